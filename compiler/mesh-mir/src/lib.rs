@@ -1,0 +1,3 @@
+//! Monomorphic intermediate representation and its passes.
+
+pub mod mir;

@@ -1,0 +1,42 @@
+//! Name resolution, type inference, exhaustiveness and diagnostics.
+//!
+//! Pure: parsed modules in, a typed [`thir::Program`] and [`Diagnostic`]s out.
+
+mod diagnostic;
+pub mod ids;
+pub mod thir;
+mod ty;
+
+pub use diagnostic::{Diagnostic, Label, Severity};
+pub use ty::{Ty, TyKind};
+
+use mesh_syntax::ast;
+use std::sync::Arc;
+
+/// A parsed module.
+#[derive(Debug)]
+pub struct Module {
+    /// Dotted name, `List` for `std/list.mpl`.
+    pub name: String,
+    /// Path relative to the project root.
+    pub path: String,
+    /// Text.
+    pub text: Arc<str>,
+    /// Tree.
+    pub ast: ast::File,
+    /// Part of the standard library: may use `extern fn` and the primitive types, is always in scope.
+    pub is_std: bool,
+    /// The entry module: must define `main`. For a test file: the test program itself.
+    pub role: Role,
+}
+
+/// Role of a module in the program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// Imported or not, checked like any other.
+    Library,
+    /// Has `main`.
+    Entry,
+    /// A `*.test.mpl` file: `test`, `describe`, `setup`, `teardown` at the top level.
+    Test,
+}

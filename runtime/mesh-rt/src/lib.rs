@@ -1,0 +1,1 @@
+//! Runtime of Mesh programs: memory, actors, I/O, web, databases.
