@@ -4,7 +4,15 @@ use crate::Entry;
 use crate::Kind::{self, *};
 
 const fn row(name: &'static str, params: &'static [Kind], result: Kind) -> Entry {
-    Entry { name, params, result, suspends: false, unwinds: false, location: false, never: false }
+    Entry {
+        name,
+        params,
+        result,
+        suspends: false,
+        unwinds: false,
+        location: false,
+        never: false,
+    }
 }
 
 impl Entry {
@@ -61,7 +69,9 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_args_new", &[Int], Raw),
     row("mesh_args_free", &[Raw], Unit),
     // services
-    row("mesh_service_start", &[Raw, Raw, Raw], Int).suspends().at(),
+    row("mesh_service_start", &[Raw, Raw, Raw], Int)
+        .suspends()
+        .at(),
     row("mesh_service_started", &[], Unit),
     row("mesh_call", &[Int, Raw, Raw, Obj], Raw).suspends().at(),
     row("mesh_cast", &[Int, Raw, Raw, Obj], Unit).at(),
@@ -69,4 +79,96 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_reply", &[Raw, Raw], Unit),
     // lazily computed constants: state word, initialiser closure
     row("mesh_once", &[Raw, Obj], Unit).suspends(),
+    // text (mesh-rt: text.rs). Positions count Unicode scalar values; arrays of strings are Array<String>.
+    row("mesh_string_length", &[Obj], Int), // (String) -> Int
+    row("mesh_string_byte_length", &[Obj], Int), // (String) -> Int
+    row("mesh_string_slice", &[Obj, Int, Int], Obj), // (String, start, stop) -> String
+    row("mesh_string_contains", &[Obj, Obj], Bool), // (String, part) -> Bool
+    row("mesh_string_starts_with", &[Obj, Obj], Bool), // (String, prefix) -> Bool
+    row("mesh_string_ends_with", &[Obj, Obj], Bool), // (String, suffix) -> Bool
+    row("mesh_string_trim", &[Obj], Obj),   // (String) -> String
+    row("mesh_string_to_upper", &[Obj], Obj), // (String) -> String
+    row("mesh_string_to_lower", &[Obj], Obj), // (String) -> String
+    row("mesh_string_replace", &[Obj, Obj, Obj], Obj), // (String, from, to) -> String
+    row("mesh_string_split", &[Obj, Obj], Obj), // (String, sep) -> Array<String>
+    row("mesh_string_chars", &[Obj], Obj),  // (String) -> Array<String>, one per character
+    row("mesh_string_join", &[Obj, Int, Int, Obj], Obj), // (Array<String>, start, len, sep) -> String
+    row("mesh_string_to_int", &[Obj], Agg),              // (String) -> Option<Int>
+    row("mesh_string_to_float", &[Obj], Agg),            // (String) -> Option<Float>
+    row("mesh_int_to_string", &[Int], Obj),              // (Int) -> String
+    row("mesh_float_to_string", &[Float], Obj),          // (Float) -> String
+    row("mesh_math_pow", &[Float, Float], Float),        // (base, exp) -> Float
+    row("mesh_hash_bytes", &[Obj], Int),                 // (String) -> Int, FNV-1a
+    row("mesh_hash_combine", &[Int, Int], Int),          // (state, value) -> Int
+    // JSON (mesh-rt: json/). Raw: the address of a node of an open document, valid while the document lives, 0 = absent.
+    // Kinds: 0 null, 1 bool, 2 int, 3 float, 4 string, 5 array, 6 object. Object members are sorted by key.
+    row("mesh_json_parse", &[Obj], Agg), // (String) -> Result<Json, String>, canonical text
+    row("mesh_json_get", &[Obj, Obj], Obj), // (text, key) -> String
+    row("mesh_json_get_nested", &[Obj, Obj, Obj], Obj), // (text, key, key) -> String
+    row("mesh_json_encode_string", &[Obj], Obj), // (String) -> String with quotes
+    row("mesh_json_encode_float", &[Float], Obj), // (Float) -> String
+    row("mesh_json_open", &[Obj], Agg),  // (text) -> Result<Foreign, String>
+    row("mesh_json_root", &[Obj], Raw),  // (Foreign) -> RawPtr
+    row("mesh_json_kind", &[Raw], Int),  // (RawPtr) -> Int
+    row("mesh_json_member", &[Raw, Obj], Raw), // (RawPtr object, key) -> RawPtr or 0
+    row("mesh_json_len", &[Raw], Int),   // (RawPtr) -> Int, elements or members, else 0
+    row("mesh_json_at", &[Raw, Int], Raw), // (RawPtr, index) -> RawPtr element or member value, or 0
+    row("mesh_json_key_at", &[Raw, Int], Obj), // (RawPtr object, index) -> String
+    row("mesh_json_as_int", &[Raw], Int),  // (RawPtr) -> Int; floats truncate and saturate
+    row("mesh_json_as_float", &[Raw], Float), // (RawPtr) -> Float
+    row("mesh_json_as_bool", &[Raw], Bool), // (RawPtr) -> Bool
+    row("mesh_json_as_string", &[Raw], Obj), // (RawPtr) -> String, "" unless a string
+    row("mesh_json_text", &[Raw], Obj),    // (RawPtr) -> String, compact JSON text
+    // environment, console input, files, time, identifiers (mesh-rt: env.rs, file.rs, datetime.rs, crypto.rs)
+    row("mesh_env_get", &[Obj], Agg), // (key) -> Option<String>
+    row("mesh_env_args", &[], Obj),   // () -> Array<String>
+    row("mesh_io_read_line", &[], Agg).suspends(), // () -> Result<String, String>
+    row("mesh_file_read", &[Obj], Agg).suspends(), // (path) -> Result<String, String>
+    row("mesh_file_write", &[Obj, Obj], Agg).suspends(), // (path, text) -> Result<(), String>
+    row("mesh_file_append", &[Obj, Obj], Agg).suspends(), // (path, text) -> Result<(), String>
+    row("mesh_file_exists", &[Obj], Bool).suspends(), // (path) -> Bool
+    row("mesh_file_delete", &[Obj], Agg).suspends(), // (path) -> Result<(), String>
+    row("mesh_datetime_utc_now", &[], Int), // () -> Int, Unix milliseconds
+    row("mesh_datetime_to_iso8601", &[Int], Obj), // (ms) -> String
+    row("mesh_datetime_from_iso8601", &[Obj], Agg), // (text) -> Result<Int, String>
+    row("mesh_crypto_uuid4", &[], Obj), // () -> String
+    // SQLite (mesh-rt: sqlite.rs). Parameters are the elements start..start+len of an Array<String>.
+    // query: number of columns as text, the column names, then the cells row by row.
+    row("mesh_sqlite_open", &[Obj], Agg).suspends(), // (path) -> Result<Foreign, String>
+    row("mesh_sqlite_close", &[Obj], Unit).suspends(), // (Foreign) -> ()
+    row("mesh_sqlite_execute", &[Obj, Obj, Obj, Int, Int], Agg).suspends(), // (Foreign, sql, params, start, len) -> Result<Int, String>
+    row("mesh_sqlite_query", &[Obj, Obj, Obj, Int, Int], Agg).suspends(), // (Foreign, sql, params, start, len) -> Result<Array<String>, String>
+    row("mesh_sqlite_begin", &[Obj], Agg).suspends(), // (Foreign) -> Result<(), String>
+    row("mesh_sqlite_commit", &[Obj], Agg).suspends(), // (Foreign) -> Result<(), String>
+    row("mesh_sqlite_rollback", &[Obj], Agg).suspends(), // (Foreign) -> Result<(), String>
+    // HTTP server (mesh-rt: web/). Router, Request, Response are Foreign; handler: Fun(Request) -> Response;
+    // middleware: Fun(Request, Fun(Request) -> Response) -> Response.
+    row("mesh_http_router", &[], Obj),               // () -> Router
+    row("mesh_http_route", &[Obj, Obj, Obj], Obj), // (Router, pattern, handler) -> Router, all methods
+    row("mesh_http_on", &[Obj, Obj, Obj, Obj], Obj), // (Router, method, pattern, handler) -> Router
+    row("mesh_http_use", &[Obj, Obj], Obj),        // (Router, middleware) -> Router
+    row("mesh_http_mount", &[Obj, Obj, Obj], Obj), // (Router, prefix, Router) -> Router
+    row("mesh_http_response", &[Int, Obj], Obj),   // (status, body) -> Response
+    row("mesh_http_response_with_headers", &[Int, Obj, Obj], Obj), // (status, body, Array<String> name, value, …) -> Response
+    row("mesh_http_with_header", &[Obj, Obj, Obj], Obj), // (Response, name, value) -> Response, replaces
+    row("mesh_http_add_header", &[Obj, Obj, Obj], Obj), // (Response, name, value) -> Response, appends
+    row("mesh_http_with_status", &[Obj, Int], Obj),     // (Response, status) -> Response
+    row("mesh_response_status", &[Obj], Int),           // (Response) -> Int
+    row("mesh_response_body", &[Obj], Obj),             // (Response) -> String
+    row("mesh_response_header", &[Obj, Obj], Agg),      // (Response, name) -> Option<String>
+    row("mesh_request_method", &[Obj], Obj),            // (Request) -> String
+    row("mesh_request_path", &[Obj], Obj),              // (Request) -> String
+    row("mesh_request_body", &[Obj], Obj),              // (Request) -> String
+    row("mesh_request_header", &[Obj, Obj], Agg),       // (Request, name) -> Option<String>
+    row("mesh_request_headers", &[Obj], Obj),           // (Request) -> Array<String> name, value, …
+    row("mesh_request_header_values", &[Obj, Obj], Obj), // (Request, name) -> Array<String>
+    row("mesh_request_query", &[Obj, Obj], Agg),        // (Request, name) -> Option<String>
+    row("mesh_request_query_all", &[Obj, Obj], Obj),    // (Request, name) -> Array<String>
+    row("mesh_request_query_string", &[Obj], Obj),      // (Request) -> String
+    row("mesh_request_param", &[Obj, Obj], Agg),        // (Request, name) -> Option<String>
+    row("mesh_request_remote_addr", &[Obj], Obj),       // (Request) -> String
+    row("mesh_request_host", &[Obj], Obj),              // (Request) -> String
+    row("mesh_request_version", &[Obj], Obj),           // (Request) -> String
+    row("mesh_request_pid", &[Obj], Int),               // (Request) -> Pid
+    row("mesh_http_serve", &[Obj, Int], Unit).suspends(), // (Router, port) -> ()
 ];
