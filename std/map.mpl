@@ -1,0 +1,309 @@
+##! Key/value tables that keep insertion order.
+##!
+##! Entries stand in an array in the order of insertion; tables of more than a few entries also have an index, an open-addressing hash table of entry
+##! positions. A deleted entry leaves a hole that the next rebuild closes. All operations are O(1) expected and in place when the map is not shared.
+
+pub struct Map<K, V> do
+  __slots :: Array<Slot<K, V>>
+  __index :: Array<Int>
+  __size :: Int
+end deriving()
+
+# The hash stands beside the key so that rebuilding and probing need not hash again.
+type Slot<K, V> do
+  Live(Int, K, V)
+  Hole
+end deriving()
+
+# Up to this many slots a scan beats hashing into an index.
+fn scan_limit() -> Int = 8
+
+## Empty map.
+pub fn new<K, V>() -> Map<K, V> = Map { __slots: Array.new(0), __index: Array.new(0), __size: 0 }
+
+## Number of entries.
+pub fn size<K, V>(m :: Map<K, V>) -> Int = m.__size
+
+## True for the empty map.
+pub fn is_empty<K, V>(m :: Map<K, V>) -> Bool = m.__size == 0
+
+## With `k` bound to `v`. An existing key keeps its place.
+pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
+  let h = spread(hash(k))
+  let at = position(m, h, k)
+  if at >= 0 do
+    Map { __slots: Array.set(m.__slots, at, Live(h, k, v)), __index: m.__index, __size: m.__size }
+  else
+    insert(m, h, k, v)
+  end
+end
+
+# Adds a key that is not there.
+fn insert<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
+  let used = Array.len(m.__slots)
+  let size = m.__size
+  if used < scan_limit() do
+    Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: m.__index, __size: size + 1 }
+  else if used * 2 >= Array.len(m.__index) do
+    insert_indexed(rebuild(m, size + 1), h, k, v)
+  else
+    insert_indexed(m, h, k, v)
+  end
+end
+
+fn insert_indexed<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
+  let used = Array.len(m.__slots)
+  let size = m.__size
+  let index = index_put(m.__index, h, used)
+  Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: index, __size: size + 1 }
+end
+
+# Without holes, and with an index that `wanted` entries fill to a quarter at most.
+fn rebuild<K, V>(m :: Map<K, V>, wanted :: Int) -> Map<K, V> do
+  let slots = if m.__size == Array.len(m.__slots) do
+    m.__slots
+  else
+    compact(m.__slots, 0, Array.new(wanted * 2))
+  end
+  let index = index_all(slots, 0, Array.filled(power_of_two(16, wanted * 4), 0))
+  Map { __slots: slots, __index: index, __size: m.__size }
+end
+
+fn compact<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<Slot<K, V>>) -> Array<Slot<K, V>> do
+  if i == Array.len(slots) do
+    out
+  else
+    case Array.get(slots, i) do
+      Live(h, k, v) -> compact(slots, i + 1, Array.push(out, Live(h, k, v)))
+      Hole -> compact(slots, i + 1, out)
+    end
+  end
+end
+
+fn index_all<K, V>(slots :: Array<Slot<K, V>>, i :: Int, index :: Array<Int>) -> Array<Int> do
+  if i == Array.len(slots) do
+    index
+  else
+    case Array.get(slots, i) do
+      Live(h, _, _) -> index_all(slots, i + 1, index_put(index, h, i))
+      Hole -> index_all(slots, i + 1, index)
+    end
+  end
+end
+
+fn power_of_two(n :: Int, least :: Int) -> Int = if n >= least do n else power_of_two(n * 2, least) end
+
+# Index cells hold 0 for free, else slot position + 1.
+fn index_put(index :: Array<Int>, h :: Int, slot :: Int) -> Array<Int> = probe_free(index, Int.bit_and(h, Array.len(index) - 1), slot)
+
+fn probe_free(index :: Array<Int>, at :: Int, slot :: Int) -> Array<Int> do
+  if Array.get(index, at) == 0 do
+    Array.set(index, at, slot + 1)
+  else
+    probe_free(index, Int.bit_and(at + 1, Array.len(index) - 1), slot)
+  end
+end
+
+# Position of the key's slot, or -1.
+fn position<K, V>(m :: Map<K, V>, h :: Int, k :: K) -> Int where K: Eq do
+  if Array.len(m.__index) == 0 do
+    scan(m.__slots, 0, h, k)
+  else
+    probe(m, Int.bit_and(h, Array.len(m.__index) - 1), h, k)
+  end
+end
+
+fn scan<K, V>(slots :: Array<Slot<K, V>>, i :: Int, h :: Int, k :: K) -> Int where K: Eq do
+  if i == Array.len(slots) do
+    -1
+  else if holds(Array.get(slots, i), h, k) do
+    i
+  else
+    scan(slots, i + 1, h, k)
+  end
+end
+
+fn probe<K, V>(m :: Map<K, V>, at :: Int, h :: Int, k :: K) -> Int where K: Eq do
+  let entry = Array.get(m.__index, at)
+  if entry == 0 do
+    -1
+  else if holds(Array.get(m.__slots, entry - 1), h, k) do
+    entry - 1
+  else
+    probe(m, Int.bit_and(at + 1, Array.len(m.__index) - 1), h, k)
+  end
+end
+
+fn holds<K, V>(slot :: Slot<K, V>, h :: Int, k :: K) -> Bool where K: Eq do
+  case slot do
+    Live(other, key, _) -> other == h and key == k
+    Hole -> false
+  end
+end
+
+# FNV leaves regular patterns in the low bits of small integers; a multiplication and a shift spread them (Fibonacci hashing, Knuth 6.4).
+fn spread(h :: Int) -> Int do
+  let mixed = h * -7046029254386353131
+  Int.bit_xor(mixed, Int.shift_right_logical(mixed, 32))
+end
+
+## The value of `k`. For a missing key the zero value of the type (0, 0.0, false, "", [], %{}, None); crashes where there is none.
+pub fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Eq, K: Hash do
+  let at = position(m, spread(hash(k)), k)
+  if at >= 0 do
+    value_at(m, at)
+  else
+    case Text.zero() do
+      Some(zero) -> zero
+      None -> panic("Map.get: key not found")
+    end
+  end
+end
+
+## The value of `k`, or `None`.
+pub fn fetch<K, V>(m :: Map<K, V>, k :: K) -> Option<V> where K: Eq, K: Hash do
+  let at = position(m, spread(hash(k)), k)
+  if at >= 0 do
+    Some(value_at(m, at))
+  else
+    None
+  end
+end
+
+fn value_at<K, V>(m :: Map<K, V>, at :: Int) -> V do
+  case Array.get(m.__slots, at) do
+    Live(_, _, v) -> v
+    Hole -> panic("Map: broken index")
+  end
+end
+
+## True when `k` is bound.
+pub fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Eq, K: Hash = position(m, spread(hash(k)), k) >= 0
+
+## Without `k`; the order of the rest is kept.
+pub fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Eq, K: Hash do
+  let at = position(m, spread(hash(k)), k)
+  if at < 0 do
+    m
+  else
+    let size = m.__size - 1
+    let index = m.__index
+    let slots = Array.set(m.__slots, at, Hole)
+    if size * 4 < Array.len(slots) do
+      rebuild_small(Map { __slots: slots, __index: index, __size: size })
+    else
+      Map { __slots: slots, __index: index, __size: size }
+    end
+  end
+end
+
+fn rebuild_small<K, V>(m :: Map<K, V>) -> Map<K, V> do
+  let size = m.__size
+  if size <= scan_limit() do
+    Map { __slots: compact(m.__slots, 0, Array.new(size)), __index: Array.new(0), __size: size }
+  else
+    rebuild(m, size)
+  end
+end
+
+## Keys in insertion order.
+pub fn keys<K, V>(m :: Map<K, V>) -> List<K> = keys_from(m.__slots, 0, Array.new(m.__size))
+
+fn keys_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<K>) -> List<K> do
+  if i == Array.len(slots) do
+    List.__from_array(out)
+  else
+    case Array.get(slots, i) do
+      Live(_, k, _) -> keys_from(slots, i + 1, Array.push(out, k))
+      Hole -> keys_from(slots, i + 1, out)
+    end
+  end
+end
+
+## Values in insertion order of their keys.
+pub fn values<K, V>(m :: Map<K, V>) -> List<V> = values_from(m.__slots, 0, Array.new(m.__size))
+
+fn values_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<V>) -> List<V> do
+  if i == Array.len(slots) do
+    List.__from_array(out)
+  else
+    case Array.get(slots, i) do
+      Live(_, _, v) -> values_from(slots, i + 1, Array.push(out, v))
+      Hole -> values_from(slots, i + 1, out)
+    end
+  end
+end
+
+## Entries in insertion order.
+pub fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = entries_from(m.__slots, 0, Array.new(m.__size))
+
+fn entries_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<(K, V)>) -> List<(K, V)> do
+  if i == Array.len(slots) do
+    List.__from_array(out)
+  else
+    case Array.get(slots, i) do
+      Live(_, k, v) -> entries_from(slots, i + 1, Array.push(out, (k, v)))
+      Hole -> entries_from(slots, i + 1, out)
+    end
+  end
+end
+
+## Inserts from left to right; a later duplicate replaces the value and keeps the first place.
+pub fn from_list<K, V>(entries :: List<(K, V)>) -> Map<K, V> where K: Eq, K: Hash =
+  List.reduce(entries, Map.new(), fn m, entry ->
+    case entry do
+      (k, v) -> Map.put(m, k, v)
+    end
+  end)
+
+## The entries of `a`, with values of `b` where both have the key, then the other entries of `b`.
+pub fn merge<K, V>(a :: Map<K, V>, b :: Map<K, V>) -> Map<K, V> where K: Eq, K: Hash =
+  List.reduce(Map.to_list(b), a, fn m, entry ->
+    case entry do
+      (k, v) -> Map.put(m, k, v)
+    end
+  end)
+
+## Everything that the iterator still has; later keys win.
+pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Eq, K: Hash = Map.from_list(List.collect(it))
+
+impl Eq for Map<K, V> where K: Eq, K: Hash, V: Eq do
+  fn eq(self, other :: Map<K, V>) -> Bool do
+    self.__size == other.__size and List.all(Map.to_list(self), fn entry ->
+      case entry do
+        (k, v) -> case Map.fetch(other, k) do
+          Some(w) -> v == w
+          None -> false
+        end
+      end
+    end)
+  end
+end
+
+impl Display for Map<K, V> do
+  fn to_string(self) -> String = text(self)
+end
+
+impl Debug for Map<K, V> do
+  fn inspect(self) -> String = text(self)
+end
+
+fn text<K, V>(m :: Map<K, V>) -> String do
+  let parts = for entry in Map.to_list(m) do
+    case entry do
+      (k, v) -> Text.of(k) <> " => " <> Text.of(v)
+    end
+  end
+  List.__join_text(parts, "%{", ", ", "}")
+end
+
+impl Default for Map<K, V> do
+  fn default() -> Map<K, V> = Map.new()
+end
+
+impl Iterable for Map<K, V> do
+  type Item = (K, V)
+  type Iter = Iter<(K, V)>
+
+  fn iter(self) -> Iter<(K, V)> = Map.to_list(self).iter()
+end
