@@ -171,3 +171,15 @@ pub fn head<T>(xs :: List<T>) -> T = List.head(xs)
 
 ## All but the first element; crashes on an empty list.
 pub fn tail<T>(xs :: List<T>) -> List<T> = List.tail(xs)
+
+## In a test: records a failure when the values differ.
+pub fn assert_eq<T>(left :: T, right :: T) -> () where T: Eq = Test.__assert_eq(left, right)
+
+## In a test: records a failure when the values are equal.
+pub fn assert_ne<T>(left :: T, right :: T) -> () where T: Eq = Test.__assert_ne(left, right)
+
+## In a test: records a failure when `body` neither crashes nor fails an assertion.
+pub fn assert_raises(body :: Fun() -> ()) -> () = Test.__assert_raises(body)
+
+## In a test: records a failure with this message.
+pub fn test_fail_msg(message :: String) -> () = Test.__fail(message)

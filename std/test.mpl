@@ -1,27 +1,34 @@
-##! Behind the words of test files.
+##! Behind the words of test files. `assert(c)` becomes `Test.__assert(c, "source text of c")`.
 
-extern fn fail(message :: String) -> () = "mesh_test_fail"
+extern fn raises(body :: Fun() -> ()) -> Bool = "mesh_test_raises"
+
+## Records a failure of the current test with this message; the test goes on.
+pub extern fn __fail(message :: String) -> () = "mesh_test_fail"
 
 ## Records a failure when `condition` is false.
-pub fn __assert(condition :: Bool) -> () do
+pub fn __assert(condition :: Bool, source :: String) -> () do
   if not condition do
-    fail("assert failed: expression was false")
+    __fail("assert failed: #{source}")
   end
 end
 
 ## Records a failure when the values differ.
-pub fn __assert_eq<T>(left :: T, right :: T) -> () where T: Eq, T: Debug do
+pub fn __assert_eq<T>(left :: T, right :: T) -> () where T: Eq do
   if left != right do
-    fail("assert_eq failed: assert_eq\n  left:  #{inspect(left)}\n  right: #{inspect(right)}")
+    __fail("assert_eq failed: assert_eq\n  left:  " <> Text.of(left) <> "\n  right: " <> Text.of(right))
   end
 end
 
 ## Records a failure when the values are equal.
-pub fn __assert_ne<T>(left :: T, right :: T) -> () where T: Eq, T: Debug do
+pub fn __assert_ne<T>(left :: T, right :: T) -> () where T: Eq do
   if left == right do
-    fail("assert_ne failed: assert_ne\n  both:  #{inspect(left)}")
+    __fail("assert_ne failed: assert_ne\n  both sides equal: " <> Text.of(left))
   end
 end
 
-## Records a failure.
-pub fn __fail(message :: String) -> () = fail(message)
+## Records a failure when `body` neither crashes nor fails an assertion; failures inside are not recorded.
+pub fn __assert_raises(body :: Fun() -> ()) -> () do
+  if not raises(body) do
+    __fail("assert_raises failed: expression did not raise")
+  end
+end
