@@ -3,7 +3,9 @@
 //! Pure: parsed modules in, a typed [`thir::Program`] and [`Diagnostic`]s out.
 
 mod diagnostic;
+mod exhaustive;
 pub mod ids;
+mod query;
 pub mod thir;
 mod ty;
 
