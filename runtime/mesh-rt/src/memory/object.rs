@@ -1,0 +1,282 @@
+//! Object headers, reference counts and the allocator behind `mesh_alloc`.
+
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, Ordering, fence};
+
+/// The header every heap object begins with.
+///
+/// `rc > 0`: references of one actor, plain arithmetic. `rc < 0`: shared between actors, `-rc` references, atomic.
+/// `rc == 0`: immortal.
+#[repr(C)]
+#[derive(Debug)]
+pub struct Object {
+    pub(crate) rc: AtomicI32,
+    pub(crate) aux: u32,
+}
+
+/// A counted pointer as it crosses the ABI.
+pub type Obj = *mut Object;
+
+/// Size of [`Object`].
+pub const HEADER_SIZE: usize = 8;
+
+impl Object {
+    /// Header of a new object with one reference.
+    pub(crate) const fn fresh(aux: u32) -> Object {
+        Object { rc: AtomicI32::new(1), aux }
+    }
+
+    /// Header of an object that is never counted.
+    pub(crate) const fn immortal() -> Object {
+        Object { rc: AtomicI32::new(0), aux: 0 }
+    }
+
+    /// Whether the caller holds the only reference.
+    pub(crate) fn is_unique(&self) -> bool {
+        match self.rc.load(Ordering::Relaxed) {
+            1 => true,
+            // Shared once, but the other references are gone: from here on it belongs to one actor again.
+            -1 => {
+                fence(Ordering::Acquire);
+                self.rc.store(1, Ordering::Relaxed);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Makes the count atomic. Call it before a second actor can see the object.
+    pub(crate) fn mark_shared(&self) {
+        let rc = self.rc.load(Ordering::Relaxed);
+        if rc > 0 {
+            self.rc.store(-rc, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Adds a reference.
+///
+/// # Safety
+/// `obj` must point to a live object that this thread may count.
+#[inline]
+pub unsafe fn dup(obj: Obj) {
+    // SAFETY: the caller guarantees that the object is live.
+    let object = unsafe { &*obj };
+    let rc = object.rc.load(Ordering::Relaxed);
+    if rc > 0 {
+        object.rc.store(rc + 1, Ordering::Relaxed);
+    } else if rc < 0 {
+        object.rc.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Gives a reference back; `true` when it was the last one and the object has to be destroyed.
+///
+/// # Safety
+/// As for [`dup`]; the reference must not be used afterwards.
+#[inline]
+pub unsafe fn release(obj: Obj) -> bool {
+    // SAFETY: the caller guarantees that the object is live.
+    let object = unsafe { &*obj };
+    let rc = object.rc.load(Ordering::Relaxed);
+    if rc > 1 {
+        object.rc.store(rc - 1, Ordering::Relaxed);
+        false
+    } else if rc == 1 {
+        true
+    } else if rc == 0 {
+        false
+    } else {
+        // Release: our uses happen before the destruction; acquire: the destroyer sees everybody's uses.
+        let last = object.rc.fetch_add(1, Ordering::Release) == -1;
+        if last {
+            fence(Ordering::Acquire);
+        }
+        last
+    }
+}
+
+/// Drops a reference to a string (or atom, or Json).
+///
+/// # Safety
+/// `obj` must be a live string object; the reference must not be used afterwards.
+pub unsafe fn drop_string_like(obj: Obj) {
+    // SAFETY: passed on to the caller.
+    drop(unsafe { super::MeshString::from_raw(obj) });
+}
+
+static MEMCHECK: AtomicBool = AtomicBool::new(false);
+static LIVE_BLOCKS: AtomicI64 = AtomicI64::new(0);
+static LIVE_BYTES: AtomicI64 = AtomicI64::new(0);
+
+/// Starts counting blocks; must run before the first Mesh allocation.
+pub(crate) fn enable_memcheck() {
+    MEMCHECK.store(true, Ordering::Relaxed);
+}
+
+/// Live blocks and bytes, if they are counted.
+pub(crate) fn memcheck() -> Option<(i64, i64)> {
+    MEMCHECK.load(Ordering::Relaxed).then(|| (LIVE_BLOCKS.load(Ordering::Relaxed), LIVE_BYTES.load(Ordering::Relaxed)))
+}
+
+#[cold]
+fn count(blocks: i64, bytes: i64) {
+    LIVE_BLOCKS.fetch_add(blocks, Ordering::Relaxed);
+    LIVE_BYTES.fetch_add(bytes, Ordering::Relaxed);
+}
+
+#[cold]
+fn out_of_memory() -> ! {
+    crate::io::write_stderr(b"mesh: out of memory\n");
+    // SAFETY: _exit is always safe to call; unwinding or running destructors could need memory.
+    unsafe { libc::_exit(102) }
+}
+
+/// Allocates an uninitialised block, 8-aligned, never null.
+#[inline]
+pub fn allocate(size: usize) -> *mut u8 {
+    if MEMCHECK.load(Ordering::Relaxed) {
+        count(1, size as i64);
+    }
+    let block = raw::malloc(size);
+    if block.is_null() {
+        out_of_memory();
+    }
+    block
+}
+
+/// Changes the size of a block from [`allocate`].
+///
+/// # Safety
+/// `block` must come from [`allocate`] with `old` bytes and must not be used afterwards.
+pub unsafe fn reallocate(block: *mut u8, old: usize, new: usize) -> *mut u8 {
+    if MEMCHECK.load(Ordering::Relaxed) {
+        count(0, new as i64 - old as i64);
+    }
+    // SAFETY: passed on to the caller.
+    let block = unsafe { raw::realloc(block, new) };
+    if block.is_null() {
+        out_of_memory();
+    }
+    block
+}
+
+/// Frees a block from [`allocate`].
+///
+/// # Safety
+/// `block` must come from [`allocate`] with `size` bytes and must not be used afterwards.
+#[inline]
+pub unsafe fn deallocate(block: *mut u8, size: usize) {
+    if MEMCHECK.load(Ordering::Relaxed) {
+        count(-1, -(size as i64));
+    }
+    // SAFETY: passed on to the caller.
+    unsafe { raw::free(block) }
+}
+
+#[cfg(not(feature = "system-alloc"))]
+mod raw {
+    //! mimalloc; also Rust's own allocator in Mesh programs, so that there is one heap.
+
+    #[global_allocator]
+    static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+    pub(super) fn malloc(size: usize) -> *mut u8 {
+        // SAFETY: mi_malloc has no preconditions.
+        unsafe { libmimalloc_sys::mi_malloc(size).cast() }
+    }
+
+    pub(super) unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
+        // SAFETY: the block comes from mi_malloc.
+        unsafe { libmimalloc_sys::mi_realloc(block.cast(), size).cast() }
+    }
+
+    pub(super) unsafe fn free(block: *mut u8) {
+        // SAFETY: the block comes from mi_malloc.
+        unsafe { libmimalloc_sys::mi_free(block.cast()) }
+    }
+}
+
+#[cfg(feature = "system-alloc")]
+mod raw {
+    //! The C library's allocator, which Valgrind and address sanitizers know.
+
+    pub(super) fn malloc(size: usize) -> *mut u8 {
+        // SAFETY: malloc has no preconditions.
+        unsafe { libc::malloc(size).cast() }
+    }
+
+    pub(super) unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
+        // SAFETY: the block comes from malloc.
+        unsafe { libc::realloc(block.cast(), size).cast() }
+    }
+
+    pub(super) unsafe fn free(block: *mut u8) {
+        // SAFETY: the block comes from malloc.
+        unsafe { libc::free(block.cast()) }
+    }
+}
+
+/// `mesh_alloc`.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_alloc(size: i64) -> *mut u8 {
+    allocate(size as usize)
+}
+
+/// `mesh_free`.
+///
+/// # Safety
+/// `block` must come from `mesh_alloc(size)`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_free(block: *mut u8, size: i64) {
+    // SAFETY: passed on to the caller.
+    unsafe { deallocate(block, size as usize) }
+}
+
+/// `mesh_dup_slow`: adds a reference to an object that is not known to be local.
+///
+/// # Safety
+/// `obj` must be live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_dup_slow(obj: Obj) {
+    // SAFETY: passed on to the caller.
+    unsafe { dup(obj) }
+}
+
+/// `mesh_drop_slow`: gives back a reference; 1 when the object has to be destroyed.
+///
+/// # Safety
+/// `obj` must be live.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_drop_slow(obj: Obj) -> u8 {
+    // SAFETY: passed on to the caller.
+    u8::from(unsafe { release(obj) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_of_local_shared_and_immortal_objects() {
+        let local = &mut Object::fresh(0) as Obj;
+        let shared = &mut Object::fresh(0) as Obj;
+        let immortal = &mut Object::immortal() as Obj;
+        // SAFETY: the three objects live on this stack frame.
+        unsafe {
+            (*shared).mark_shared();
+            for obj in [local, shared] {
+                mesh_dup_slow(obj);
+                mesh_dup_slow(obj);
+                assert_eq!(mesh_drop_slow(obj), 0);
+                assert!(!(*obj).is_unique());
+                assert_eq!(mesh_drop_slow(obj), 0);
+                assert!((*obj).is_unique());
+                assert_eq!(mesh_drop_slow(obj), 1);
+            }
+            mesh_dup_slow(immortal);
+            assert_eq!(mesh_drop_slow(immortal), 0);
+            assert_eq!(mesh_drop_slow(immortal), 0);
+            assert!(!(*immortal).is_unique());
+        }
+    }
+}

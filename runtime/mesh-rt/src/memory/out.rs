@@ -1,0 +1,55 @@
+//! Out-pointers for inline `Option` and `Result` (`docs/abi.md` §1, §3).
+//!
+//! Both are `{ tag, payload word… }` with the tags in declaration order: `Some(T) | None`, `Ok(T) | Err(E)`.
+
+use super::MeshString;
+
+/// Tag of `Some` and of `Ok`.
+pub const FIRST: u64 = 0;
+/// Tag of `None` and of `Err`.
+pub const SECOND: u64 = 1;
+
+/// Writes `Some(word)`: an Int, `f64::to_bits`, 0/1, or `Obj as u64`.
+///
+/// # Safety
+/// `out` must point to the two words of an `Option` with a one-word payload.
+pub unsafe fn write_some(out: *mut u64, word: u64) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        out.write(FIRST);
+        out.add(1).write(word);
+    }
+}
+
+/// Writes `None`.
+///
+/// # Safety
+/// `out` must point to the two words of an `Option` with a one-word payload.
+pub unsafe fn write_none(out: *mut u64) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        out.write(SECOND);
+        out.add(1).write(0);
+    }
+}
+
+/// Writes `Ok(word)`.
+///
+/// # Safety
+/// `out` must point to the two words of a `Result` with one-word payloads.
+pub unsafe fn write_ok(out: *mut u64, word: u64) {
+    // SAFETY: passed on to the caller.
+    unsafe { write_some(out, word) }
+}
+
+/// Writes `Err(text)` of a `Result<T, String>` where T has at most one word.
+///
+/// # Safety
+/// `out` must point to the two words of such a `Result`.
+pub unsafe fn write_err(out: *mut u64, text: impl Into<MeshString>) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        out.write(SECOND);
+        out.add(1).write(text.into().into_raw() as u64);
+    }
+}
