@@ -1,3 +1,4 @@
 //! Monomorphic intermediate representation and its passes.
 
+pub mod layout;
 pub mod mir;
