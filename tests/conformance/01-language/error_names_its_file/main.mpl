@@ -1,0 +1,5 @@
+import Geometry
+
+fn main() do
+  println("#{Geometry.area()}")
+end

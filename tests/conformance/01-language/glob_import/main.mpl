@@ -1,0 +1,5 @@
+from Other import *
+
+fn main() do
+  println("x")
+end

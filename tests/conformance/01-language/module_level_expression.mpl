@@ -1,0 +1,5 @@
+println("never")
+
+fn main() do
+  println("main")
+end

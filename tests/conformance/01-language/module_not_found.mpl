@@ -1,0 +1,5 @@
+import No.Such
+
+fn main() do
+  println("x")
+end

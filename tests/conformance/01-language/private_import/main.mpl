@@ -1,0 +1,7 @@
+from Secrets import open, hidden, absent
+
+fn main() do
+  println(open())
+  println(hidden())
+  println(absent())
+end

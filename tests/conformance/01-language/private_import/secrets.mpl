@@ -1,0 +1,3 @@
+pub fn open() -> String = hidden()
+
+fn hidden() -> String = "hidden"

@@ -1,0 +1,6 @@
+type A = B
+type B = A
+
+fn main() do
+  println("x")
+end

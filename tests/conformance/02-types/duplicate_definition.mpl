@@ -1,0 +1,8 @@
+struct Dog do
+  name :: String
+  name :: Int
+end
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,3 @@
+pub interface Named do
+  fn name(self) -> String
+end

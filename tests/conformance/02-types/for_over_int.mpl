@@ -1,0 +1,5 @@
+fn main() do
+  for x in 5 do
+    x
+  end
+end

@@ -1,0 +1,5 @@
+fn f(n :: Int) -> Int = n
+
+fn main() do
+  println("#{f}")
+end

@@ -1,0 +1,7 @@
+struct Link do
+  next :: Link
+end
+
+fn main() do
+  println("x")
+end

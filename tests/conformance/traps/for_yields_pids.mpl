@@ -1,0 +1,16 @@
+actor echo(id :: Int) do
+  receive do
+    n -> println("#{id} got #{n}")
+  end
+end
+
+fn main() do
+  let pids = for i in 0..3 do
+    spawn(echo, i)
+  end
+  println("#{List.length(pids)}")
+  for p in pids do
+    send(p, 7)
+    Timer.sleep(10)
+  end
+end
