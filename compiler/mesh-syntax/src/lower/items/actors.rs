@@ -1,0 +1,102 @@
+//! Actors, services and supervisors.
+
+use crate::ast::{ActorDef, ChildDef, Handler, Ident, ServiceDef, Shutdown, SupervisorDef};
+use crate::lower::{Lower, ident, name_of};
+use crate::syntax_kind::SyntaxKind;
+use crate::tree::Node;
+
+impl<'t> Lower<'t, '_> {
+    pub(super) fn actor(&mut self, node: Node<'t>) -> ActorDef {
+        let terminate = node.child(SyntaxKind::Block).and_then(|block| block.child(SyntaxKind::TerminateClause));
+        let terminate = terminate.map(|clause| (self.single_binder(clause), self.block_in(clause)));
+        ActorDef { name: name_of(node), params: self.params(node), body: self.block_in(node), terminate }
+    }
+
+    pub(super) fn service(&mut self, node: Node<'t>) -> ServiceDef {
+        let mut handlers = Vec::new();
+        for member in node.children() {
+            match member.kind() {
+                SyntaxKind::CallHandler => handlers.push(self.handler(member, true)),
+                SyntaxKind::CastHandler => handlers.push(self.handler(member, false)),
+                SyntaxKind::InfoHandler => self.unsupported(member, "`info` handlers of services"),
+                SyntaxKind::TerminateClause => self.unsupported(member, "`terminate` clauses of services"),
+                _ => {}
+            }
+        }
+        ServiceDef { name: name_of(node), fns: self.functions(node), handlers }
+    }
+
+    fn handler(&mut self, node: Node<'t>, is_call: bool) -> Handler {
+        Handler {
+            is_call,
+            name: name_of(node),
+            params: self.params(node),
+            reply: self.annotation(node),
+            state: self.single_binder(node),
+            body: self.block_in(node),
+            span: node.span(),
+        }
+    }
+
+    /// The name in `|name|`.
+    fn single_binder(&mut self, node: Node<'t>) -> Option<Ident> {
+        let mut binders = self.state_binder(node).into_iter();
+        let first = binders.next();
+        if let Some(second) = binders.next() {
+            self.error("expected one state parameter name; a second one is not supported yet", second.span);
+        }
+        first
+    }
+
+    fn unsupported(&mut self, node: Node<'t>, what: &str) {
+        let span = node.first_token().map_or(node.span(), |word| word.span());
+        self.error(format!("{what} are not supported yet"), span);
+    }
+
+    pub(super) fn supervisor(&mut self, node: Node<'t>) -> SupervisorDef {
+        let (mut strategy, mut max_restarts, mut max_seconds) = (None, None, None);
+        let mut children = Vec::new();
+        for entry in node.children() {
+            match entry.kind() {
+                SyntaxKind::ChildDef => children.push(self.child(entry)),
+                SyntaxKind::ParamList => self.unsupported(entry, "parameters of supervisors"),
+                SyntaxKind::SupervisorEntry => match setting(entry) {
+                    "strategy" => strategy = word(entry),
+                    "max_restarts" => max_restarts = self.number(entry),
+                    _ => max_seconds = self.number(entry),
+                },
+                _ => {}
+            }
+        }
+        SupervisorDef { name: name_of(node), strategy, max_restarts, max_seconds, children }
+    }
+
+    fn child(&mut self, node: Node<'t>) -> ChildDef {
+        let (mut start, mut restart, mut shutdown) = (None, None, None);
+        for entry in node.children().filter(|child| child.kind() == SyntaxKind::ChildEntry) {
+            match setting(entry) {
+                "start" => start = Some(self.expr_in(entry)),
+                "restart" => restart = word(entry),
+                _ => {
+                    let millis = self.number(entry).map(|(value, span)| Shutdown::Millis(value, span));
+                    shutdown = millis.or_else(|| word(entry).map(Shutdown::Word));
+                }
+            }
+        }
+        ChildDef { name: name_of(node), start, restart, shutdown, span: node.span() }
+    }
+
+    fn number(&mut self, entry: Node<'t>) -> Option<(i64, crate::Span)> {
+        let token = entry.token(SyntaxKind::Int)?;
+        Some((self.int_value(token), token.span()))
+    }
+}
+
+fn setting(entry: Node<'_>) -> &str {
+    entry.child(SyntaxKind::Name).map_or("", Node::text)
+}
+
+/// The value of a setting that is a word.
+fn word(entry: Node<'_>) -> Option<Ident> {
+    entry.children().filter(|child| child.kind() == SyntaxKind::Name).nth(1).map(ident)
+}
