@@ -1,1 +1,51 @@
-fn main() {}
+//! `meshc`: the Mesh compiler and developer tools.
+//!
+//! This crate owns everything that touches the world: the command line, files, processes and terminals. The compiler proper is a
+//! chain of pure crates; [`pipeline`] is the recipe that runs them.
+
+mod cli;
+mod failure;
+mod init;
+mod link;
+mod manifest;
+mod modules;
+mod output;
+mod pipeline;
+mod project;
+mod render;
+mod test_runner;
+mod toolchain;
+
+use std::process::ExitCode;
+
+/// Recursion in the compiler is bounded by the nesting of the program. Only what is touched of this is ever backed by memory.
+const STACK_BYTES: usize = 512 << 20;
+
+/// Exit status after a mistake in the compiler itself.
+const INTERNAL_ERROR: u8 = 101;
+
+fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info
+            .location()
+            .map(|place| format!(" ({}:{})", place.file(), place.line()))
+            .unwrap_or_default();
+        let reason = info.payload_as_str().unwrap_or("unknown reason");
+        eprintln!("error: internal compiler error: {reason}{place}");
+        eprintln!(
+            "This is a mistake in meshc, not in your program. Please report it with the source that shows it."
+        );
+    }));
+    let worker = std::thread::Builder::new()
+        .name("meshc".into())
+        .stack_size(STACK_BYTES)
+        .spawn(cli::run);
+    match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        Ok(Err(_)) => ExitCode::from(INTERNAL_ERROR),
+        Err(error) => {
+            eprintln!("error: cannot start the compiler: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The command line.
+
+use crate::failure::{Failure, Result};
+use crate::pipeline::{self, BuildOptions};
+use crate::render::Reporter;
+use crate::{init, output, test_runner};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use mesh_codegen::OptLevel;
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+use std::process::{Command as Process, ExitCode};
+
+/// The Mesh compiler and developer tools.
+#[derive(Parser)]
+#[command(
+    name = "meshc",
+    version,
+    arg_required_else_help = true,
+    subcommand_required = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compile a project to a native executable
+    Build(BuildArgs),
+    /// Build a project and run it
+    Run(RunArgs),
+    /// Check a project for mistakes without building it
+    Check(CheckArgs),
+    /// Run the tests of a project
+    Test(TestArgs),
+    /// Create a new project
+    Init(InitArgs),
+}
+
+#[derive(Args)]
+struct Optimisation {
+    /// Optimise: 0 quick build, 1 some, 2 and 3 full
+    #[arg(long, value_name = "N", default_value = "0", value_parser = clap::value_parser!(u8).range(0..=3))]
+    opt_level: u8,
+    /// Same as --opt-level 2
+    #[arg(long, conflicts_with = "opt_level")]
+    release: bool,
+}
+
+impl Optimisation {
+    fn level(&self) -> OptLevel {
+        match (self.release, self.opt_level) {
+            (false, 0) => OptLevel::Quick,
+            (false, 1) => OptLevel::O1,
+            _ => OptLevel::Release,
+        }
+    }
+}
+
+#[derive(Args)]
+struct Reporting {
+    /// Print diagnostics as JSON lines
+    #[arg(long)]
+    json: bool,
+    /// Print without colours
+    #[arg(long)]
+    no_color: bool,
+}
+
+impl Reporting {
+    fn reporter(&self) -> Reporter {
+        if self.json {
+            Reporter::json()
+        } else {
+            Reporter::human(!self.no_color && output::colour_allowed(&io::stderr()))
+        }
+    }
+}
+
+#[derive(Args)]
+struct BuildArgs {
+    /// Project directory
+    dir: PathBuf,
+    #[command(flatten)]
+    optimisation: Optimisation,
+    /// Path of the executable [default: DIR/<name of DIR>]
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    /// Also write the LLVM IR, beside the executable with the extension .ll
+    #[arg(long)]
+    emit_llvm: bool,
+    /// Platform to build for [default: this machine]
+    #[arg(long, value_name = "TRIPLE")]
+    target: Option<String>,
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
+#[derive(Args)]
+struct RunArgs {
+    /// Project directory
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    #[command(flatten)]
+    optimisation: Optimisation,
+    #[command(flatten)]
+    reporting: Reporting,
+    /// Arguments of the program
+    #[arg(last = true)]
+    args: Vec<OsString>,
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// Project directory
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
+#[derive(Args)]
+struct TestArgs {
+    /// Project directory, a directory inside a project, or a *.test.mpl file [default: current directory]
+    path: Option<PathBuf>,
+    /// Print one character per file instead of one line per test
+    #[arg(long)]
+    quiet: bool,
+    /// Print without colours
+    #[arg(long)]
+    no_color: bool,
+}
+
+#[derive(Args)]
+struct InitArgs {
+    /// Name of the project and of its directory
+    name: String,
+    /// Create a clustered program
+    #[arg(long)]
+    clustered: bool,
+    /// Start from a template: todo-api
+    #[arg(long)]
+    template: Option<String>,
+    /// Database of the todo-api template
+    #[arg(long)]
+    db: Option<Database>,
+}
+
+/// Database of a template.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Database {
+    /// A local file.
+    Sqlite,
+    /// A server shared by several nodes.
+    Postgres,
+}
+
+/// Reads the command line and runs the command.
+pub fn run() -> ExitCode {
+    match Cli::parse().command {
+        Command::Build(args) => {
+            let reporter = args.reporting.reporter();
+            finish(build(&args, &reporter), &reporter)
+        }
+        Command::Run(args) => {
+            let reporter = args.reporting.reporter();
+            finish(run_program(&args, &reporter), &reporter)
+        }
+        Command::Check(args) => {
+            let reporter = args.reporting.reporter();
+            finish(pipeline::check_project(&args.dir, &reporter), &reporter)
+        }
+        Command::Test(args) => {
+            let reporter = Reporter::human(!args.no_color && output::colour_allowed(&io::stderr()));
+            let colour = !args.no_color && output::colour_allowed(&io::stdout());
+            finish(
+                test_runner::run(
+                    args.path.as_deref(),
+                    test_runner::Style {
+                        quiet: args.quiet,
+                        colour,
+                    },
+                    &reporter,
+                ),
+                &reporter,
+            )
+        }
+        Command::Init(args) => {
+            let request = init::Request {
+                name: args.name,
+                clustered: args.clustered,
+                template: args.template,
+                db: args.db,
+            };
+            let reporter = Reporter::human(output::colour_allowed(&io::stderr()));
+            finish(init::run(&request, &reporter), &reporter)
+        }
+    }
+}
+
+fn finish(result: Result<()>, reporter: &Reporter) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Failure::Message(message) = failure {
+                reporter.failure(&message);
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build(args: &BuildArgs, reporter: &Reporter) -> Result<()> {
+    if let Some(triple) = &args.target {
+        pipeline::check_target(triple)?;
+    }
+    let options = BuildOptions {
+        opt: args.optimisation.level(),
+        emit_llvm: args.emit_llvm,
+        output: args.output.clone(),
+    };
+    let built = pipeline::build(&args.dir, &options, reporter)?;
+    if let Some(path) = built.llvm_ir {
+        reporter.progress(&format!("  LLVM IR: {}", path.display()));
+    }
+    reporter.progress(&format!("  Compiled: {}", built.executable.display()));
+    Ok(())
+}
+
+fn run_program(args: &RunArgs, reporter: &Reporter) -> Result<()> {
+    let executable = pipeline::build_to_cache(&args.dir, args.optimisation.level(), reporter)?;
+    let mut program = Process::new(&executable);
+    program.args(&args.args);
+    let error = replace_process(&mut program);
+    Err(Failure::Message(format!(
+        "Failed to run '{}': {error}",
+        executable.display()
+    )))
+}
+
+/// Turns this process into the program, so that signals and the exit status are the program's own.
+fn replace_process(program: &mut Process) -> io::Error {
+    use std::os::unix::process::CommandExt;
+    program.exec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn release_is_full_optimisation() {
+        let level = |args: &[&str]| match Cli::try_parse_from(args).map(|cli| cli.command) {
+            Ok(Command::Build(args)) => Some(args.optimisation.level()),
+            _ => None,
+        };
+        assert_eq!(level(&["meshc", "build", "x"]), Some(OptLevel::Quick));
+        assert_eq!(
+            level(&["meshc", "build", "--release", "x"]),
+            Some(OptLevel::Release)
+        );
+        assert_eq!(
+            level(&["meshc", "build", "x", "--opt-level=3"]),
+            Some(OptLevel::Release)
+        );
+        assert_eq!(
+            level(&["meshc", "build", "x", "--opt-level", "1"]),
+            Some(OptLevel::O1)
+        );
+        assert_eq!(level(&["meshc", "build", "x", "--opt-level", "4"]), None);
+        assert_eq!(
+            level(&["meshc", "build", "--release", "x", "--opt-level", "1"]),
+            None
+        );
+    }
+}

@@ -1,0 +1,330 @@
+//! The recipe: sources are read, parsed, checked, lowered, compiled and linked. Each step stops the build when it finds a mistake.
+
+use crate::failure::{Failure, Result};
+use crate::modules::{self, join};
+use crate::project::{Project, SourceFile};
+use crate::render::{Reporter, ShownFile};
+use crate::{link, toolchain};
+use mesh_codegen::OptLevel;
+use mesh_mir::Entry;
+use mesh_syntax::{FileKind, SyntaxError};
+use mesh_types::ids::FileId;
+use mesh_types::{Checked, Diagnostic, Label, Module, Role, Severity};
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The platform that this compiler builds for.
+const HOST: &str = "x86_64-unknown-linux-gnu";
+
+/// How to build a project.
+#[derive(Debug)]
+pub struct BuildOptions {
+    /// Optimisation.
+    pub opt: OptLevel,
+    /// Write the LLVM IR too.
+    pub emit_llvm: bool,
+    /// Path of the executable.
+    pub output: Option<PathBuf>,
+}
+
+/// What a build wrote.
+#[derive(Debug)]
+pub struct Built {
+    /// The executable.
+    pub executable: PathBuf,
+    /// The LLVM IR, when it was asked for.
+    pub llvm_ir: Option<PathBuf>,
+}
+
+/// Builds the project in `directory`.
+pub fn build(directory: &Path, options: &BuildOptions, reporter: &Reporter) -> Result<Built> {
+    let project = Project::open(directory)?;
+    project.require_entrypoint()?;
+    let executable = match &options.output {
+        Some(path) => path.clone(),
+        None => PathBuf::from(join(&project.shown, &project.default_output_name()?)),
+    };
+    let sources = project.read_modules()?;
+    build_program(
+        &Program::of_project(&project, sources),
+        options,
+        &executable,
+        reporter,
+    )
+}
+
+/// Builds the project in `directory` into the cache.
+pub fn build_to_cache(directory: &Path, opt: OptLevel, reporter: &Reporter) -> Result<PathBuf> {
+    let project = Project::open(directory)?;
+    project.require_entrypoint()?;
+    let absolute = directory
+        .canonicalize()
+        .map_err(|error| Failure::read(&project.shown, &error))?;
+    let mut hasher = DefaultHasher::new();
+    absolute.hash(&mut hasher);
+    let executable = toolchain::cache_directory()?
+        .join("run")
+        .join(format!("{:016x}", hasher.finish()))
+        .join(project.default_output_name()?);
+    let options = BuildOptions {
+        opt,
+        emit_llvm: false,
+        output: None,
+    };
+    let sources = project.read_modules()?;
+    build_program(
+        &Program::of_project(&project, sources),
+        &options,
+        &executable,
+        reporter,
+    )?;
+    Ok(executable)
+}
+
+/// Builds the program of one test file.
+pub fn build_test(
+    project: &Project,
+    test: SourceFile,
+    executable: &Path,
+    reporter: &Reporter,
+) -> Result<()> {
+    let sources = project.read_modules()?;
+    let options = BuildOptions {
+        opt: OptLevel::Quick,
+        emit_llvm: false,
+        output: None,
+    };
+    build_program(
+        &Program::of_test(project, sources, test),
+        &options,
+        executable,
+        reporter,
+    )
+    .map(drop)
+}
+
+/// Checks the project in `directory` without building it.
+pub fn check_project(directory: &Path, reporter: &Reporter) -> Result<()> {
+    let started = Instant::now();
+    let project = Project::open(directory)?;
+    project.require_entrypoint()?;
+    let program = Program::of_project(&project, project.read_modules()?);
+    check(&program, reporter)?;
+    let count = program.sources.len();
+    reporter.progress(&format!(
+        "Checked {count} module{} in {:.2}s",
+        if count == 1 { "" } else { "s" },
+        started.elapsed().as_secs_f64()
+    ));
+    Ok(())
+}
+
+/// Fails when programs for a platform cannot be built here.
+pub fn check_target(triple: &str) -> Result<()> {
+    if triple == HOST {
+        return Ok(());
+    }
+    let searched = toolchain::cache_directory()?.join("runtime").join(triple);
+    Err(Failure::Message(format!(
+        "Mesh runtime for target '{triple}' is not installed (searched '{}')",
+        searched.display()
+    )))
+}
+
+/// The sources of one executable.
+struct Program<'a> {
+    project: &'a Project,
+    sources: Vec<(SourceFile, Role)>,
+}
+
+impl<'a> Program<'a> {
+    fn of_project(project: &'a Project, sources: Vec<SourceFile>) -> Self {
+        let role = |file: &SourceFile| {
+            if file.path == project.entrypoint {
+                Role::Entry
+            } else {
+                Role::Library
+            }
+        };
+        Program {
+            project,
+            sources: sources
+                .into_iter()
+                .map(|file| (role(&file), file))
+                .map(|(role, file)| (file, role))
+                .collect(),
+        }
+    }
+
+    fn of_test(project: &'a Project, sources: Vec<SourceFile>, test: SourceFile) -> Self {
+        let modules = sources
+            .into_iter()
+            .filter(|file| file.path != project.entrypoint)
+            .map(|file| (file, Role::Library));
+        Program {
+            project,
+            sources: modules.chain([(test, Role::Test)]).collect(),
+        }
+    }
+}
+
+fn build_program(
+    program: &Program<'_>,
+    options: &BuildOptions,
+    executable: &Path,
+    reporter: &Reporter,
+) -> Result<Built> {
+    if executable.is_dir() {
+        return Err(Failure::Message(format!(
+            "cannot write '{}': it is a directory; choose another path with --output",
+            executable.display()
+        )));
+    }
+    let archive = toolchain::runtime_archive()?;
+    let is_test = program.sources.iter().any(|(_, role)| *role == Role::Test);
+
+    let checked = check(program, reporter)?;
+    let mut mir = mesh_mir::lower(
+        &checked.program,
+        if is_test { Entry::Tests } else { Entry::Main },
+    )
+    .map_err(|error| error.to_string())?;
+    mesh_mir::run_passes(&mut mir);
+    let codegen = mesh_codegen::Options {
+        opt: options.opt,
+        emit_llvm: options.emit_llvm,
+        module_name: module_name(executable),
+    };
+    let object = mesh_codegen::compile(&mir, &codegen).map_err(|error| error.to_string())?;
+
+    let llvm_ir = options.emit_llvm.then(|| executable.with_extension("ll"));
+    if let (Some(path), Some(ir)) = (&llvm_ir, &object.llvm_ir) {
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| Failure::write(path, &error))?;
+        }
+        fs::write(path, ir).map_err(|error| Failure::write(path, &error))?;
+    }
+    link::link(&object.bytes, &archive, executable)?;
+    Ok(Built {
+        executable: executable.to_owned(),
+        llvm_ir,
+    })
+}
+
+/// Name of the object for debuggers: the same wherever the project lies.
+fn module_name(executable: &Path) -> String {
+    executable.file_stem().map_or_else(
+        || "main".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+/// Parses and checks a program; diagnostics go to the reporter.
+fn check(program: &Program<'_>, reporter: &Reporter) -> Result<Checked> {
+    let (modules, syntax_errors) = parse(program);
+    let shown: Vec<ShownFile> = modules
+        .iter()
+        .map(|module| ShownFile {
+            path: if module.is_std {
+                module.path.clone()
+            } else {
+                join(&program.project.shown, &module.path)
+            },
+            text: Arc::clone(&module.text),
+        })
+        .collect();
+    if !syntax_errors.is_empty() {
+        reporter.diagnostics(&shown, &syntax_errors);
+        reporter.summary();
+        return Err(Failure::Reported);
+    }
+    let checked = mesh_types::check(&modules);
+    let failed = reporter.diagnostics(&shown, &checked.diagnostics);
+    if failed || !checked.ok {
+        reporter.summary();
+        return Err(Failure::Reported);
+    }
+    Ok(checked)
+}
+
+/// Parses the library and the program. Of every file with mistakes the first is kept: the others often follow from it.
+fn parse(program: &Program<'_>) -> (Vec<Module>, Vec<Diagnostic>) {
+    let mut modules = Vec::new();
+    let mut errors = Vec::new();
+    let mut add = |name: String, path: String, text: Arc<str>, kind: FileKind, role: Role| {
+        let parsed = mesh_syntax::parse(&text, kind);
+        errors.extend(
+            parsed
+                .errors
+                .first()
+                .map(|error| diagnostic(error, FileId(modules.len() as u32))),
+        );
+        modules.push(Module {
+            name,
+            path,
+            text,
+            ast: parsed.file,
+            is_std: kind == FileKind::Std,
+            role,
+        });
+    };
+    for (file, text) in toolchain::library() {
+        add(
+            modules::module_name(file),
+            format!("std/{file}"),
+            Arc::from(*text),
+            FileKind::Std,
+            Role::Library,
+        );
+    }
+    for (file, role) in &program.sources {
+        let kind = if *role == Role::Test {
+            FileKind::Test
+        } else {
+            FileKind::Source
+        };
+        add(
+            file.module.clone(),
+            file.path.clone(),
+            Arc::from(file.text.as_str()),
+            kind,
+            *role,
+        );
+    }
+    (modules, errors)
+}
+
+fn diagnostic(error: &SyntaxError, file: FileId) -> Diagnostic {
+    let is_syntax = error.code == "P0001";
+    let mut labels = vec![Label {
+        file,
+        span: error.span,
+        text: error.message.clone(),
+    }];
+    labels.extend(error.secondary.iter().map(|(span, text)| Label {
+        file,
+        span: *span,
+        text: text.clone(),
+    }));
+    Diagnostic {
+        code: error.code,
+        severity: Severity::Error,
+        title: if is_syntax {
+            "Parse error".to_owned()
+        } else {
+            error.message.clone()
+        },
+        message: if is_syntax {
+            format!("Parse error: {}", error.message)
+        } else {
+            error.message.clone()
+        },
+        labels,
+        help: error.help.clone(),
+        notes: Vec::new(),
+    }
+}

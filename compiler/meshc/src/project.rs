@@ -1,0 +1,120 @@
+//! A project directory: its entry point and its source files.
+
+use crate::failure::{Failure, Result};
+use crate::manifest::{self, Manifest};
+use crate::modules::{self, join};
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Entry file of a project whose manifest names none.
+pub const DEFAULT_ENTRYPOINT: &str = "main.mpl";
+
+/// A project as it lies on disk.
+#[derive(Debug)]
+pub struct Project {
+    /// Directory.
+    pub directory: PathBuf,
+    /// The directory as the user wrote it, for messages.
+    pub shown: String,
+    /// Path of the entry file relative to the directory.
+    pub entrypoint: String,
+}
+
+/// A source file that was read.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Path relative to the project directory.
+    pub path: String,
+    /// Module name.
+    pub module: String,
+    /// Content.
+    pub text: String,
+}
+
+impl Project {
+    /// Opens a project and checks its manifest; the entry file need not exist.
+    pub fn open(directory: &Path) -> Result<Project> {
+        let shown = modules::shown(directory);
+        match fs::metadata(directory) {
+            Err(_) => {
+                return Err(Failure::Message(format!(
+                    "Project directory '{shown}' does not exist"
+                )));
+            }
+            Ok(metadata) if !metadata.is_dir() => {
+                return Err(Failure::Message(format!("'{shown}' is not a directory")));
+            }
+            Ok(_) => {}
+        }
+        let entrypoint = match Manifest::read(directory, &shown)? {
+            Some(manifest) => manifest
+                .entrypoint()
+                .map_err(|failure| match failure {
+                    Failure::Message(reason) => Failure::Message(format!(
+                        "Failed to parse {}: {reason}",
+                        join(&shown, manifest::FILE_NAME)
+                    )),
+                    other => other,
+                })?
+                .unwrap_or_else(|| DEFAULT_ENTRYPOINT.to_owned()),
+            None => DEFAULT_ENTRYPOINT.to_owned(),
+        };
+        Ok(Project {
+            directory: directory.to_owned(),
+            shown,
+            entrypoint,
+        })
+    }
+
+    /// Fails when the entry file is missing.
+    pub fn require_entrypoint(&self) -> Result<()> {
+        let (entry, shown) = (&self.entrypoint, &self.shown);
+        match fs::metadata(self.directory.join(entry)) {
+            Err(_) => Err(Failure::Message(format!(
+                "Entrypoint '{entry}' was not found in project '{shown}'"
+            ))),
+            Ok(metadata) if !metadata.is_file() => Err(Failure::Message(format!(
+                "Entrypoint '{entry}' in project '{shown}' is not a file"
+            ))),
+            Ok(_) => Ok(()),
+        }
+    }
+
+    /// Reads the modules of the project, sorted by path.
+    pub fn read_modules(&self) -> Result<Vec<SourceFile>> {
+        let mut files: Vec<SourceFile> = Vec::new();
+        let mut by_name: HashMap<String, usize> = HashMap::new();
+        for path in
+            modules::find_files(&self.directory, &self.shown, &[], &modules::is_module_file)?
+        {
+            let module = modules::module_name(&path);
+            if let Some(&other) = by_name.get(&module) {
+                let (first, second) = (
+                    join(&self.shown, &files[other].path),
+                    join(&self.shown, &path),
+                );
+                return Err(Failure::Message(format!(
+                    "Module '{module}' is defined by two files: '{first}' and '{second}'; rename one of them"
+                )));
+            }
+            by_name.insert(module.clone(), files.len());
+            let text =
+                modules::read_source(&self.directory.join(&path), &join(&self.shown, &path))?;
+            files.push(SourceFile { path, module, text });
+        }
+        Ok(files)
+    }
+
+    /// Name of the project directory; a root directory has none.
+    pub fn default_output_name(&self) -> Result<String> {
+        let absolute = self
+            .directory
+            .canonicalize()
+            .map_err(|error| Failure::read(&self.shown, &error))?;
+        Ok(absolute.file_name().map_or_else(
+            || "output".to_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        ))
+    }
+}

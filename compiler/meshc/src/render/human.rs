@@ -1,0 +1,119 @@
+//! The form for people: source lines with underlined places.
+
+use super::{ShownFile, clamp};
+use ariadne::{Cache, Color, Config, IndexType, Label, Report, ReportKind, Source};
+use mesh_types::{Diagnostic, Severity};
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Range;
+
+pub(super) struct Renderer<'a> {
+    sources: Sources<'a>,
+    colour: bool,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn new(files: &'a [ShownFile], colour: bool) -> Self {
+        Renderer {
+            sources: Sources {
+                files,
+                parsed: HashMap::new(),
+            },
+            colour,
+        }
+    }
+
+    /// `error: …`.
+    pub(super) fn message(&self, message: &str) -> String {
+        format!("{} {message}\n", self.paint("31", "error:"))
+    }
+
+    pub(super) fn diagnostic(&mut self, diagnostic: &Diagnostic) -> String {
+        let (kind, name, colour) = match diagnostic.severity {
+            Severity::Error => (ReportKind::Error, "Error", Color::Red),
+            Severity::Warning => (ReportKind::Warning, "Warning", Color::Yellow),
+        };
+        let mut text = match self.place(diagnostic, 0) {
+            Some(primary) => {
+                let config = Config::default()
+                    .with_color(self.colour)
+                    .with_index_type(IndexType::Byte);
+                let mut report = Report::build(kind, primary)
+                    .with_config(config)
+                    .with_code(diagnostic.code)
+                    .with_message(&diagnostic.title);
+                for (index, label) in diagnostic.labels.iter().enumerate() {
+                    if let Some(place) = self.place(diagnostic, index) {
+                        let shade = if index == 0 { colour } else { Color::Cyan };
+                        report.add_label(
+                            Label::new(place)
+                                .with_message(&label.text)
+                                .with_color(shade)
+                                .with_order(index as i32),
+                        );
+                    }
+                }
+                let mut rendered = Vec::new();
+                // Writing to memory fails only for a file that is not in the cache, and place() has looked.
+                let _ = report.finish().write(&mut self.sources, &mut rendered);
+                String::from_utf8_lossy(&rendered)
+                    .lines()
+                    .map(|line| format!("{}\n", line.trim_end()))
+                    .collect()
+            }
+            None => format!("[{}] {name}: {}\n", diagnostic.code, diagnostic.title),
+        };
+        for (word, remark) in diagnostic
+            .help
+            .iter()
+            .map(|help| ("Help", help))
+            .chain(diagnostic.notes.iter().map(|note| ("Note", note)))
+        {
+            text.push_str(&format!(
+                "{} {remark}\n",
+                self.paint("36", &format!("{word}:"))
+            ));
+        }
+        text.push('\n');
+        text
+    }
+
+    /// File and byte range of a label.
+    fn place(&self, diagnostic: &Diagnostic, label: usize) -> Option<(usize, Range<usize>)> {
+        let label = diagnostic.labels.get(label)?;
+        let file = self.sources.files.get(label.file.index())?;
+        Some((label.file.index(), clamp(&file.text, label.span)))
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.colour {
+            format!("\x1b[{code}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Files by index, split into lines when first shown.
+struct Sources<'a> {
+    files: &'a [ShownFile],
+    parsed: HashMap<usize, Source<&'a str>>,
+}
+
+impl<'a> Cache<usize> for &mut Sources<'a> {
+    type Storage = &'a str;
+
+    fn fetch(&mut self, id: &usize) -> Result<&Source<&'a str>, impl fmt::Debug> {
+        match self.files.get(*id) {
+            Some(file) => Ok(&*self
+                .parsed
+                .entry(*id)
+                .or_insert_with(|| Source::from(&*file.text))),
+            None => Err("unknown file"),
+        }
+    }
+
+    fn display<'b>(&self, id: &'b usize) -> Option<impl fmt::Display + 'b> {
+        self.files.get(*id).map(|file| file.path.clone())
+    }
+}
