@@ -1,0 +1,138 @@
+//! The module `Sqlite`: connections as foreign objects.
+//!
+//! Statements run on threads that may block, so that only the calling actor waits; calls on one connection run one at a time in
+//! the order in which they arrive. Entry points take live objects of the types in the ABI table; their `unsafe` relies on that.
+
+mod database;
+
+use crate::actor;
+use crate::memory::{MeshString, Obj, StringArray, borrow_str, borrow_strings, foreign, write_err, write_ok};
+use database::Database;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// A connection; `None` once it is closed. Tokio's lock is fair, which makes the order of arrival the order of execution.
+#[derive(Clone)]
+struct Connection(Arc<Mutex<Option<Database>>>);
+
+/// Waits for `work` on a blocking thread with exclusive use of the connection.
+fn with_connection<T: Send + 'static>(
+    connection: Obj,
+    work: impl FnOnce(&mut Option<Database>) -> T + Send + 'static,
+) -> T {
+    // SAFETY: see the module documentation.
+    let connection = unsafe { foreign::borrow::<Connection>(connection) }.clone();
+    let finished = actor::block_on(async move {
+        let mut guard = connection.0.lock_owned().await;
+        actor::handle().spawn_blocking(move || work(&mut guard)).await
+    });
+    finished.unwrap_or_else(|failure| std::panic::resume_unwind(failure.into_panic()))
+}
+
+/// As [`with_connection`], for work that needs the connection to be open.
+fn with_database<T: Send + 'static>(
+    connection: Obj,
+    work: impl FnOnce(&mut Database) -> Result<T, String> + Send + 'static,
+) -> Result<T, String> {
+    with_connection(connection, move |database| match database {
+        Some(database) => work(database),
+        None => Err("connection is closed".into()),
+    })
+}
+
+/// Runs a statement without parameters for its effect.
+///
+/// # Safety
+/// `out` must have room for a `Result<(), String>`.
+unsafe fn run(out: *mut u64, connection: Obj, sql: &'static str) {
+    let done = with_database(connection, move |database| database.execute(sql, &[]));
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match done {
+            Ok(_) => write_ok(out, 0),
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_sqlite_open(out: *mut u64, path: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let path = String::from(borrow_str(path));
+        match actor::spawn_blocking(move || Database::open(&path)) {
+            Ok(database) => {
+                let connection = Connection(Arc::new(Mutex::new(Some(database))));
+                write_ok(out, foreign::new(connection) as u64);
+            }
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_sqlite_close(connection: Obj) {
+    with_connection(connection, |database| drop(database.take()));
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_sqlite_execute(out: *mut u64, connection: Obj, sql: Obj, params: Obj, start: i64, len: i64) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let (sql, params) = owned_statement(sql, params, start, len);
+        match with_database(connection, move |database| database.execute(&sql, &params)) {
+            Ok(changed) => write_ok(out, changed),
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_sqlite_query(out: *mut u64, connection: Obj, sql: Obj, params: Obj, start: i64, len: i64) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let (sql, params) = owned_statement(sql, params, start, len);
+        let rows = with_database(connection, move |database| {
+            // The texts are made on the blocking thread and move to the caller.
+            let mut cells = StringArray::with_capacity(16);
+            database.query(&sql, &params, |text| cells.push(text)).map(|()| Cells(cells))
+        });
+        match rows {
+            Ok(Cells(cells)) => write_ok(out, cells.into_raw() as u64),
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_sqlite_begin(out: *mut u64, connection: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe { run(out, connection, "BEGIN") }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_sqlite_commit(out: *mut u64, connection: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe { run(out, connection, "COMMIT") }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_sqlite_rollback(out: *mut u64, connection: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe { run(out, connection, "ROLLBACK") }
+}
+
+/// Result cells on their way to the actor that asked.
+struct Cells(StringArray);
+
+// SAFETY: the array and its strings have one reference each, and the whole moves.
+unsafe impl Send for Cells {}
+
+/// Copies of a statement and its parameters for another thread.
+///
+/// # Safety
+/// `sql` must be a live string and `params` a live Array<String>.
+unsafe fn owned_statement(sql: Obj, params: Obj, start: i64, len: i64) -> (String, Vec<String>) {
+    // SAFETY: passed on to the caller.
+    unsafe { (borrow_str(sql).into(), borrow_strings(params, start, len).map(String::from).collect()) }
+}
