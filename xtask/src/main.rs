@@ -1,1 +1,81 @@
-fn main() {}
+//! `cargo xtask`: everything a person or a machine does with this repository besides editing it.
+//!
+//! | command | what it does |
+//! |---|---|
+//! | `setup` | installs the system packages that building, testing and measuring need |
+//! | `build` | builds the toolchain as it is shipped: optimised `meshc` with the runtime archive inside |
+//! | `demo [--once]` | creates, builds and serves the Todo API |
+//! | `test` | every check there is |
+//! | `conformance [FILTER]` | the programs of `tests/conformance` |
+//! | `fuzz [--seconds N]` | mutated programs against the front end of the compiler |
+//! | `bench [NAME]` | Mesh beside its peers, interleaved |
+//!
+//! No dependencies: this crate has to build in seconds on a machine that has only `cargo`.
+
+mod bench;
+mod conformance;
+mod demo;
+mod fuzz;
+mod http;
+mod paths;
+mod process;
+mod setup;
+mod suite;
+mod todo;
+mod toolchain;
+mod web;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <COMMAND>
+
+Commands:
+  setup                    install the system packages the project needs
+  build                    build the release toolchain (target/release/meshc)
+  demo [--once]            create, build and serve the Todo API; --once stops after the first requests
+  test                     run every check
+  conformance [FILTER]     run the conformance programs whose path contains FILTER
+      --memcheck           also require that programs end without live memory
+      --valgrind           run a selection under valgrind
+      --update             write the observed output to the .out files
+      --meshc <PATH>       use this compiler instead of building one
+      --verbose            name every case
+  fuzz [--seconds N] [--seed N]
+                           feed mutated programs to the front end of the compiler
+  bench [NAME]             measure Mesh beside its peers and write benchmarks/RESULTS.md";
+
+/// What a command reports when it fails. Commands explain failures themselves; `main` only prints the last sentence.
+type Outcome = Result<(), String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((command, rest)) = arguments.split_first() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let outcome = match command.as_str() {
+        "setup" => setup::run(),
+        "build" => toolchain::build().map(|toolchain| println!("Built {}", toolchain.meshc.display())),
+        "demo" => demo::run(rest),
+        "test" => suite::run(),
+        "conformance" => conformance::run(rest),
+        "fuzz" => fuzz::run(rest),
+        "bench" => bench::run(rest),
+        "help" | "-h" | "--help" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => {
+            eprintln!("error: unrecognized command '{other}'\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Hello, world.
+
+fn main() {
+    println!("Hello, world!");
+}

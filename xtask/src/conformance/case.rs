@@ -1,0 +1,82 @@
+//! Finding cases and their expectations.
+
+use crate::paths;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// One program with what it must do.
+pub struct Case {
+    /// `<chapter>/<case>`.
+    pub name: String,
+    source: PathBuf,
+    output_path: PathBuf,
+    /// Expected standard output; `None`: must not compile.
+    pub output: Option<String>,
+    /// Fragments of standard error, in order.
+    pub errors: Vec<String>,
+    /// Exit status of the program.
+    pub exit: i32,
+}
+
+/// All cases below `root`, sorted by name.
+pub fn discover(root: &Path) -> Result<Vec<Case>, String> {
+    let mut cases = Vec::new();
+    for chapter in sorted_entries(root)? {
+        for entry in sorted_entries(&chapter)? {
+            let is_file = entry.extension().is_some_and(|extension| extension == "mpl");
+            if is_file || entry.join("main.mpl").exists() {
+                cases.push(read(root, entry)?);
+            }
+        }
+    }
+    Ok(cases)
+}
+
+fn sorted_entries(directory: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(directory).map_err(|error| format!("cannot read {}: {error}", directory.display()))?;
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(root: &Path, source: PathBuf) -> Result<Case, String> {
+    let expectations = if source.is_dir() { source.join("expected") } else { source.with_extension("") };
+    let text = |extension: &str| fs::read_to_string(expectations.with_extension(extension)).ok();
+    let name = source.strip_prefix(root).unwrap_or(&source).with_extension("").to_string_lossy().into_owned();
+    let output = text("out");
+    let errors: Vec<String> = text("err").unwrap_or_default().lines().map(str::to_owned).collect();
+    let exit = match text("exit") {
+        Some(text) => text.trim().parse().map_err(|error| format!("{name}.exit: {error}"))?,
+        None => 0,
+    };
+    if output.is_none() && errors.is_empty() {
+        return Err(format!("{name} has neither .out nor .err"));
+    }
+    Ok(Case { name, output_path: expectations.with_extension("out"), source, output, errors, exit })
+}
+
+impl Case {
+    /// Copies the case to a project directory of its own and returns that.
+    pub fn materialise(&self, work: &Path) -> io::Result<PathBuf> {
+        let project = work.join("project");
+        if self.source.is_dir() {
+            paths::copy_tree(&self.source, &project, &|name| name.starts_with("expected."))?;
+        } else {
+            fs::create_dir_all(&project)?;
+            fs::copy(&self.source, project.join("main.mpl"))?;
+        }
+        Ok(project)
+    }
+
+    /// The diagnostic codes that `.err` names: warnings or errors.
+    pub fn expected_codes(&self, warnings: bool) -> Vec<&str> {
+        let codes = self.errors.iter().filter_map(|line| super::compare::code(line));
+        codes.filter(|code| code.starts_with('W') == warnings).collect()
+    }
+
+    /// Replaces the expected output.
+    pub fn write_output(&self, text: &str) -> io::Result<()> {
+        fs::write(&self.output_path, text)
+    }
+}

@@ -1,0 +1,134 @@
+//! Running other programs.
+
+use std::io::Read;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How often a running program is asked whether it has ended. Short, because most programs of the test suites run for milliseconds.
+const POLL: Duration = Duration::from_millis(2);
+
+/// What a finished program left behind.
+pub struct Finished {
+    /// Exit status; `None` when it was ended by a signal or by the time limit.
+    pub status: Option<i32>,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+    /// It was still running at the time limit and has been ended.
+    pub timed_out: bool,
+    /// Signal that ended it.
+    pub signal: Option<i32>,
+}
+
+impl Finished {
+    /// How it ended, for people.
+    pub fn ending(&self) -> String {
+        match (self.timed_out, self.status, self.signal) {
+            (true, ..) => "did not end in time".to_owned(),
+            (_, Some(code), _) => format!("exit status {code}"),
+            (_, _, Some(signal)) => format!("ended by signal {signal}"),
+            _ => "ended without a status".to_owned(),
+        }
+    }
+}
+
+/// Runs `command` to its end, with its output captured, for at most `limit`.
+pub fn capture(command: &mut Command, limit: Duration) -> Result<Finished, String> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("cannot start {}: {error}", command.get_program().to_string_lossy()))?;
+    let stdout = drain(child.stdout.take().expect("stdout is piped"));
+    let stderr = drain(child.stderr.take().expect("stderr is piped"));
+    let deadline = Instant::now() + limit;
+    let (status, timed_out) = loop {
+        if let Some(status) = child.try_wait().map_err(|error| format!("cannot wait: {error}"))? {
+            break (Some(status), false);
+        }
+        if Instant::now() >= deadline {
+            stop(&mut child);
+            break (None, true);
+        }
+        thread::sleep(POLL);
+    };
+    Ok(Finished {
+        status: status.and_then(|status| status.code()),
+        stdout: stdout.join().unwrap_or_default(),
+        stderr: stderr.join().unwrap_or_default(),
+        timed_out,
+        signal: status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)),
+    })
+}
+
+fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // A read error means that the writer is gone; what came before it still counts.
+        let _ = pipe.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
+
+/// Runs `command` with its output on the terminal.
+pub fn run(command: &mut Command) -> Result<(), String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let line = format!("{name} {}", arguments.join(" "));
+    let status = command.status().map_err(|error| format!("cannot start {name}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{line}` failed ({status})")) }
+}
+
+/// Is `program` on the search path?
+pub fn exists(program: &str) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|directory| directory.join(program).is_file()))
+}
+
+/// Ends a child at once and reaps it.
+pub fn stop(child: &mut Child) {
+    // Both fail only when the child is already gone.
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// Asks a child to end with SIGTERM and waits; `None` if it had to be ended by force.
+pub fn terminate(child: &mut Child, limit: Duration) -> Option<i32> {
+    let sent = Command::new("kill").arg("-TERM").arg(child.id().to_string()).status().is_ok_and(|status| status.success());
+    let deadline = Instant::now() + limit;
+    while sent && Instant::now() < deadline {
+        if let Ok(Some(status)) = child.try_wait() {
+            return status.code();
+        }
+        thread::sleep(POLL);
+    }
+    stop(child);
+    None
+}
+
+/// Ends its child when it goes out of scope, so that a failing check leaves no server behind.
+pub struct Running(pub Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        stop(&mut self.0);
+    }
+}
+
+/// Resident memory of a process in KiB, from `/proc`.
+pub fn resident_kib(process: u32) -> Option<u64> {
+    status_field(process, "VmRSS:")
+}
+
+/// Largest resident memory of a process so far in KiB.
+pub fn peak_kib(process: u32) -> Option<u64> {
+    status_field(process, "VmHWM:")
+}
+
+fn status_field(process: u32, field: &str) -> Option<u64> {
+    let text = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = text.lines().find(|line| line.starts_with(field))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}

@@ -1,0 +1,148 @@
+//! `cargo xtask test`: every check, with the time each section took.
+
+use crate::conformance::{self, Options};
+use crate::toolchain::{self, Toolchain, cargo};
+use crate::web::Checks;
+use crate::{Outcome, fuzz, paths, process, setup, todo, web};
+use std::time::{Duration, Instant};
+
+/// What the sections add up to.
+#[derive(Default)]
+struct Summary {
+    passed: usize,
+    failed: usize,
+    timings: Vec<(&'static str, Duration)>,
+}
+
+impl Summary {
+    /// Runs one section; its result is the number of passed and failed checks, an error counts as one failed check.
+    fn section(&mut self, name: &'static str, run: impl FnOnce() -> Result<(usize, usize), String>) {
+        println!("== {name}");
+        let start = Instant::now();
+        match run() {
+            Ok((passed, failed)) => {
+                self.passed += passed;
+                self.failed += failed;
+            }
+            Err(error) => {
+                println!("FAIL {name}: {error}");
+                self.failed += 1;
+            }
+        }
+        self.timings.push((name, start.elapsed()));
+    }
+
+    fn command(&mut self, name: &'static str, run: impl FnOnce() -> Outcome) {
+        self.section(name, || run().map(|()| (1, 0)));
+    }
+}
+
+/// Runs all sections, also after failures, and prints the sum.
+pub fn run() -> Outcome {
+    let mut summary = Summary::default();
+    summary.command("setup", setup::run);
+    summary.command("format", || process::run(cargo().args(["fmt", "--all", "--check"])));
+    summary.command("lints", || process::run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])));
+    summary.section("unit tests", unit_tests);
+    let mut built = None;
+    summary.command("toolchain", || {
+        built = Some(toolchain::build()?);
+        Ok(())
+    });
+    if let Some(toolchain) = &built {
+        summary.section("conformance", || {
+            let tally = conformance::run_all(toolchain, &Options::thorough())?;
+            Ok((tally.passed, tally.failed))
+        });
+        summary.section("todo application", || counted(|checks| todo::check(toolchain, checks)));
+        summary.section("failing handlers", || counted(|checks| web::check_faults(toolchain, checks)));
+        summary.section("examples", || counted(|checks| check_examples(toolchain, checks)));
+    }
+    summary.command("fuzz", || fuzz::run(&["--seconds".to_owned(), "20".to_owned()]));
+    println!("== timings");
+    for (name, time) in &summary.timings {
+        println!("{name:18} {:7.1} s", time.as_secs_f64());
+    }
+    println!("{} passed, {} failed", summary.passed, summary.failed);
+    if summary.failed == 0 { Ok(()) } else { Err("the test suite failed".to_owned()) }
+}
+
+fn counted(run: impl FnOnce(&mut Checks) -> Outcome) -> Result<(usize, usize), String> {
+    let mut checks = Checks::default();
+    if let Err(error) = run(&mut checks) {
+        checks.that("the section", false, error);
+    }
+    Ok((checks.passed, checks.failed))
+}
+
+/// The tests of all crates, with the faster runner when it is installed.
+fn unit_tests() -> Result<(usize, usize), String> {
+    let mut command = cargo();
+    if process::exists("cargo-nextest") {
+        command.args(["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "fail", "--hide-progress-bar"]);
+    } else {
+        command.args(["test", "--quiet", "--workspace", "--no-fail-fast"]);
+    }
+    let result = process::capture(&mut command, Duration::from_secs(3600))?;
+    let text = format!("{}{}", result.stdout, result.stderr);
+    let (passed, failed) = count_tests(&text);
+    if result.status != Some(0) || passed == 0 {
+        print!("{text}");
+        return Ok((passed, failed.max(1)));
+    }
+    Ok((passed, failed))
+}
+
+/// Adds up the numbers before the words `passed` and `failed` in the summary lines of either runner.
+fn count_tests(text: &str) -> (usize, usize) {
+    let mut sums = (0, 0);
+    for line in text.lines().map(str::trim).filter(|line| line.starts_with("test result:") || line.starts_with("Summary [")) {
+        let words: Vec<&str> = line.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+        for pair in words.windows(2) {
+            let Ok(count) = pair[0].parse::<usize>() else { continue };
+            match pair[1] {
+                "passed" => sums.0 += count,
+                "failed" => sums.1 += count,
+                _ => {}
+            }
+        }
+    }
+    sums
+}
+
+/// Every directory of `examples` builds without a word, and those with tests pass them.
+fn check_examples(toolchain: &Toolchain, checks: &mut Checks) -> Outcome {
+    let work = paths::scratch("examples")?;
+    paths::copy_tree(&paths::root().join("examples"), &work, &|_| false).map_err(|error| error.to_string())?;
+    let entries = std::fs::read_dir(&work).map_err(|error| error.to_string())?;
+    let mut projects: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.join("main.mpl").exists()).collect();
+    projects.sort();
+    for project in projects {
+        let name = project.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut build = toolchain.command();
+        build.arg("build").arg(&project).arg("--output").arg(work.join("program"));
+        let built = process::capture(&mut build, Duration::from_secs(120))?;
+        let quiet = built.stderr.lines().all(|line| line.trim_start().starts_with("Compiled: "));
+        checks.that(&format!("examples/{name} builds"), built.status == Some(0) && quiet, format!("{}\n{}", built.ending(), built.stderr));
+        if project.join("tests").exists() {
+            let mut test = toolchain.command();
+            test.arg("test").arg(&project);
+            let tested = process::capture(&mut test, Duration::from_secs(120))?;
+            checks.that(&format!("the tests of examples/{name} pass"), tested.status == Some(0), format!("{}\n{}{}", tested.ending(), tested.stdout, tested.stderr));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count_tests;
+
+    #[test]
+    fn both_runners_are_understood() {
+        let cargo = "test result: ok. 3 passed; 1 failed; 0 ignored; 0 measured\nnoise 9 passed\ntest result: ok. 2 passed; 0 failed;";
+        assert_eq!(count_tests(cargo), (5, 1));
+        let nextest = "     Summary [   0.007s] 12 tests run: 11 passed, 1 failed, 2 skipped";
+        assert_eq!(count_tests(nextest), (11, 1));
+    }
+}
