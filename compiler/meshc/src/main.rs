@@ -10,6 +10,7 @@ mod link;
 mod manifest;
 mod modules;
 mod output;
+mod packages;
 mod pipeline;
 mod project;
 mod render;

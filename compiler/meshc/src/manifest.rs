@@ -2,6 +2,7 @@
 
 use crate::failure::{Failure, Result};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -13,7 +14,20 @@ pub const FILE_NAME: &str = "mesh.toml";
 pub struct Manifest {
     /// `[package]`.
     pub package: Package,
+    #[serde(default)]
+    dependencies: BTreeMap<String, toml::Value>,
     cluster: Option<toml::Value>,
+}
+
+/// Where a dependency comes from.
+#[derive(Debug, PartialEq)]
+pub enum Source {
+    /// Installed by `meshpkg`.
+    Registry,
+    /// Checked out by `meshc deps`.
+    Git,
+    /// A directory, absolute or relative to the manifest.
+    Path(String),
 }
 
 /// `[package]`.
@@ -50,6 +64,19 @@ impl Manifest {
         Ok(manifest)
     }
 
+    /// The dependencies by name.
+    pub fn dependencies(&self) -> BTreeMap<&str, Source> {
+        let source = |value: &toml::Value| match value.get("path").and_then(toml::Value::as_str) {
+            Some(path) => Source::Path(path.to_owned()),
+            None if value.get("git").is_some() => Source::Git,
+            None => Source::Registry,
+        };
+        self.dependencies
+            .iter()
+            .map(|(name, value)| (name.as_str(), source(value)))
+            .collect()
+    }
+
     /// The entry file of the manifest, `None` when it names none.
     pub fn entrypoint(&self) -> Result<Option<String>> {
         self.package
@@ -61,7 +88,8 @@ impl Manifest {
     }
 }
 
-fn describe(error: &toml::de::Error, text: &str) -> String {
+/// The reason of a parse error with its line and column.
+pub fn describe(error: &toml::de::Error, text: &str) -> String {
     let reason = error.message().replace('\n', ", ");
     let Some(start) = error.span().map(|span| span.start.min(text.len())) else {
         return reason;
@@ -153,10 +181,17 @@ mod tests {
     }
 
     #[test]
-    fn unknown_keys_and_tables_are_accepted() {
+    fn unknown_keys_are_accepted_and_dependencies_have_three_forms() {
         let text = format!(
             "{PACKAGE}extra = 1\n[dependencies]\n\"a/b\" = \"1.0.0\"\nc = {{ path = \"../c\" }}\nd = {{ git = \"u\", tag = \"v\" }}\n"
         );
-        assert_eq!(Manifest::parse(&text).unwrap().entrypoint(), Ok(None));
+        let manifest = Manifest::parse(&text).unwrap();
+        let expected = [
+            ("a/b", Source::Registry),
+            ("c", Source::Path("../c".into())),
+            ("d", Source::Git),
+        ];
+        assert_eq!(manifest.dependencies(), BTreeMap::from(expected));
+        assert_eq!(manifest.entrypoint(), Ok(None));
     }
 }

@@ -3,7 +3,8 @@
 use crate::failure::{Failure, Result};
 use crate::manifest::{self, Manifest};
 use crate::modules::{self, join};
-use std::collections::HashMap;
+use crate::packages;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,29 +82,47 @@ impl Project {
         }
     }
 
-    /// Reads the modules of the project, sorted by path.
+    /// Reads the modules of the project and of its packages, each sorted by path.
     pub fn read_modules(&self) -> Result<Vec<SourceFile>> {
-        let mut files: Vec<SourceFile> = Vec::new();
-        let mut by_name: HashMap<String, usize> = HashMap::new();
-        for path in
-            modules::find_files(&self.directory, &self.shown, &[], &modules::is_module_file)?
-        {
-            let module = modules::module_name(&path);
-            if let Some(&other) = by_name.get(&module) {
-                let (first, second) = (
-                    join(&self.shown, &files[other].path),
-                    join(&self.shown, &path),
-                );
+        let mut files = self.read_directory(&self.directory, "")?;
+        let own: HashSet<String> = files.iter().map(|file| file.module.clone()).collect();
+        for root in packages::roots(&self.directory, &self.shown)? {
+            let modules = self.read_directory(&root.directory, &root.relative)?;
+            // A package's own program is no module of it, and modules of the project hide those of packages.
+            let entry = join(&root.relative, DEFAULT_ENTRYPOINT);
+            files.extend(
+                modules
+                    .into_iter()
+                    .filter(|file| file.path != entry && !own.contains(&file.module)),
+            );
+        }
+        let mut by_name: HashMap<&str, &str> = HashMap::new();
+        for SourceFile { module, path, .. } in &files {
+            if let Some(other) = by_name.insert(module, path) {
+                let (first, second) = (join(&self.shown, other), join(&self.shown, path));
                 return Err(Failure::Message(format!(
                     "Module '{module}' is defined by two files: '{first}' and '{second}'; rename one of them"
                 )));
             }
-            by_name.insert(module.clone(), files.len());
-            let text =
-                modules::read_source(&self.directory.join(&path), &join(&self.shown, &path))?;
-            files.push(SourceFile { path, module, text });
         }
         Ok(files)
+    }
+
+    /// Reads the modules below a directory; `relative` is its path below the project.
+    fn read_directory(&self, directory: &Path, relative: &str) -> Result<Vec<SourceFile>> {
+        let shown = join(&self.shown, relative);
+        let paths = modules::find_files(directory, &shown, &[], &modules::is_module_file)?;
+        paths
+            .into_iter()
+            .map(|path| {
+                let text = modules::read_source(&directory.join(&path), &join(&shown, &path))?;
+                Ok(SourceFile {
+                    module: modules::module_name(&path),
+                    path: join(relative, &path),
+                    text,
+                })
+            })
+            .collect()
     }
 
     /// Name of the project directory; a root directory has none.
