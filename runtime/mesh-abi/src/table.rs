@@ -79,6 +79,21 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_reply", &[Raw, Raw], Unit),
     // lazily computed constants: state word, initialiser closure
     row("mesh_once", &[Raw, Obj], Unit).suspends(),
+    // timers, names
+    row("mesh_timer_sleep", &[Int], Unit).suspends(), // (ms) -> ()
+    row("mesh_process_register", &[Obj, Int], Int),   // (name, Pid) -> Int, 0 done, 1 refused
+    row("mesh_process_whereis", &[Obj], Int),         // (name) -> Pid
+    // console
+    row("mesh_println", &[Obj], Unit),  // (String) -> ()
+    row("mesh_print", &[Obj], Unit),    // (String) -> ()
+    row("mesh_eprintln", &[Obj], Unit), // (String) -> ()
+    // entry of the program: an error that `main` returned
+    row("mesh_main_failed", &[Obj], Unit), // (text) -> ()
+    // test files
+    row("mesh_test_run", &[Obj, OwnObj], Unit).suspends(), // (label, Fun() -> ()) -> ()
+    row("mesh_test_fail", &[Obj], Unit),                   // (message) -> ()
+    row("mesh_test_raises", &[Obj], Bool).suspends(),      // (Fun() -> ()) -> Bool
+    row("mesh_test_finish", &[], Int), // () -> Int, number of failures; sets the exit status
     // text (mesh-rt: text.rs). Positions count Unicode scalar values; arrays of strings are Array<String>.
     row("mesh_string_length", &[Obj], Int), // (String) -> Int
     row("mesh_string_byte_length", &[Obj], Int), // (String) -> Int

@@ -23,8 +23,12 @@ static STDERR: std::sync::Mutex<()> = std::sync::Mutex::new(());
 
 /// Writes to standard output. A reader that went away ends the program quietly, as it does for every Unix filter.
 pub fn write_stdout(bytes: &[u8]) {
-    let _guard = STDOUT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if !write_all(libc::STDOUT_FILENO, bytes) && std::io::Error::last_os_error().kind() == ErrorKind::BrokenPipe {
+    let _guard = STDOUT
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !write_all(libc::STDOUT_FILENO, bytes)
+        && std::io::Error::last_os_error().kind() == ErrorKind::BrokenPipe
+    {
         // SAFETY: nothing has to be flushed: every write goes straight to the descriptor.
         unsafe { libc::_exit(0) };
     }
@@ -32,7 +36,9 @@ pub fn write_stdout(bytes: &[u8]) {
 
 /// Writes to standard error; failures are ignored, there is nowhere to report them.
 pub fn write_stderr(bytes: &[u8]) {
-    let _guard = STDERR.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let _guard = STDERR
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     write_all(libc::STDERR_FILENO, bytes);
 }
 

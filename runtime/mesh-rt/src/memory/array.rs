@@ -15,7 +15,11 @@ const ELEMENTS: usize = HEADER_SIZE + 16;
 
 /// The shared empty array of any element type.
 #[unsafe(no_mangle)]
-static mesh_empty_array: ArrayObject = ArrayObject { header: Object::immortal(), len: 0, cap: 0 };
+static mesh_empty_array: ArrayObject = ArrayObject {
+    header: Object::immortal(),
+    len: 0,
+    cap: 0,
+};
 
 /// Number of elements of a borrowed array.
 ///
@@ -39,13 +43,19 @@ pub unsafe fn borrow_words<'a>(obj: Obj) -> &'a [u64] {
 ///
 /// # Safety
 /// `obj` must be an array of strings that stays alive and unchanged for `'a`.
-pub unsafe fn borrow_strings<'a>(obj: Obj, start: i64, count: i64) -> impl ExactSizeIterator<Item = &'a str> {
+pub unsafe fn borrow_strings<'a>(
+    obj: Obj,
+    start: i64,
+    count: i64,
+) -> impl ExactSizeIterator<Item = &'a str> {
     // SAFETY: passed on to the caller.
     let words = unsafe { borrow_words::<'a>(obj) };
     let start = (start.max(0) as usize).min(words.len());
     let end = start.saturating_add(count.max(0) as usize).min(words.len());
     // SAFETY: the elements are string objects.
-    words[start..end].iter().map(|&word| unsafe { borrow_str(word as Obj) })
+    words[start..end]
+        .iter()
+        .map(|&word| unsafe { borrow_str(word as Obj) })
 }
 
 /// Builds an `Array<String>`.
@@ -58,7 +68,11 @@ impl StringArray {
         let object = allocate(ELEMENTS + capacity * 8).cast::<ArrayObject>();
         // SAFETY: the block is large enough and ours.
         unsafe {
-            object.write(ArrayObject { header: Object::fresh(0), len: 0, cap: capacity as u64 });
+            object.write(ArrayObject {
+                header: Object::fresh(0),
+                len: 0,
+                cap: capacity as u64,
+            });
             StringArray(NonNull::new_unchecked(object))
         }
     }
@@ -71,11 +85,21 @@ impl StringArray {
             let (len, cap) = ((*object).len as usize, (*object).cap as usize);
             if len == cap {
                 let grown = (cap * 2).max(4);
-                object = super::object::reallocate(object.cast(), ELEMENTS + cap * 8, ELEMENTS + grown * 8).cast();
+                object = super::object::reallocate(
+                    object.cast(),
+                    ELEMENTS + cap * 8,
+                    ELEMENTS + grown * 8,
+                )
+                .cast();
                 (*object).cap = grown as u64;
                 self.0 = NonNull::new_unchecked(object);
             }
-            object.cast::<u8>().add(ELEMENTS).cast::<Obj>().add(len).write(text.into().into_raw());
+            object
+                .cast::<u8>()
+                .add(ELEMENTS)
+                .cast::<Obj>()
+                .add(len)
+                .write(text.into().into_raw());
             (*object).len += 1;
         }
     }
@@ -118,7 +142,10 @@ mod tests {
 
     #[test]
     fn strings_go_in_and_come_out() {
-        let array: StringArray = ["a", "bc", "", "d", "e"].into_iter().filter(|text| !text.is_empty()).collect();
+        let array: StringArray = ["a", "bc", "", "d", "e"]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect();
         let raw = array.into_raw();
         // SAFETY: the array is ours.
         unsafe {

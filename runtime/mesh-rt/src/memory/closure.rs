@@ -102,7 +102,8 @@ impl Closure {
     pub unsafe fn call_obj(&self, a: Obj) -> Obj {
         // SAFETY: the caller vouches for the type.
         unsafe {
-            let code: unsafe extern "C-unwind" fn(Obj, Obj) -> Obj = std::mem::transmute(self.code());
+            let code: unsafe extern "C-unwind" fn(Obj, Obj) -> Obj =
+                std::mem::transmute(self.code());
             code(self.0, a)
         }
     }
@@ -115,7 +116,8 @@ impl Closure {
     pub unsafe fn call_obj2(&self, a: Obj, b: Obj) -> Obj {
         // SAFETY: the caller vouches for the type.
         unsafe {
-            let code: unsafe extern "C-unwind" fn(Obj, Obj, Obj) -> Obj = std::mem::transmute(self.code());
+            let code: unsafe extern "C-unwind" fn(Obj, Obj, Obj) -> Obj =
+                std::mem::transmute(self.code());
             code(self.0, a, b)
         }
     }
@@ -139,8 +141,12 @@ impl Drop for Closure {
 struct DescOf<T>(T);
 
 impl<T: Send + Sync + 'static> DescOf<T> {
-    const DESC: &'static TypeDesc =
-        &TypeDesc::new(size_of::<ClosureObject<T>>(), drop_captured::<T>, super::desc::nothing, "native function");
+    const DESC: &'static TypeDesc = &TypeDesc::new(
+        size_of::<ClosureObject<T>>(),
+        drop_captured::<T>,
+        super::desc::nothing,
+        "native function",
+    );
 }
 
 unsafe extern "C-unwind" fn drop_captured<T>(obj: *mut u8) {
@@ -158,7 +164,14 @@ pub unsafe fn native<T: Send + Sync + 'static>(code: *const (), captured: T) -> 
     let object = allocate(size_of::<ClosureObject<T>>()).cast::<ClosureObject<T>>();
     let aux = (size_of::<T>() / 8) as u32;
     // SAFETY: the block is large enough and ours.
-    unsafe { object.write(ClosureObject { header: Object::fresh(aux), desc: DescOf::<T>::DESC, code, captured }) };
+    unsafe {
+        object.write(ClosureObject {
+            header: Object::fresh(aux),
+            desc: DescOf::<T>::DESC,
+            code,
+            captured,
+        })
+    };
     object.cast()
 }
 

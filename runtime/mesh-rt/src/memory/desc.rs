@@ -30,13 +30,24 @@ impl TypeDesc {
         share: unsafe extern "C-unwind" fn(*mut u8),
         name: &'static str,
     ) -> TypeDesc {
-        TypeDesc { size: size as u64, drop, share, name: name.as_ptr(), name_len: name.len() as u64 }
+        TypeDesc {
+            size: size as u64,
+            drop,
+            share,
+            name: name.as_ptr(),
+            name_len: name.len() as u64,
+        }
     }
 
     /// Name of the type.
     pub fn name(&self) -> &str {
         // SAFETY: compiler and runtime write static UTF-8 texts.
-        unsafe { std::str::from_utf8_unchecked(std::slice::from_raw_parts(self.name, self.name_len as usize)) }
+        unsafe {
+            std::str::from_utf8_unchecked(std::slice::from_raw_parts(
+                self.name,
+                self.name_len as usize,
+            ))
+        }
     }
 }
 

@@ -33,7 +33,13 @@ pub fn new<T: Send + Sync + 'static>(value: T) -> Obj {
     const { assert!(align_of::<T>() <= 8, "mesh_alloc aligns to 8 bytes") };
     let object = allocate(size_of::<ForeignObject<T>>()).cast::<ForeignObject<T>>();
     // SAFETY: the block is large enough and ours.
-    unsafe { object.write(ForeignObject { header: Object::fresh(0), desc: DescOf::<T>::DESC, value }) };
+    unsafe {
+        object.write(ForeignObject {
+            header: Object::fresh(0),
+            desc: DescOf::<T>::DESC,
+            value,
+        })
+    };
     object.cast()
 }
 

@@ -25,6 +25,7 @@ pub mod foreign;
 pub mod object;
 pub mod out;
 pub mod string;
+pub mod text;
 
 pub use array::{StringArray, borrow_strings};
 pub use closure::Closure;

@@ -22,12 +22,18 @@ pub const HEADER_SIZE: usize = 8;
 impl Object {
     /// Header of a new object with one reference.
     pub(crate) const fn fresh(aux: u32) -> Object {
-        Object { rc: AtomicI32::new(1), aux }
+        Object {
+            rc: AtomicI32::new(1),
+            aux,
+        }
     }
 
     /// Header of an object that is never counted.
     pub(crate) const fn immortal() -> Object {
-        Object { rc: AtomicI32::new(0), aux: 0 }
+        Object {
+            rc: AtomicI32::new(0),
+            aux: 0,
+        }
     }
 
     /// Whether the caller holds the only reference.
@@ -115,7 +121,12 @@ pub(crate) fn enable_memcheck() {
 
 /// Live blocks and bytes, if they are counted.
 pub(crate) fn memcheck() -> Option<(i64, i64)> {
-    MEMCHECK.load(Ordering::Relaxed).then(|| (LIVE_BLOCKS.load(Ordering::Relaxed), LIVE_BYTES.load(Ordering::Relaxed)))
+    MEMCHECK.load(Ordering::Relaxed).then(|| {
+        (
+            LIVE_BLOCKS.load(Ordering::Relaxed),
+            LIVE_BYTES.load(Ordering::Relaxed),
+        )
+    })
 }
 
 #[cold]

@@ -14,7 +14,11 @@ pub(crate) struct StringObject {
 
 const BYTES: usize = HEADER_SIZE + 16;
 
-static EMPTY: StringObject = StringObject { header: Object::immortal(), len: 0, cap: 0 };
+static EMPTY: StringObject = StringObject {
+    header: Object::immortal(),
+    len: 0,
+    cap: 0,
+};
 
 impl StringObject {
     fn bytes(&self) -> *const u8 {
@@ -32,7 +36,10 @@ pub unsafe fn borrow_str<'a>(obj: Obj) -> &'a str {
     // SAFETY: string objects hold `len` bytes of valid UTF-8.
     unsafe {
         let object = obj.cast::<StringObject>();
-        std::str::from_utf8_unchecked(std::slice::from_raw_parts(obj.cast::<u8>().add(BYTES), (*object).len as usize))
+        std::str::from_utf8_unchecked(std::slice::from_raw_parts(
+            obj.cast::<u8>().add(BYTES),
+            (*object).len as usize,
+        ))
     }
 }
 
@@ -67,7 +74,11 @@ impl MeshString {
         let object = allocate(BYTES + cap).cast::<StringObject>();
         // SAFETY: the block is large enough and ours.
         unsafe {
-            object.write(StringObject { header: Object::fresh(0), len: 0, cap: cap as u64 });
+            object.write(StringObject {
+                header: Object::fresh(0),
+                len: 0,
+                cap: cap as u64,
+            });
             MeshString(NonNull::new_unchecked(object.cast()))
         }
     }
@@ -130,7 +141,9 @@ impl MeshString {
             if !(*object).header.is_unique() {
                 let mut copy = MeshString::with_capacity(need.max(24));
                 let target = copy.object();
-                (*object).bytes().copy_to_nonoverlapping((*target).bytes().cast_mut(), len);
+                (*object)
+                    .bytes()
+                    .copy_to_nonoverlapping((*target).bytes().cast_mut(), len);
                 (*target).len = len as u64;
                 std::mem::swap(self, &mut copy);
                 return;
@@ -138,7 +151,8 @@ impl MeshString {
             let cap = (*object).cap as usize;
             if cap < need {
                 let grown = (BYTES + need.max(cap * 2)).next_multiple_of(16) - BYTES;
-                let object = reallocate(object.cast(), BYTES + cap, BYTES + grown).cast::<StringObject>();
+                let object =
+                    reallocate(object.cast(), BYTES + cap, BYTES + grown).cast::<StringObject>();
                 (*object).cap = grown as u64;
                 self.0 = NonNull::new_unchecked(object.cast());
             }

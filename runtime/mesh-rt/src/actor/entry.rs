@@ -1,0 +1,145 @@
+//! Entry points of compiled code: processes and messages.
+
+use super::mailbox::Message;
+use super::task::{EntryCode, Start};
+use super::{context, table, task, wait};
+use crate::memory::TypeDesc;
+use crate::memory::object::{allocate, deallocate};
+use crate::panic::Location;
+use std::ptr::null;
+
+/// `mesh_msg_new`: a message block with uninitialised payload.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_msg_new(desc: *const TypeDesc) -> *mut Message {
+    Message::allocate(desc)
+}
+
+/// `mesh_msg_free`: frees a block whose payload was moved out.
+///
+/// # Safety
+/// `message` must be a block that the caller owns.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_msg_free(message: *mut Message) {
+    // SAFETY: passed on to the caller.
+    unsafe { Message::free(message) }
+}
+
+/// `mesh_send`.
+///
+/// # Safety
+/// `message` must be a block that the caller owns.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_send(pid: i64, message: *mut Message) {
+    match table::find(pid) {
+        // SAFETY: passed on to the caller.
+        Some(actor) => unsafe { actor.deliver(message) },
+        // SAFETY: passed on to the caller.
+        None => unsafe { Message::discard(message) },
+    }
+}
+
+/// `mesh_self`: pid of the running process.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_self() -> i64 {
+    context::current_pid()
+}
+
+/// Size word in front of an argument block.
+const ARGS_HEADER: usize = 8;
+
+/// `mesh_args_new`: a block for the argument words of a new process.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_args_new(size: i64) -> *mut u8 {
+    let size = ARGS_HEADER + size.max(0) as usize;
+    let block = allocate(size);
+    // SAFETY: the block has room for the size word.
+    unsafe {
+        block.cast::<usize>().write(size);
+        block.add(ARGS_HEADER)
+    }
+}
+
+/// `mesh_args_free`.
+///
+/// # Safety
+/// `args` must come from `mesh_args_new`, or be null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_args_free(args: *mut u8) {
+    if !args.is_null() {
+        // SAFETY: passed on to the caller.
+        unsafe {
+            let block = args.sub(ARGS_HEADER);
+            deallocate(block, block.cast::<usize>().read());
+        }
+    }
+}
+
+/// `mesh_spawn(entry, args, identity)`: starts a process.
+///
+/// # Safety
+/// `code` must be an entry that takes over the block `args`; `identity` a descriptor or null; `location` a location.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_spawn(
+    code: EntryCode,
+    args: *mut u8,
+    identity: *const TypeDesc,
+    location: *const Location,
+) -> i64 {
+    // SAFETY: passed on to the caller.
+    unsafe { check_process_limit(location) };
+    task::spawn(identity, null(), None, Start::Entry { code, args })
+}
+
+/// Panics at the limit of live processes.
+///
+/// # Safety
+/// `location` must be a location or null.
+pub(crate) unsafe fn check_process_limit(location: *const Location) {
+    let limit = crate::settings::max_processes();
+    if table::live() >= limit {
+        // SAFETY: passed on to the caller.
+        unsafe { crate::panic::raise(&format!("process limit reached: {limit}"), location) };
+    }
+}
+
+/// `mesh_recv_begin`: starts a `receive` with a time limit in ms, negative for none.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_recv_begin(timeout: i64) {
+    if let Some(actor) = context::current() {
+        let private = actor.private();
+        private.inbox.rewind();
+        private.timeout = timeout;
+        private.deadline = if timeout > 0 {
+            wait::deadline_in(timeout)
+        } else {
+            None
+        };
+    }
+}
+
+/// `mesh_recv_next`: the next unscanned message, null when the time is over.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_recv_next() -> *mut Message {
+    context::current()
+        .and_then(wait::next_message)
+        .unwrap_or(std::ptr::null_mut())
+}
+
+/// `mesh_recv_take`: unlinks the message that was returned last.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_recv_take(message: *mut Message) {
+    if let Some(actor) = context::current() {
+        actor.private().inbox.take(message);
+    }
+}
+
+/// `mesh_timer_sleep`: suspends the calling process for at least `ms` milliseconds.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_timer_sleep(ms: i64) {
+    if ms <= 0 {
+        return;
+    }
+    if let Some(deadline) = wait::deadline_in(ms) {
+        wait::block_on(async move { tokio::time::sleep_until(deadline.into()).await });
+    }
+}

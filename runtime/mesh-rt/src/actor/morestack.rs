@@ -1,0 +1,194 @@
+//! `__morestack`: what compiled code calls when a frame does not fit under the stack limit (`docs/stacks.md`).
+//!
+//! Either the limit word held a request to yield, or it can be lowered, or the function has to run on a large segment: then it is
+//! called there, with a copy of its stack arguments, and control comes back here when it returns.
+
+use super::context;
+use super::preempt::YIELD_REQUEST;
+use super::stack::{self, Fit};
+use super::wait;
+use std::arch::global_asm;
+
+// At the entry: r10 = bytes of the frame, r11 = bytes of stack arguments, [rsp] = address of a one-byte `ret` in the function,
+// behind which its body continues, [rsp + 8] = return address of the function. All argument registers are live.
+//
+// The frame pointer stays in rbp throughout, so the CFA does not depend on which stack rsp is on, and unwinding works across the
+// switch: nothing has to be undone, because the limit is derived from the stack pointer whenever it is found to be wrong.
+global_asm!(
+    ".text",
+    ".globl __morestack",
+    ".hidden __morestack",
+    ".type __morestack,@function",
+    ".balign 16",
+    "__morestack:",
+    ".cfi_startproc",
+    "push rbp",
+    ".cfi_def_cfa_offset 16",
+    ".cfi_offset rbp, -16",
+    "mov rbp, rsp",
+    ".cfi_def_cfa_register rbp",
+    "sub rsp, 216",
+    "mov [rsp], rdi",
+    "mov [rsp + 8], rsi",
+    "mov [rsp + 16], rdx",
+    "mov [rsp + 24], rcx",
+    "mov [rsp + 32], r8",
+    "mov [rsp + 40], r9",
+    "mov [rsp + 48], rax",
+    "mov [rsp + 56], r11",
+    "movups [rsp + 64], xmm0",
+    "movups [rsp + 80], xmm1",
+    "movups [rsp + 96], xmm2",
+    "movups [rsp + 112], xmm3",
+    "movups [rsp + 128], xmm4",
+    "movups [rsp + 144], xmm5",
+    "movups [rsp + 160], xmm6",
+    "movups [rsp + 176], xmm7",
+    "lea rdi, [rbp + 16]",
+    "mov rsi, r10",
+    "mov rdx, r11",
+    "call {slow}",
+    "mov r10, rax",
+    "movups xmm0, [rsp + 64]",
+    "movups xmm1, [rsp + 80]",
+    "movups xmm2, [rsp + 96]",
+    "movups xmm3, [rsp + 112]",
+    "movups xmm4, [rsp + 128]",
+    "movups xmm5, [rsp + 144]",
+    "movups xmm6, [rsp + 160]",
+    "movups xmm7, [rsp + 176]",
+    "mov r8, [rsp + 32]",
+    "mov r9, [rsp + 40]",
+    "mov rax, [rsp + 48]",
+    "test r10, r10",
+    "jnz 2f",
+    // Same stack: forget this call and continue behind the `ret`.
+    "mov rdi, [rsp]",
+    "mov rsi, [rsp + 8]",
+    "mov rdx, [rsp + 16]",
+    "mov rcx, [rsp + 24]",
+    ".cfi_remember_state",
+    "leave",
+    ".cfi_def_cfa rsp, 8",
+    "pop r11",
+    ".cfi_def_cfa_offset 0",
+    "inc r11",
+    "jmp r11",
+    ".cfi_restore_state",
+    // Large segment with its top in r10: copy the stack arguments, which begin above the function's return address.
+    "2:",
+    "mov r11, rsp",
+    "mov rcx, [rsp + 56]",
+    "lea rdx, [rcx + 15]",
+    "and rdx, -16",
+    "sub r10, rdx",
+    "mov rsp, r10",
+    "mov rdi, r10",
+    "lea rsi, [rbp + 24]",
+    "rep movsb",
+    "mov rdi, [r11]",
+    "mov rsi, [r11 + 8]",
+    "mov rdx, [r11 + 16]",
+    "mov rcx, [r11 + 24]",
+    "mov r10, [rbp + 8]",
+    "inc r10",
+    "call r10",
+    // Back on the small stack, keeping everything that can carry a result.
+    "lea rsp, [rbp - 216]",
+    "mov [rsp], rax",
+    "mov [rsp + 8], rdx",
+    "mov [rsp + 16], rcx",
+    "movups [rsp + 64], xmm0",
+    "movups [rsp + 80], xmm1",
+    "movups [rsp + 96], xmm2",
+    "movups [rsp + 112], xmm3",
+    "lea rdi, [rbp + 16]",
+    "call {back}",
+    "mov rax, [rsp]",
+    "mov rdx, [rsp + 8]",
+    "mov rcx, [rsp + 16]",
+    "movups xmm0, [rsp + 64]",
+    "movups xmm1, [rsp + 80]",
+    "movups xmm2, [rsp + 96]",
+    "movups xmm3, [rsp + 112]",
+    "leave",
+    ".cfi_def_cfa rsp, 8",
+    // To the function's one-byte `ret`, and so to its caller.
+    "ret",
+    ".cfi_endproc",
+    ".size __morestack, . - __morestack",
+    slow = sym mesh_stack_slow,
+    back = sym mesh_stack_back,
+);
+
+/// Decides about a frame of `frame` bytes at stack pointer `sp`: 0 to continue where it is, else the top of the segment to
+/// continue on. `arguments` are the bytes of stack arguments.
+extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize, arguments: usize) -> usize {
+    let Some(actor) = context::current() else {
+        // Mesh code outside of an actor exists in tests only; there the thread's own stack is large.
+        stack::set_limit(0);
+        return 0;
+    };
+    let requested = stack::limit() as u64 == YIELD_REQUEST;
+    let segment = actor.stack().segment(sp);
+    stack::set_limit(actor.stack().limit(segment));
+    if requested {
+        // Ending the actor here would lose the arguments that the callee owns, so an exit waits for the next safepoint.
+        wait::yield_now(actor);
+    }
+    // Frames under 256 bytes compare rsp alone, and leaf functions use 128 bytes below it.
+    let lowest = sp.saturating_sub(frame.saturating_add(512));
+    match actor.stack().fit(segment, lowest) {
+        Fit::Here => {
+            stack::set_limit(actor.stack().limit(segment));
+            0
+        }
+        Fit::OnLarge(top) => {
+            let _ = arguments;
+            stack::set_limit(actor.stack().limit(stack::Segment::Large));
+            top
+        }
+        Fit::Overflow => crate::panic::stack_overflow(sp),
+    }
+}
+
+/// The function that ran on the large segment has returned; `sp` is on the small one.
+extern "C-unwind" fn mesh_stack_back(sp: usize) {
+    if let Some(actor) = context::current() {
+        let stack = actor.stack();
+        // A pending request to yield is kept: the next check will find it.
+        if stack::limit() as u64 != YIELD_REQUEST {
+            stack::set_limit(stack.limit(stack.segment(sp)));
+        }
+    }
+}
+
+/// `mesh_safepoint`: a loop noticed that the limit word is above the stack pointer.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_safepoint() {
+    let Some(actor) = context::current() else {
+        stack::set_limit(0);
+        return;
+    };
+    let sp = stack_pointer();
+    let requested = stack::limit() as u64 == YIELD_REQUEST;
+    let segment = actor.stack().segment(sp);
+    stack::set_limit(actor.stack().limit(segment));
+    if requested {
+        wait::yield_now(actor);
+        wait::deliver_exit(actor);
+    } else {
+        // A limit of the other segment, left behind by unwinding, or use below the shallow mark.
+        let _ = actor.stack().fit(segment, sp);
+        stack::set_limit(actor.stack().limit(segment));
+    }
+}
+
+fn stack_pointer() -> usize {
+    let sp;
+    // SAFETY: reads a register.
+    unsafe {
+        std::arch::asm!("mov {}, rsp", out(reg) sp, options(nomem, nostack, preserves_flags))
+    };
+    sp
+}

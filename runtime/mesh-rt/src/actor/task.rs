@@ -1,0 +1,477 @@
+//! Actors and the futures that run them.
+
+use super::activity;
+use super::context;
+use super::exit::{ExitReason, ExitRequest};
+use super::mailbox::{Inbox, Mailbox, Message, Pushed};
+use super::stack::{self, ActorStack, SlotStack};
+use super::table;
+use super::wait::Completion;
+use crate::memory::TypeDesc;
+use corosensei::{Coroutine, CoroutineResult, Yielder};
+use std::cell::UnsafeCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::ptr::{null, null_mut};
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::Instant;
+
+/// Entry point of compiled code: reads its argument words from a block that it frees.
+pub(crate) type EntryCode = unsafe extern "C-unwind" fn(*mut u8);
+
+/// What a new actor runs.
+pub(crate) enum Start {
+    /// Compiled code.
+    Entry { code: EntryCode, args: *mut u8 },
+    /// Rust code.
+    Closure(Box<dyn FnOnce() + Send>),
+}
+
+// SAFETY: the argument block belongs to the new actor alone; what it reaches was shared or moved by the spawner.
+unsafe impl Send for Start {}
+
+/// A process. Others see the shared part; the private part belongs to the thread that polls the actor.
+pub(crate) struct Actor {
+    pid: i64,
+    /// Type of the messages it accepts; null: any.
+    identity: *const TypeDesc,
+    /// Which service it is an instance of; null: none.
+    service: *const TypeDesc,
+    mailbox: Mailbox,
+    exit_request: AtomicU8,
+    waker: Mutex<Option<Waker>>,
+    /// Registered names, released at the end.
+    pub(super) names: Mutex<Vec<String>>,
+    private: UnsafeCell<Private>,
+}
+
+// SAFETY: descriptors are static; the private part is only touched by the poll that runs the actor.
+unsafe impl Send for Actor {}
+// SAFETY: as above.
+unsafe impl Sync for Actor {}
+
+impl std::fmt::Debug for Actor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "<0.{}>", self.pid)
+    }
+}
+
+type Suspender = Yielder<(), ()>;
+
+/// State of the actor's own code.
+pub(crate) struct Private {
+    pub(super) inbox: Inbox,
+    /// Milliseconds of the running `receive`, and when they are over.
+    pub(super) timeout: i64,
+    pub(super) deadline: Option<Instant>,
+    /// Context of the running poll.
+    pub(super) context: *mut Context<'static>,
+    pub(super) suspender: *const Suspender,
+    stack: Option<ActorStack>,
+    /// A panic or exit is unwinding the coroutine: it must not wait, because the panic count is the thread's.
+    pub(crate) unwinding: bool,
+    /// The service request being handled, if its caller waits.
+    pub(crate) request: *mut Message,
+    /// Who waits for `init` of this service.
+    pub(crate) starter: Option<Arc<Completion>>,
+    /// Kept for the next service call.
+    pub(crate) spare_completion: Option<Arc<Completion>>,
+    /// `Some`: inside `assert_raises`, with whether an assertion has failed there.
+    pub(crate) expecting: Option<bool>,
+    /// Why the coroutine ended.
+    outcome: ExitReason,
+}
+
+impl Actor {
+    fn new(identity: *const TypeDesc, service: *const TypeDesc) -> Arc<Actor> {
+        activity::activate();
+        let actor = Arc::new(Actor {
+            pid: table::next_pid(),
+            identity,
+            service,
+            mailbox: Mailbox::new(),
+            exit_request: AtomicU8::new(ExitRequest::None as u8),
+            waker: Mutex::new(None),
+            names: Mutex::new(Vec::new()),
+            private: UnsafeCell::new(Private {
+                inbox: Inbox::new(),
+                timeout: -1,
+                deadline: None,
+                context: null_mut(),
+                suspender: null(),
+                stack: None,
+                unwinding: false,
+                request: null_mut(),
+                starter: None,
+                spare_completion: None,
+                expecting: None,
+                outcome: ExitReason::Normal,
+            }),
+        });
+        table::insert(&actor);
+        actor
+    }
+
+    /// Its pid.
+    pub(crate) fn pid(&self) -> i64 {
+        self.pid
+    }
+
+    /// Which service it is an instance of; null: none.
+    pub(crate) fn service(&self) -> *const TypeDesc {
+        self.service
+    }
+
+    /// The private part. Only for code that runs in the actor or polls it; references must not be kept across a wait or a call
+    /// that could take another one.
+    #[allow(
+        clippy::mut_from_ref,
+        reason = "one thread at a time runs the actor; each caller finishes with the reference"
+    )]
+    pub(crate) fn private(&self) -> &mut Private {
+        // SAFETY: see above.
+        unsafe { &mut *self.private.get() }
+    }
+
+    /// The stack. Only for code that runs in the actor.
+    #[allow(clippy::mut_from_ref, reason = "as for `private`")]
+    pub(super) fn stack(&self) -> &mut ActorStack {
+        self.private()
+            .stack
+            .as_mut()
+            .expect("a running actor has a stack")
+    }
+
+    pub(super) fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+
+    /// Schedules the actor's task.
+    pub(super) fn wake(&self) {
+        if let Some(waker) = &*self.waker.lock().unwrap_or_else(PoisonError::into_inner) {
+            waker.wake_by_ref();
+        }
+    }
+
+    fn remember_waker(&self, waker: &Waker) {
+        let mut known = self.waker.lock().unwrap_or_else(PoisonError::into_inner);
+        if !known.as_ref().is_some_and(|known| known.will_wake(waker)) {
+            *known = Some(waker.clone());
+        }
+    }
+
+    /// Delivers a message to whoever has this actor; discards it when the type does not fit.
+    ///
+    /// # Safety
+    /// `message` must be a block that the caller owns.
+    pub(crate) unsafe fn deliver(&self, message: *mut Message) {
+        // SAFETY: passed on to the caller.
+        unsafe {
+            if !self.identity.is_null() && self.identity != (*message).desc {
+                Message::discard(message);
+            } else if !self.push(message) {
+                Message::discard(message);
+            }
+        }
+    }
+
+    /// Queues a message whatever its type; `false` when the actor has ended.
+    ///
+    /// # Safety
+    /// `message` must be a block that the caller owns; it still does when the result is `false`.
+    pub(crate) unsafe fn push(&self, message: *mut Message) -> bool {
+        // SAFETY: passed on to the caller.
+        match unsafe { self.mailbox.push(message) } {
+            Pushed::Closed => return false,
+            Pushed::WakeReceiver => self.wake(),
+            Pushed::Queued => {}
+        }
+        true
+    }
+
+    /// The exit that was asked for.
+    pub(super) fn exit_request(&self) -> ExitRequest {
+        ExitRequest::from_byte(self.exit_request.load(Ordering::SeqCst))
+    }
+
+    /// Asks the actor to end at its next safepoint.
+    pub(crate) fn request_exit(&self, request: ExitRequest) {
+        // Until the actor has ended, the request is an activity of its own; the actor takes it back when it ends.
+        activity::activate();
+        if self.exit_request.swap(request as u8, Ordering::SeqCst) != ExitRequest::None as u8 {
+            activity::deactivate();
+        }
+        self.wake();
+    }
+
+    /// Releases everything that others could still reach the actor by. Runs on the worker's stack after the coroutine ended.
+    fn finish(&self, reason: &ExitReason) {
+        table::remove(self.pid);
+        super::registry::release_names(self);
+        let private = self.private();
+        let fail = |message: *mut Message| {
+            // SAFETY: the messages were in the mailbox, so they are complete and ours.
+            unsafe {
+                crate::service::fail_request(message, reason);
+                Message::discard(message);
+            }
+        };
+        private.inbox.close(&self.mailbox, fail);
+        let request = std::mem::replace(&mut private.request, null_mut());
+        if !request.is_null() {
+            // SAFETY: the handler moved the payload out and left the block to `mesh_reply`, which it did not reach.
+            unsafe {
+                crate::service::fail_request(request, reason);
+                Message::free(request);
+            }
+        }
+        if let Some(starter) = private.starter.take() {
+            starter.complete(super::Completed::Failed(reason.to_string()));
+        }
+        private.spare_completion = None;
+        if let Some(stack) = private.stack.take() {
+            stack.release();
+        }
+        *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        activity::deactivate();
+        if self.exit_request() != ExitRequest::None {
+            activity::deactivate();
+        }
+        super::scheduler::actor_ended();
+    }
+}
+
+/// Runs an actor; ready when it has ended.
+pub(crate) struct ActorFuture {
+    actor: Arc<Actor>,
+    start: Option<Start>,
+    coroutine: Option<Coroutine<(), (), (), SlotStack>>,
+    finished: bool,
+}
+
+// SAFETY: the coroutine's stack holds frames of compiled code and of runtime functions, which keep nothing thread-bound across a
+// wait (`docs/abi.md`, module documentation of `actor`).
+unsafe impl Send for ActorFuture {}
+
+impl ActorFuture {
+    fn new(actor: Arc<Actor>, start: Start) -> ActorFuture {
+        ActorFuture {
+            actor,
+            start: Some(start),
+            coroutine: None,
+            finished: false,
+        }
+    }
+
+    /// Puts the actor on a stack. `None` when there is none left.
+    fn begin(&mut self, start: Start) -> Option<()> {
+        let stack = ActorStack::acquire()?;
+        let slot = stack.as_coroutine_stack();
+        self.actor.private().stack = Some(stack);
+        let actor = Arc::as_ptr(&self.actor);
+        self.coroutine = Some(Coroutine::with_stack(
+            slot,
+            move |suspender: &Suspender, ()| {
+                // SAFETY: the future owns a reference to the actor and outlives the coroutine.
+                let actor = unsafe { &*actor };
+                actor.private().suspender = suspender;
+                let outcome = crate::panic::catch(|| match start {
+                    // SAFETY: the spawner passed an entry and the block of its arguments.
+                    Start::Entry { code, args } => unsafe { code(args) },
+                    Start::Closure(run) => run(),
+                });
+                let private = actor.private();
+                private.unwinding = false;
+                private.outcome = outcome.err().unwrap_or(ExitReason::Normal);
+            },
+        ));
+        Some(())
+    }
+
+    /// Resumes the coroutine once; `true` when it has ended.
+    fn resume(&mut self, cx: &mut Context<'_>) -> bool {
+        if let Some(start) = self.start.take()
+            && self.begin(start).is_none()
+        {
+            self.actor.private().outcome = ExitReason::Error("out of stacks".into());
+            return true;
+        }
+        let Some(coroutine) = &mut self.coroutine else {
+            return true;
+        };
+        let actor = Arc::as_ptr(&self.actor);
+        let worker = context::worker_or_register();
+        self.actor.private().context = std::ptr::from_mut(cx).cast();
+        let outer = context::set_current(actor);
+        let outer_limit = stack::limit();
+        // The coroutine sets the limit of the segment it continues on; this is for its first frames.
+        stack::set_limit(self.actor.stack().limit(stack::Segment::Slot));
+        worker.count_switch(true);
+        let result = coroutine.resume(());
+        worker.count_switch(!outer.is_null());
+        stack::set_limit(outer_limit);
+        context::set_current(outer);
+        matches!(result, CoroutineResult::Return(()))
+    }
+
+    fn finish(&mut self) -> ExitReason {
+        self.coroutine = None;
+        self.finished = true;
+        let reason = std::mem::replace(&mut self.actor.private().outcome, ExitReason::Normal);
+        self.actor.finish(&reason);
+        reason
+    }
+}
+
+impl Future for ActorFuture {
+    type Output = ExitReason;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<ExitReason> {
+        self.actor.remember_waker(cx.waker());
+        if self.resume(cx) {
+            Poll::Ready(self.finish())
+        } else {
+            Poll::Pending
+        }
+    }
+}
+
+impl Drop for ActorFuture {
+    /// Ends an actor whose task went away: unwinds its stack so that everything it owns is released.
+    fn drop(&mut self) {
+        if self.finished {
+            return;
+        }
+        if self.coroutine.is_some() {
+            self.actor.request_exit(ExitRequest::Kill);
+            let mut cx = Context::from_waker(Waker::noop());
+            while !self.resume(&mut cx) {}
+        }
+        self.finish();
+    }
+}
+
+/// A counted reference to an actor that the caller runs in.
+pub(crate) fn shared(actor: &Actor) -> Arc<Actor> {
+    // SAFETY: actors exist in `Arc`s only, and the one of the running poll is alive.
+    unsafe {
+        Arc::increment_strong_count(actor);
+        Arc::from_raw(actor)
+    }
+}
+
+/// Starts an actor as a task of its own.
+pub(crate) fn spawn(
+    identity: *const TypeDesc,
+    service: *const TypeDesc,
+    starter: Option<Arc<Completion>>,
+    start: Start,
+) -> i64 {
+    let actor = Actor::new(identity, service);
+    actor.private().starter = starter;
+    let pid = actor.pid();
+    super::handle().spawn(ActorFuture::new(actor, start));
+    pid
+}
+
+/// Result of an actor that runs a Rust closure.
+type ResultCell<R> = Arc<Mutex<Option<R>>>;
+
+fn closure_start<R: Send + 'static>(
+    run: impl FnOnce() -> R + Send + 'static,
+) -> (Start, ResultCell<R>) {
+    let cell = ResultCell::<R>::default();
+    let result = cell.clone();
+    let start = Start::Closure(Box::new(move || {
+        let value = run();
+        *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+    }));
+    (start, cell)
+}
+
+fn take_result<R>(cell: &ResultCell<R>, reason: ExitReason) -> Result<R, ExitReason> {
+    cell.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take()
+        .ok_or(reason)
+}
+
+/// An actor that runs in the task which awaits it.
+///
+/// Dropping it before it is ready ends the actor at once.
+#[must_use = "an inline actor runs only while it is polled"]
+pub struct Inline<R> {
+    future: ActorFuture,
+    result: ResultCell<R>,
+}
+
+impl<R> Inline<R> {
+    /// Pid of the actor.
+    pub fn pid(&self) -> i64 {
+        self.future.actor.pid()
+    }
+}
+
+impl<R> std::fmt::Debug for Inline<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Inline(<0.{}>)", self.pid())
+    }
+}
+
+impl<R> Future for Inline<R> {
+    type Output = Result<R, ExitReason>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match Pin::new(&mut self.future).poll(cx) {
+            Poll::Ready(reason) => Poll::Ready(take_result(&self.result, reason)),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+/// Makes an actor that runs a Rust closure inside the task which awaits the result.
+pub fn inline<R: Send + 'static>(run: impl FnOnce() -> R + Send + 'static) -> Inline<R> {
+    let (start, result) = closure_start(run);
+    Inline {
+        future: ActorFuture::new(Actor::new(null(), null()), start),
+        result,
+    }
+}
+
+/// Result of [`spawn_closure`].
+#[derive(Debug)]
+pub struct Spawned<R> {
+    pid: i64,
+    done: tokio::sync::oneshot::Receiver<Result<R, ExitReason>>,
+}
+
+impl<R> Spawned<R> {
+    /// Pid of the actor.
+    pub fn pid(&self) -> i64 {
+        self.pid
+    }
+}
+
+impl<R> Future for Spawned<R> {
+    type Output = Result<R, ExitReason>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        // The sender goes away without a result only when the runtime shuts down.
+        Pin::new(&mut self.done)
+            .poll(cx)
+            .map(|result| result.unwrap_or(Err(ExitReason::Killed)))
+    }
+}
+
+/// Starts an actor that runs a Rust closure as a task of its own.
+pub fn spawn_closure<R: Send + 'static>(run: impl FnOnce() -> R + Send + 'static) -> Spawned<R> {
+    let actor = inline(run);
+    let pid = actor.pid();
+    let (sender, done) = tokio::sync::oneshot::channel();
+    super::handle().spawn(async move {
+        let _ = sender.send(actor.await);
+    });
+    Spawned { pid, done }
+}

@@ -1,0 +1,164 @@
+//! Panics of Mesh code, and Rust panics inside runtime functions: both end the process that raised them and nothing else.
+
+use crate::actor::{self, ExitReason, ExitSignal};
+use crate::memory::{Obj, borrow_str};
+use std::any::Any;
+use std::cell::RefCell;
+use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+/// A place in the source, static (`docs/abi.md` §3).
+#[repr(C)]
+#[derive(Debug)]
+pub struct Location {
+    /// File relative to the project root, not terminated.
+    pub file: *const u8,
+    /// Bytes of `file`.
+    pub file_len: u64,
+    /// Line, from 1.
+    pub line: u64,
+}
+
+impl Location {
+    fn file(&self) -> &str {
+        // SAFETY: the compiler writes static UTF-8 texts.
+        unsafe {
+            std::str::from_utf8_unchecked(std::slice::from_raw_parts(
+                self.file,
+                self.file_len as usize,
+            ))
+        }
+    }
+}
+
+/// Payload of the unwinding of a Mesh panic; the panic line has been written.
+struct MeshPanic(String);
+
+/// Text of a panic line: continuation lines are indented by two spaces.
+fn panic_line(file: &str, line: u64, message: &str) -> String {
+    let mut text = String::with_capacity(message.len() + 64);
+    let _ = writeln!(
+        text,
+        "Mesh panic at {file}:{line}: {}",
+        message.replace('\n', "\n  ")
+    );
+    text
+}
+
+/// Marks the running actor as unwinding, so that it does not wait until it has been caught.
+fn begin_unwinding() {
+    if let Some(actor) = actor::current() {
+        actor.private().unwinding = true;
+    }
+}
+
+/// Writes the panic line and unwinds.
+///
+/// # Safety
+/// `location` must be a static location or null.
+pub unsafe fn raise(message: &str, location: *const Location) -> ! {
+    // SAFETY: passed on to the caller.
+    let line = match unsafe { location.as_ref() } {
+        Some(location) => panic_line(location.file(), location.line, message),
+        None => panic_line("<unknown>", 0, message),
+    };
+    report(&line);
+    unwind(message.to_owned())
+}
+
+fn unwind(message: String) -> ! {
+    begin_unwinding();
+    resume_unwind(Box::new(MeshPanic(message)))
+}
+
+fn report(line: &str) {
+    let expected = actor::current().is_some_and(|actor| actor.private().expecting.is_some());
+    if !expected {
+        crate::io::write_stderr(line.as_bytes());
+    }
+}
+
+/// A process needs more stack than it may have. `sp` is the stack pointer at the entry of the function that did not fit.
+pub(crate) fn stack_overflow(_sp: usize) -> ! {
+    report(&panic_line("<unknown>", 0, "stack overflow"));
+    unwind("stack overflow".into())
+}
+
+thread_local! {
+    /// Message and place of the Rust panic that is unwinding on this thread.
+    static RUST_PANIC: RefCell<Option<(String, String, u32)>> = const { RefCell::new(None) };
+}
+
+fn text_of(payload: &(dyn Any + Send)) -> String {
+    payload
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "unknown panic".into())
+}
+
+/// Keeps Rust's own panic report away from users: a Rust panic in an actor becomes a Mesh panic line at its root, one elsewhere
+/// a single line.
+pub(crate) fn install_hook() {
+    std::panic::set_hook(Box::new(|info| {
+        let message = text_of(info.payload());
+        let (file, line) = info
+            .location()
+            .map_or(("<unknown>", 0), |place| (place.file(), place.line()));
+        if actor::in_actor() {
+            begin_unwinding();
+            RUST_PANIC.with_borrow_mut(|slot| *slot = Some((message, file.to_owned(), line)));
+        } else {
+            crate::io::write_stderr(
+                format!("mesh: internal error at {file}:{line}: {message}\n").as_bytes(),
+            );
+        }
+    }));
+}
+
+/// The exit reason that an unwinding carries. Writes the panic line of Rust panics, which nobody has reported yet.
+fn reason_of(payload: Box<dyn Any + Send>) -> ExitReason {
+    match payload.downcast::<MeshPanic>() {
+        Ok(panic) => ExitReason::Error(panic.0),
+        Err(payload) => match payload.downcast::<ExitSignal>() {
+            Ok(signal) => signal.0,
+            Err(payload) => {
+                let (message, file, line) = RUST_PANIC
+                    .with_borrow_mut(Option::take)
+                    .unwrap_or_else(|| (text_of(&*payload), "<runtime>".into(), 0));
+                let message = format!("internal error: {message}");
+                report(&panic_line(&file, u64::from(line), &message));
+                ExitReason::Error(message)
+            }
+        },
+    }
+}
+
+/// Runs the body of a process and says why it ended, if not normally.
+pub(crate) fn catch<R>(run: impl FnOnce() -> R) -> Result<R, ExitReason> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(reason_of)
+}
+
+/// Runs a part of a process's body whose panic is caught. Exits from outside go on.
+pub(crate) fn attempt<R>(run: impl FnOnce() -> R) -> Result<R, ExitReason> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(|payload| {
+        if payload.is::<ExitSignal>() {
+            resume_unwind(payload);
+        }
+        let reason = reason_of(payload);
+        if let Some(actor) = actor::current() {
+            actor.private().unwinding = false;
+        }
+        reason
+    })
+}
+
+/// `mesh_panic`.
+///
+/// # Safety
+/// `message` must be a live string, `location` a static location or null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_panic(message: Obj, location: *const Location) {
+    // SAFETY: passed on to the caller.
+    unsafe { raise(borrow_str(message), location) }
+}

@@ -1,0 +1,46 @@
+//! Settings from the environment, read once.
+
+use std::sync::OnceLock;
+
+fn number(name: &str, default: usize, range: std::ops::RangeInclusive<usize>) -> usize {
+    let Some(text) = std::env::var_os(name) else {
+        return default;
+    };
+    let text = text.to_string_lossy();
+    let why = match text.trim().parse::<usize>() {
+        Ok(value) if range.contains(&value) => return value,
+        Ok(_) => format!("must be between {} and {}", range.start(), range.end()),
+        Err(_) => "not a number".to_owned(),
+    };
+    crate::io::write_stderr(format!("mesh: ignoring {name}={text}: {why}\n").as_bytes());
+    default
+}
+
+/// `MESH_SCHEDULERS`: worker threads; by default one per CPU that the program may use.
+pub(crate) fn schedulers() -> usize {
+    static VALUE: OnceLock<usize> = OnceLock::new();
+    *VALUE.get_or_init(|| {
+        let available = std::thread::available_parallelism().map_or(1, usize::from);
+        number("MESH_SCHEDULERS", available, 1..=256)
+    })
+}
+
+/// `MESH_MAX_PROCESSES`: live processes.
+pub(crate) fn max_processes() -> usize {
+    static VALUE: OnceLock<usize> = OnceLock::new();
+    *VALUE.get_or_init(|| number("MESH_MAX_PROCESSES", 16_777_216, 1..=1 << 24))
+}
+
+/// `MESH_STACK_MAX`: bytes of stack per process, rounded up to whole pages.
+pub(crate) fn stack_max() -> usize {
+    static VALUE: OnceLock<usize> = OnceLock::new();
+    *VALUE.get_or_init(|| {
+        number("MESH_STACK_MAX", 256 << 20, 1 << 20..=1 << 36).next_multiple_of(4096)
+    })
+}
+
+/// `MESH_SHUTDOWN_GRACE_MS`: how long processes may take to end with the program.
+pub(crate) fn shutdown_grace_ms() -> u64 {
+    static VALUE: OnceLock<usize> = OnceLock::new();
+    *VALUE.get_or_init(|| number("MESH_SHUTDOWN_GRACE_MS", 10_000, 0..=86_400_000)) as u64
+}

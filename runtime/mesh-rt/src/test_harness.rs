@@ -1,0 +1,115 @@
+//! What compiled test files call (`meshc test`).
+
+use crate::actor::{self, ExitReason};
+use crate::memory::{Closure, Obj, borrow_str};
+use std::fmt::Write;
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+/// The tests of this program so far.
+#[derive(Debug)]
+struct Progress {
+    started: Option<Instant>,
+    passed: usize,
+    /// Failure blocks in order, as printed.
+    failures: Vec<String>,
+    /// Messages of the running test's failures.
+    current: Vec<String>,
+}
+
+static PROGRESS: Mutex<Progress> = Mutex::new(Progress {
+    started: None,
+    passed: 0,
+    failures: Vec::new(),
+    current: Vec::new(),
+});
+
+fn progress() -> std::sync::MutexGuard<'static, Progress> {
+    PROGRESS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// `mesh_test_run(label, body)`: runs a test in a fresh process and prints its line.
+///
+/// # Safety
+/// `label` must be a live string, `body` a `Fun() -> ()` that the caller gives away.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_test_run(label: Obj, body: Obj) {
+    // SAFETY: passed on to the caller.
+    let (label, body) = unsafe { (borrow_str(label).to_owned(), Closure::from_raw(body)) };
+    {
+        let mut progress = progress();
+        progress.started.get_or_insert_with(Instant::now);
+        progress.current.clear();
+    }
+    // SAFETY: passed on to the caller.
+    let outcome = actor::block_on(actor::spawn_closure(move || unsafe { body.call_unit() }));
+    let mut progress = progress();
+    let mut messages = std::mem::take(&mut progress.current);
+    if let Err(reason) = outcome
+        && reason != ExitReason::Normal
+    {
+        messages.push(format!("crashed: {reason}"));
+    }
+    let mut text = String::new();
+    if messages.is_empty() {
+        progress.passed += 1;
+        let _ = writeln!(text, "  ✓ {label}");
+    }
+    for message in messages {
+        let block = format!("  ✗ {label}\n    {message}\n");
+        text.push_str(&block);
+        progress.failures.push(block);
+    }
+    crate::io::write_stdout(text.as_bytes());
+}
+
+/// `mesh_test_fail(message)`: records a failure of the running test, which goes on.
+///
+/// # Safety
+/// `message` must be a live string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_test_fail(message: Obj) {
+    // SAFETY: passed on to the caller.
+    let message = unsafe { borrow_str(message) }.to_owned();
+    match actor::current().map(|actor| &mut actor.private().expecting) {
+        Some(Some(raised)) => *raised = true,
+        _ => progress().current.push(message),
+    }
+}
+
+/// `mesh_test_raises(body)`: whether the body panics or fails an assertion; neither is reported.
+///
+/// # Safety
+/// `body` must be a live `Fun() -> ()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_test_raises(body: Obj) -> u8 {
+    let actor = actor::current().expect("tests run in processes");
+    let outer = actor.private().expecting.replace(false);
+    // SAFETY: passed on to the caller.
+    let outcome = crate::panic::attempt(|| unsafe { Closure::retain(body).call_unit() });
+    let raised = std::mem::replace(&mut actor.private().expecting, outer) == Some(true);
+    u8::from(outcome.is_err() || raised)
+}
+
+/// `mesh_test_finish`: prints the failures and the summary of the file, and sets the exit status; gives the number of failures.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_test_finish() -> i64 {
+    let progress = progress();
+    let seconds = progress
+        .started
+        .map_or(0.0, |started| started.elapsed().as_secs_f64());
+    let failed = progress.failures.len();
+    let mut text = String::new();
+    if failed > 0 {
+        text.push_str("\nFailures:\n");
+        text.extend(progress.failures.iter().map(String::as_str));
+    }
+    text.push('\n');
+    if failed > 0 {
+        let _ = write!(text, "{failed} failed, ");
+    }
+    let _ = writeln!(text, "{} passed in {seconds:.2}s", progress.passed);
+    crate::io::write_stdout(text.as_bytes());
+    crate::program::set_status(i32::from(failed > 0));
+    failed as i64
+}
