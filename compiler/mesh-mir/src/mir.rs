@@ -158,6 +158,9 @@ pub enum Op {
     Location,
     /// Address of the static type descriptor of a type (RawPtr); the null pointer for `None`.
     TypeDesc(Option<Ty>),
+    /// Address of a static type descriptor without content that only identifies something by name, for example a service (RawPtr). Equal names are
+    /// one address.
+    Identity(SmolStr),
     /// Address of a function (RawPtr), for entries given to the runtime.
     FuncAddr(FuncId),
     /// Address of a static's state word (RawPtr).
@@ -172,6 +175,8 @@ pub enum Op {
     Dup(Value),
     /// One reference less.
     Drop(Value),
+    /// Preemption poll. Refcount insertion puts one before every jump that closes a loop; it may unwind, `cleanup` says what the loop owns then.
+    Safepoint,
     /// Drops the children of a boxed value and keeps its block when unique (else drops it and gives null); result RawPtr for [`Op::Make`].
     Reset(Value),
 }
@@ -238,7 +243,7 @@ pub struct Target {
 /// Block ends.
 #[derive(Debug, Clone, Default)]
 pub enum Term {
-    /// Unconditional; `back` marks a loop back-edge, where codegen polls for preemption.
+    /// Unconditional; `true` marks a loop back-edge (the poll itself is the [`Op::Safepoint`] before it).
     Jump(Target, bool),
     /// On a Bool.
     Branch(Value, Target, Target),
