@@ -4,7 +4,7 @@ use crate::failure::{Failure, Result};
 use crate::pipeline::{self, BuildOptions};
 use crate::render::Reporter;
 use crate::{init, output, test_runner};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use mesh_codegen::OptLevel;
 use std::ffi::OsString;
 use std::io;
@@ -212,13 +212,11 @@ fn finish(result: Result<()>, reporter: &Reporter) -> ExitCode {
 }
 
 fn build(args: &BuildArgs, reporter: &Reporter) -> Result<()> {
-    if let Some(triple) = &args.target {
-        pipeline::check_target(triple)?;
-    }
     let options = BuildOptions {
         opt: args.optimisation.level(),
         emit_llvm: args.emit_llvm,
         output: args.output.clone(),
+        target: args.target.clone(),
     };
     let built = pipeline::build(&args.dir, &options, reporter)?;
     if let Some(path) = built.llvm_ir {
@@ -248,6 +246,7 @@ fn replace_process(program: &mut Process) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {

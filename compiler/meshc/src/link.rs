@@ -1,7 +1,8 @@
 //! Linking an object file with the runtime, through the C compiler of the machine.
 
 use crate::failure::{Failure, Result};
-use std::ffi::OsString;
+use crate::trace::{Stage, Trace};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ const LLVM_DIRECTORIES: [&str; 4] = [
 const SYSTEM_LIBRARIES: [&str; 4] = ["-lm", "-lpthread", "-ldl", "-lgcc_s"];
 
 /// Links `object` with the runtime `archive` into `output`, which is replaced at once and only when linking succeeds.
-pub fn link(object: &[u8], archive: &Path, output: &Path) -> Result<()> {
+pub fn link(object: &[u8], archive: &Path, output: &Path, trace: &mut Trace) -> Result<()> {
     let directory = match output.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -55,7 +56,7 @@ pub fn link(object: &[u8], archive: &Path, output: &Path) -> Result<()> {
         .map(OsString::from),
     );
     arguments.extend(SYSTEM_LIBRARIES.map(OsString::from));
-    let (linker, result) = run_linker(&arguments)?;
+    let (linker, result) = run_linker(&arguments, trace)?;
     if !result.status.success() {
         let status = result
             .status
@@ -71,14 +72,20 @@ pub fn link(object: &[u8], archive: &Path, output: &Path) -> Result<()> {
         fs::set_permissions(&linked, existing.permissions())
             .map_err(|error| cannot_write(&error))?;
     }
+    trace.reach(Stage::LinkCompleted)?;
     fs::rename(&linked, output).map_err(|error| cannot_write(&error))
 }
 
 /// Runs the first C compiler there is: `MESH_LINKER`, else `cc`, `clang`, `gcc`.
-fn run_linker(arguments: &[OsString]) -> Result<(String, Output)> {
+fn run_linker(arguments: &[OsString], trace: &mut Trace) -> Result<(String, Output)> {
+    let mut run = |program: &OsStr| -> Result<io::Result<Output>> {
+        trace.linker(&program.to_string_lossy());
+        trace.reach(Stage::InvokeLinker)?;
+        Ok(Command::new(program).args(arguments).output())
+    };
     if let Some(chosen) = env::var_os("MESH_LINKER").filter(|value| !value.is_empty()) {
         let name = chosen.to_string_lossy().into_owned();
-        return match Command::new(&chosen).args(arguments).output() {
+        return match run(&chosen)? {
             Ok(output) => Ok((name, output)),
             Err(error) => Err(Failure::Message(format!(
                 "Failed to run the linker '{name}' of MESH_LINKER: {error}"
@@ -86,7 +93,7 @@ fn run_linker(arguments: &[OsString]) -> Result<(String, Output)> {
         };
     }
     for name in ["cc", "clang", "gcc"] {
-        match Command::new(name).args(arguments).output() {
+        match run(OsStr::new(name))? {
             Ok(output) => return Ok((name.to_owned(), output)),
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => {

@@ -16,6 +16,7 @@ mod project;
 mod render;
 mod test_runner;
 mod toolchain;
+mod trace;
 
 use std::process::ExitCode;
 
@@ -31,7 +32,11 @@ fn main() -> ExitCode {
             .location()
             .map(|place| format!(" ({}:{})", place.file(), place.line()))
             .unwrap_or_default();
-        let reason = info.payload_as_str().unwrap_or("unknown reason");
+        let payload = info.payload();
+        let owned = payload.downcast_ref::<String>().map(String::as_str);
+        let reason = owned
+            .or_else(|| payload.downcast_ref::<&str>().copied())
+            .unwrap_or("unknown reason");
         eprintln!("error: internal compiler error: {reason}{place}");
         eprintln!(
             "This is a mistake in meshc, not in your program. Please report it with the source that shows it."

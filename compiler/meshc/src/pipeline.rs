@@ -4,6 +4,7 @@ use crate::failure::{Failure, Result};
 use crate::modules::{self, join};
 use crate::project::{Project, SourceFile};
 use crate::render::{Reporter, ShownFile};
+use crate::trace::{Stage, Trace};
 use crate::{link, toolchain};
 use mesh_codegen::OptLevel;
 use mesh_mir::Entry;
@@ -29,6 +30,20 @@ pub struct BuildOptions {
     pub emit_llvm: bool,
     /// Path of the executable.
     pub output: Option<PathBuf>,
+    /// Platform; `None` is this machine.
+    pub target: Option<String>,
+}
+
+impl BuildOptions {
+    /// Only the optimisation chosen.
+    pub fn new(opt: OptLevel) -> BuildOptions {
+        BuildOptions {
+            opt,
+            emit_llvm: false,
+            output: None,
+            target: None,
+        }
+    }
 }
 
 /// What a build wrote.
@@ -70,11 +85,7 @@ pub fn build_to_cache(directory: &Path, opt: OptLevel, reporter: &Reporter) -> R
         .join("run")
         .join(format!("{:016x}", hasher.finish()))
         .join(project.default_output_name()?);
-    let options = BuildOptions {
-        opt,
-        emit_llvm: false,
-        output: None,
-    };
+    let options = BuildOptions::new(opt);
     let sources = project.read_modules()?;
     build_program(
         &Program::of_project(&project, sources),
@@ -93,11 +104,7 @@ pub fn build_test(
     reporter: &Reporter,
 ) -> Result<()> {
     let sources = project.read_modules()?;
-    let options = BuildOptions {
-        opt: OptLevel::Quick,
-        emit_llvm: false,
-        output: None,
-    };
+    let options = BuildOptions::new(OptLevel::Quick);
     build_program(
         &Program::of_test(project, sources, test),
         &options,
@@ -124,7 +131,7 @@ pub fn check_project(directory: &Path, reporter: &Reporter) -> Result<()> {
 }
 
 /// Fails when programs for a platform cannot be built here.
-pub fn check_target(triple: &str) -> Result<()> {
+fn check_target(triple: &str) -> Result<()> {
     if triple == HOST {
         return Ok(());
     }
@@ -184,23 +191,39 @@ fn build_program(
             executable.display()
         )));
     }
-    let archive = toolchain::runtime_archive()?;
-    let is_test = program.sources.iter().any(|(_, role)| *role == Role::Test);
+    let mut trace = Trace::start(executable, options.target.as_deref(), HOST)?;
+    build_traced(program, options, executable, reporter, &mut trace)
+        .map_err(|failure| trace.fail(failure))
+}
+
+fn build_traced(
+    program: &Program<'_>,
+    options: &BuildOptions,
+    executable: &Path,
+    reporter: &Reporter,
+    trace: &mut Trace,
+) -> Result<Built> {
+    trace.reach(Stage::ResolveRuntimeLibrary)?;
+    if let Some(triple) = &options.target {
+        check_target(triple)?;
+    }
+    let archive = toolchain::runtime_archive(trace)?;
 
     let checked = check(program, reporter)?;
+    let is_test = program.sources.iter().any(|(_, role)| *role == Role::Test);
     let mut mir = mesh_mir::lower(
         &checked.program,
         if is_test { Entry::Tests } else { Entry::Main },
     )
     .map_err(|error| error.to_string())?;
     mesh_mir::run_passes(&mut mir);
+    trace.reach(Stage::EmitObject)?;
     let codegen = mesh_codegen::Options {
         opt: options.opt,
         emit_llvm: options.emit_llvm,
         module_name: module_name(executable),
     };
     let object = mesh_codegen::compile(&mir, &codegen).map_err(|error| error.to_string())?;
-
     let llvm_ir = options.emit_llvm.then(|| executable.with_extension("ll"));
     if let (Some(path), Some(ir)) = (&llvm_ir, &object.llvm_ir) {
         if let Some(parent) = path.parent() {
@@ -208,7 +231,9 @@ fn build_program(
         }
         fs::write(path, ir).map_err(|error| Failure::write(path, &error))?;
     }
-    link::link(&object.bytes, &archive, executable)?;
+    trace.reach(Stage::ObjectEmitted)?;
+    link::link(&object.bytes, &archive, executable, trace)?;
+    trace.reach(Stage::CompileSucceeded)?;
     Ok(Built {
         executable: executable.to_owned(),
         llvm_ir,

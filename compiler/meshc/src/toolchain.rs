@@ -1,6 +1,7 @@
 //! What the compiler brings along: the standard library and the runtime archive.
 
 use crate::failure::{Failure, Result};
+use crate::trace::Trace;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -29,18 +30,21 @@ const ARCHIVE: &str = "libmesh_rt.a";
 
 /// The runtime archive to link with: `MESH_RT_LIB_PATH`, else the embedded one (unpacked into the cache on first use), else the one
 /// beside this executable.
-pub fn runtime_archive() -> Result<PathBuf> {
+pub fn runtime_archive(trace: &mut Trace) -> Result<PathBuf> {
     if let Some(path) = env::var_os("MESH_RT_LIB_PATH") {
-        return overridden_archive(path);
+        return overridden_archive(path, trace);
     }
     if let Some(packed) = &embedded::RUNTIME {
-        return unpack(packed, &cache_directory()?);
+        let archive = unpack(packed, &cache_directory()?)?;
+        trace.runtime_library(&archive);
+        return Ok(archive);
     }
     let executable = env::current_exe().map_err(|error| {
         Failure::Message(format!("cannot find the directory of meshc: {error}"))
     })?;
     let directory = executable.parent().unwrap_or(Path::new("."));
     let archive = directory.join(ARCHIVE);
+    trace.runtime_library(&archive);
     if archive.is_file() {
         return Ok(archive);
     }
@@ -50,13 +54,14 @@ pub fn runtime_archive() -> Result<PathBuf> {
     )))
 }
 
-fn overridden_archive(path: OsString) -> Result<PathBuf> {
+fn overridden_archive(path: OsString, trace: &mut Trace) -> Result<PathBuf> {
     if path.is_empty() {
         return Err(Failure::from(
             "MESH_RT_LIB_PATH was set but empty; unset it or give the path of a runtime archive",
         ));
     }
     let path = PathBuf::from(path);
+    trace.runtime_library(&path);
     if path.is_file() {
         return Ok(path);
     }

@@ -201,6 +201,37 @@ fn outputs_and_runtimes_are_checked_before_compilation() {
 }
 
 #[test]
+fn a_trace_says_where_a_build_stopped() {
+    let sandbox = Sandbox::new(&[("main.mpl", "fn main() do\nend\n")]);
+    let trace = sandbox.path("traces/build.json");
+    let run = Run::of(
+        sandbox
+            .command(&["build", ".", "-o", "out/x"])
+            .env("MESH_RT_LIB_PATH", "no/such.a")
+            .env("MESH_BUILD_TRACE_PATH", &trace)
+            .env_remove("CARGO_TARGET_DIR"),
+    );
+    assert_eq!(run.status, 1);
+    let text = std::fs::read_to_string(&trace).expect("the trace is written");
+    let expected = r#"{
+  "buildOutputPath": "out/x",
+  "objectPath": "out/x.o",
+  "requestedTargetTriple": null,
+  "meshRtLibPath": "no/such.a",
+  "cargoTargetDir": null,
+  "displayTarget": "x86_64-unknown-linux-gnu",
+  "runtimeLibraryPath": "no/such.a",
+  "runtimeLibraryExists": false,
+  "lastStage": "resolve-runtime-library",
+  "success": false,
+  "error": "Mesh runtime static library not found at 'no/such.a'"
+}
+"#;
+    assert_eq!(text, expected);
+    assert_eq!(sandbox.files(), ["main.mpl", "traces/build.json"]);
+}
+
+#[test]
 fn init_checks_its_arguments_first() {
     let sandbox = Sandbox::new(&[("taken/x", "")]);
     for (arguments, fragments) in [

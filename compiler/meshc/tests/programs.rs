@@ -1,0 +1,396 @@
+//! Building, running and testing real programs.
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
+use support::{Run, Sandbox};
+
+const HELLO: &str = "fn main() do\n  println(\"hello\")\nend\n";
+
+fn success(stdout: &str, stderr: &str) -> Run {
+    Run {
+        status: 0,
+        stdout: stdout.into(),
+        stderr: stderr.into(),
+    }
+}
+
+#[test]
+fn the_executable_is_named_like_the_directory() {
+    let sandbox = Sandbox::new(&[("shop/main.mpl", HELLO)]);
+    assert_eq!(
+        sandbox.meshc(&["build", "shop"]),
+        success("", "  Compiled: shop/shop\n")
+    );
+    assert_eq!(
+        Run::of(&mut Command::new(sandbox.path("shop/shop"))),
+        success("hello\n", "")
+    );
+    let inside = Run::of(
+        sandbox
+            .command(&["build", "."])
+            .current_dir(sandbox.path("shop")),
+    );
+    assert_eq!(inside, success("", "  Compiled: ./shop\n"));
+    assert_eq!(sandbox.files(), ["shop/main.mpl", "shop/shop"]);
+}
+
+#[test]
+fn an_output_path_and_llvm_ir() {
+    let sandbox = Sandbox::new(&[("shop/main.mpl", HELLO)]);
+    let run = sandbox.meshc(&["build", "shop", "--output=out/bin/x", "--emit-llvm"]);
+    assert_eq!(
+        run,
+        success("", "  LLVM IR: out/bin/x.ll\n  Compiled: out/bin/x\n")
+    );
+    assert_eq!(
+        sandbox.files(),
+        ["out/bin/x", "out/bin/x.ll", "shop/main.mpl"]
+    );
+    assert!(
+        fs::read_to_string(sandbox.path("out/bin/x.ll"))
+            .expect("text")
+            .contains("define")
+    );
+    // Replacing keeps the permissions.
+    fs::set_permissions(sandbox.path("out/bin/x"), fs::Permissions::from_mode(0o700))
+        .expect("writable");
+    assert_eq!(
+        sandbox.meshc(&["build", "--json", "--release", "shop", "-o", "out/bin/x"]),
+        success("", "")
+    );
+    assert_eq!(
+        fs::metadata(sandbox.path("out/bin/x"))
+            .expect("there")
+            .permissions()
+            .mode()
+            & 0o777,
+        0o700
+    );
+    assert_eq!(
+        Run::of(&mut Command::new(sandbox.path("out/bin/x"))),
+        success("hello\n", "")
+    );
+}
+
+#[test]
+fn the_trace_of_a_successful_build() {
+    let sandbox = Sandbox::new(&[("main.mpl", HELLO)]);
+    let trace = sandbox.path("trace.json");
+    Run::of(
+        sandbox
+            .command(&["build", ".", "-o", "x"])
+            .env("MESH_BUILD_TRACE_PATH", &trace),
+    );
+    let text = fs::read_to_string(&trace).expect("the trace is written");
+    for line in [
+        "\"linkCompleted\": true,",
+        "\"lastStage\": \"compile-succeeded\",",
+        "\"success\": true\n",
+        "\"linkerProgram\": \"cc\",",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+}
+
+#[test]
+fn builds_are_deterministic() {
+    let sandbox = Sandbox::new(&[("a/main.mpl", HELLO), ("deeper/b/main.mpl", HELLO)]);
+    sandbox.meshc(&["build", "a", "-o", "x/prog"]);
+    sandbox.meshc(&["build", "deeper/b", "-o", "y/prog"]);
+    let read = |path: &str| fs::read(sandbox.path(path)).expect("built");
+    assert!(read("x/prog") == read("y/prog"));
+}
+
+#[test]
+fn a_type_error_in_both_forms() {
+    let sandbox = Sandbox::new(&[(
+        "main.mpl",
+        "fn main() do\n  let n :: Int = \"one\"\n  println(\"#{n}\")\nend\n",
+    )]);
+    let human = sandbox.meshc(&["build", ".", "-o", "x"]);
+    assert_eq!((human.status, human.stdout.as_str()), (1, ""));
+    assert!(
+        human.stderr.starts_with("[E0001] Error: "),
+        "{}",
+        human.stderr
+    );
+    assert!(
+        human.stderr.contains("[ ./main.mpl:2:18 ]"),
+        "{}",
+        human.stderr
+    );
+    assert!(
+        human
+            .stderr
+            .ends_with("\nerror: Compilation failed due to errors above.\n"),
+        "{}",
+        human.stderr
+    );
+    assert!(!human.stderr.contains('\x1b'));
+    let json = sandbox.meshc(&["check", "--json"]);
+    let lines: Vec<&str> = json.stderr.lines().collect();
+    assert_eq!((json.status, lines.len()), (1, 2), "{}", json.stderr);
+    assert!(
+        lines[0].starts_with(
+            "{\"code\":\"E0001\",\"severity\":\"error\",\"message\":\"type mismatch: "
+        ),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[0].contains("\"file\":\"./main.mpl\",\"spans\":[{\"start\":30,\"end\":35,"),
+        "{}",
+        lines[0]
+    );
+    assert!(lines[1].starts_with("{\"code\":\"C0001\""), "{}", lines[1]);
+    assert_eq!(sandbox.files(), ["main.mpl"]);
+}
+
+#[test]
+fn every_file_with_a_syntax_error_is_reported_once() {
+    let sandbox = Sandbox::new(&[
+        ("main.mpl", HELLO),
+        ("a.mpl", "fn f( do\nend\nlet = 3\n"),
+        ("b.mpl", "let = 4\n"),
+    ]);
+    let run = sandbox.meshc(&["check", "."]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.stderr.matches("[P0001] Error: Parse error").count(),
+        2,
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("./a.mpl:1:") && run.stderr.contains("./b.mpl:1:"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_entry_point_of_the_manifest() {
+    let manifest =
+        "[package]\nname = \"x\"\nversion = \"0.1.0\"\nentrypoint = \"./lib/start.mpl\"\n";
+    let start = "from Main import word\n\nfn main() do\n  println(word())\nend\n";
+    let sandbox = Sandbox::new(&[
+        ("mesh.toml", manifest),
+        ("lib/start.mpl", start),
+        ("main.mpl", "pub fn word() -> String = \"overridden\"\n"),
+    ]);
+    assert_eq!(sandbox.meshc(&["run"]), success("overridden\n", ""));
+    assert_eq!(sandbox.files(), ["lib/start.mpl", "main.mpl", "mesh.toml"]);
+}
+
+#[test]
+fn modules_of_packages_are_importable() {
+    let manifest = |dependencies: &str| {
+        format!("[package]\nname = \"x\"\nversion = \"0.1.0\"\n[dependencies]\n{dependencies}")
+    };
+    let main = "from Clock import tick\nfrom Util.Words import greeting\n\nfn main() do\n  println(tick() <> greeting())\nend\n";
+    let sandbox = Sandbox::new(&[
+        (
+            "app/mesh.toml",
+            &manifest("util = { path = \"../util\" }\n"),
+        ),
+        ("app/main.mpl", main),
+        (
+            "app/.mesh/packages/lena/clock@1.0.0/mesh.toml",
+            &manifest(""),
+        ),
+        (
+            "app/.mesh/packages/lena/clock@1.0.0/main.mpl",
+            "this is not compiled",
+        ),
+        (
+            "app/.mesh/packages/lena/clock@1.0.0/clock.mpl",
+            "pub fn tick() -> String = \"tick \"\n",
+        ),
+        ("util/mesh.toml", &manifest("")),
+        ("util/main.mpl", "neither is this"),
+        (
+            "util/util/words.mpl",
+            "pub fn greeting() -> String = \"hello\"\n",
+        ),
+    ]);
+    assert_eq!(sandbox.meshc(&["run", "app"]), success("tick hello\n", ""));
+}
+
+#[test]
+fn run_passes_arguments_streams_and_status_on() {
+    let main = "fn main() -> Int!String do\n  println(String.join(List.tail(Env.args()), \",\"))\n  Err(\"enough\")\nend\n";
+    let sandbox = Sandbox::new(&[("main.mpl", main)]);
+    let run = sandbox.meshc(&["run", ".", "--", "a", "--b", "c d"]);
+    assert_eq!(
+        (run.status, run.stdout.as_str()),
+        (1, "a,--b,c d\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("enough"), "{}", run.stderr);
+}
+
+#[test]
+fn check_counts_the_modules() {
+    let sandbox = Sandbox::new(&[
+        ("main.mpl", HELLO),
+        ("lib/a.mpl", "pub fn one() -> Int = 1\n"),
+    ]);
+    let run = sandbox.meshc(&["check"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("Checked 2 modules in 0."),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn linkers_that_are_missing_or_fail() {
+    let sandbox = Sandbox::new(&[
+        ("main.mpl", HELLO),
+        (
+            "linker",
+            "#!/bin/sh\necho 'undefined symbol: x' >&2\nexit 7\n",
+        ),
+    ]);
+    let build = ["build", ".", "-o", "x"];
+    let none = Run::of(sandbox.command(&build).env("PATH", "/nowhere"));
+    none.fails("error: No C linker found. Install gcc or clang, or set MESH_LINKER.\n");
+    let linker = sandbox.path("linker");
+    fs::set_permissions(&linker, fs::Permissions::from_mode(0o755)).expect("writable");
+    let failing = Run::of(sandbox.command(&build).env("MESH_LINKER", &linker));
+    failing.fails(&format!(
+        "error: Linking failed: {} exited with status 7\nundefined symbol: x\n",
+        linker.display()
+    ));
+    let missing = Run::of(sandbox.command(&build).env("MESH_LINKER", "no-such-linker"));
+    assert!(
+        missing
+            .stderr
+            .starts_with("error: Failed to run the linker 'no-such-linker' of MESH_LINKER: "),
+        "{missing:?}"
+    );
+    assert_eq!(sandbox.files(), ["linker", "main.mpl"]);
+}
+
+#[test]
+fn test_files_pass_and_fail() {
+    let good = "test(\"adds\") do\n  assert_eq(1 + 1, 2)\nend\n";
+    let bad = "test(\"adds\") do\n  assert_eq(1 + 1, 2)\nend\n\ntest(\"subtracts\") do\n  assert_eq(3 - 1, 1)\nend\n";
+    let sandbox = Sandbox::new(&[
+        ("main.mpl", HELLO),
+        (
+            "mesh.toml",
+            "[package]\nname = \"x\"\nversion = \"0.1.0\"\n",
+        ),
+        ("tests/a_good.test.mpl", good),
+        ("tests/b_bad.test.mpl", bad),
+        (
+            "tests/c_broken.test.mpl",
+            "test(\"x\") do\n  assert_eq(1, missing)\nend\n",
+        ),
+    ]);
+    let run = sandbox.meshc(&["test", "tests/a_good.test.mpl"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(
+        run.stdout.starts_with("  ✓ adds\n\n1 passed in 0."),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout
+            .trim_end()
+            .lines()
+            .last()
+            .is_some_and(|line| line.starts_with("1 passed in ")),
+        "{}",
+        run.stdout
+    );
+
+    let all = sandbox.meshc(&["test"]);
+    assert_eq!(all.status, 1);
+    let block = "  ✗ subtracts\n    assert_eq failed: assert_eq\n  left:  2\n  right: 1\n";
+    assert_eq!(all.stdout.matches(block).count(), 2, "{}", all.stdout);
+    assert!(
+        all.stdout.contains(&format!("\nFailures:\n{block}")),
+        "{}",
+        all.stdout
+    );
+    assert!(
+        all.stdout.contains("\n1 failed, 1 passed in 0."),
+        "{}",
+        all.stdout
+    );
+    assert!(
+        all.stdout
+            .contains("COMPILE ERROR: tests/c_broken.test.mpl\n  Compilation failed"),
+        "{}",
+        all.stdout
+    );
+    assert!(
+        all.stderr.contains("tests/c_broken.test.mpl:2:"),
+        "{}",
+        all.stderr
+    );
+    assert!(
+        all.stdout.contains("\n\n2 failed, 1 passed in "),
+        "{}",
+        all.stdout
+    );
+
+    let quiet = sandbox.meshc(&["test", "--quiet", "."]);
+    assert_eq!(quiet.status, 1);
+    assert!(quiet.stdout.starts_with(".FF\n"), "{}", quiet.stdout);
+    assert_eq!(quiet.stdout.matches(block).count(), 1, "{}", quiet.stdout);
+    assert!(sandbox.files().iter().all(|file| !file.contains("target")));
+    assert_eq!(sandbox.files().len(), 5);
+}
+
+#[test]
+fn generated_projects_build_without_warnings_and_pass_their_tests() {
+    let sandbox = Sandbox::new(&[]);
+    sandbox.meshc(&["init", "hello"]);
+    sandbox.meshc(&["init", "--template", "todo-api", "board"]);
+    assert_eq!(
+        sandbox.meshc(&["run", "hello"]),
+        success("Hello from Mesh!\n", "")
+    );
+    assert_eq!(
+        sandbox.meshc(&["build", "board", "-o", "bin/board"]),
+        success("", "  Compiled: bin/board\n")
+    );
+    let tests = sandbox.meshc(&["test", "board"]);
+    assert_eq!(
+        (tests.status, tests.stderr.as_str()),
+        (0, ""),
+        "{}",
+        tests.stdout
+    );
+    assert!(
+        tests.stdout.contains("\n\n2 passed in "),
+        "{}",
+        tests.stdout
+    );
+    // A directory is no database.
+    sandbox.write("data/x", b"");
+    let failed =
+        Run::of(Command::new(sandbox.path("bin/board")).env("TODO_DB_PATH", sandbox.path("data")));
+    assert_eq!(failed.status, 1);
+    assert!(
+        failed.stdout.contains("[todo-api] Database init failed: ")
+            && !failed.stdout.contains("HTTP server starting"),
+        "{failed:?}"
+    );
+    let failed = Run::of(Command::new(sandbox.path("bin/board")).env("PORT", "0x"));
+    assert_eq!(
+        (failed.status, failed.stdout.as_str()),
+        (
+            1,
+            "[todo-api] Config error: Invalid PORT: expected a positive integer\n"
+        )
+    );
+}
