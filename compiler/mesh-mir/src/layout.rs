@@ -138,7 +138,10 @@ impl Layout {
 
     /// The value is a pointer to a boxed tuple, struct or sum.
     pub fn is_boxed(&self) -> bool {
-        matches!(self.shape, Shape::Struct { boxed: true, .. } | Shape::Sum { boxed: true, .. })
+        matches!(
+            self.shape,
+            Shape::Struct { boxed: true, .. } | Shape::Sum { boxed: true, .. }
+        )
     }
 
     /// Variants of a tuple, struct or sum; a tuple or struct has one.
@@ -183,7 +186,10 @@ impl Layouts {
                     .collect(),
             })
             .collect();
-        Layouts { adts, cache: RefCell::default() }
+        Layouts {
+            adts,
+            cache: RefCell::default(),
+        }
     }
 
     /// Layout of a concrete type.
@@ -204,7 +210,12 @@ impl Layouts {
                 .adt(*id)
                 .variants
                 .iter()
-                .map(|fields| fields.iter().map(|field| substitute(*field, args)).collect())
+                .map(|fields| {
+                    fields
+                        .iter()
+                        .map(|field| substitute(*field, args))
+                        .collect()
+                })
                 .collect(),
             _ => Vec::new(),
         }
@@ -236,7 +247,11 @@ impl Layouts {
             TyKind::Tuple(_) => self.compute_struct(ty),
             TyKind::Adt(id, _) if self.adt(*id).is_struct => self.compute_struct(ty),
             TyKind::Adt(..) => self.compute_sum(ty),
-            TyKind::AnyTuple | TyKind::Param(_) | TyKind::Assoc { .. } | TyKind::Infer(_) | TyKind::Error => {
+            TyKind::AnyTuple
+            | TyKind::Param(_)
+            | TyKind::Assoc { .. }
+            | TyKind::Infer(_)
+            | TyKind::Error => {
                 panic!("type without a layout in a finished program: {ty:?}")
             }
         }
@@ -244,15 +259,29 @@ impl Layouts {
 
     fn compute_struct(&self, ty: Ty) -> Layout {
         let recursive = self.is_recursive(ty);
-        let field_types = self.variant_types(ty).into_iter().next().unwrap_or_default();
+        let field_types = self
+            .variant_types(ty)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
         if recursive {
             self.reserve_box(ty, false);
         }
         let fields = self.variant(&field_types);
         let boxed = recursive || fields.words.len() > MAX_INLINE_WORDS;
-        let words: Rc<[Word]> = if boxed { [Word::Ptr].into() } else { fields.words.as_slice().into() };
+        let words: Rc<[Word]> = if boxed {
+            [Word::Ptr].into()
+        } else {
+            fields.words.as_slice().into()
+        };
         let counted = boxed || fields.fields.iter().any(|field| field.counted);
-        Layout { ty, shape: Shape::Struct { boxed, fields }, words, counted, may_be_immediate: false }
+        Layout {
+            ty,
+            shape: Shape::Struct { boxed, fields },
+            words,
+            counted,
+            may_be_immediate: false,
+        }
     }
 
     fn compute_sum(&self, ty: Ty) -> Layout {
@@ -266,7 +295,11 @@ impl Layouts {
             self.reserve_box(ty, has_nullary);
         }
         let variants: Vec<Variant> = types.iter().map(|fields| self.variant(fields)).collect();
-        let widest = variants.iter().map(|variant| variant.words.len()).max().unwrap_or(0);
+        let widest = variants
+            .iter()
+            .map(|variant| variant.words.len())
+            .max()
+            .unwrap_or(0);
         let boxed = recursive || 1 + widest > MAX_INLINE_WORDS;
         if boxed {
             return Layout {
@@ -277,15 +310,35 @@ impl Layouts {
                 may_be_immediate: has_nullary,
             };
         }
-        let words = std::iter::once(Word::Int).chain((0..widest).map(|index| payload_word(&variants, index))).collect();
-        let counted = variants.iter().flat_map(|variant| &variant.fields).any(|field| field.counted);
-        Layout { ty, shape: Shape::Sum { boxed, variants }, words, counted, may_be_immediate: false }
+        let words = std::iter::once(Word::Int)
+            .chain((0..widest).map(|index| payload_word(&variants, index)))
+            .collect();
+        let counted = variants
+            .iter()
+            .flat_map(|variant| &variant.fields)
+            .any(|field| field.counted);
+        Layout {
+            ty,
+            shape: Shape::Sum { boxed, variants },
+            words,
+            counted,
+            may_be_immediate: false,
+        }
     }
 
     /// Enters a recursive type as a box whose fields are not known yet, so that its fields can refer to it. Replaced by the finished layout.
     fn reserve_box(&self, ty: Ty, may_be_immediate: bool) {
-        let shape = Shape::Struct { boxed: true, fields: Variant::default() };
-        let layout = Layout { ty, shape, words: [Word::Ptr].into(), counted: true, may_be_immediate };
+        let shape = Shape::Struct {
+            boxed: true,
+            fields: Variant::default(),
+        };
+        let layout = Layout {
+            ty,
+            shape,
+            words: [Word::Ptr].into(),
+            counted: true,
+            may_be_immediate,
+        };
         self.cache.borrow_mut().insert(ty, Rc::new(layout));
     }
 
@@ -383,23 +436,46 @@ impl Layouts {
 }
 
 fn leaf(ty: Ty, shape: Shape, words: &[Word]) -> Layout {
-    Layout { ty, shape, words: words.into(), counted: false, may_be_immediate: false }
+    Layout {
+        ty,
+        shape,
+        words: words.into(),
+        counted: false,
+        may_be_immediate: false,
+    }
 }
 
 fn object(ty: Ty, object: Object) -> Layout {
-    Layout { ty, shape: Shape::Object(object), words: [Word::Ptr].into(), counted: true, may_be_immediate: false }
+    Layout {
+        ty,
+        shape: Shape::Object(object),
+        words: [Word::Ptr].into(),
+        counted: true,
+        may_be_immediate: false,
+    }
 }
 
 /// Kind of a payload word of an inline sum: that of the variants when they agree, else an integer that the others are bit-cast to.
 fn payload_word(variants: &[Variant], index: usize) -> Word {
-    let mut kinds = variants.iter().filter_map(|variant| variant.words.get(index).copied());
+    let mut kinds = variants
+        .iter()
+        .filter_map(|variant| variant.words.get(index).copied());
     let first = kinds.next().unwrap_or(Word::Int);
-    if kinds.all(|kind| kind == first) { first } else { Word::Int }
+    if kinds.all(|kind| kind == first) {
+        first
+    } else {
+        Word::Int
+    }
 }
 
 /// Fills in type arguments.
 pub fn substitute(ty: Ty, args: &[Ty]) -> Ty {
-    let all = |types: &[Ty]| types.iter().map(|ty| substitute(*ty, args)).collect::<Vec<_>>();
+    let all = |types: &[Ty]| {
+        types
+            .iter()
+            .map(|ty| substitute(*ty, args))
+            .collect::<Vec<_>>()
+    };
     match ty.kind() {
         TyKind::Param(index) => args.get(*index as usize).copied().unwrap_or(ty),
         TyKind::Array(element) => Ty::new(TyKind::Array(substitute(*element, args))),
@@ -462,24 +538,45 @@ mod tests {
         let four = layouts.of(ty(TyKind::Tuple(vec![int; 4])));
         assert_eq!((four.words.len(), four.counted), (4, false));
         let five = layouts.of(ty(TyKind::Tuple(vec![int; 5])));
-        assert_eq!((five.words.len(), five.counted, five.is_boxed()), (1, true, true));
-        let nested = ty(TyKind::Tuple(vec![ty(TyKind::Unit), ty(TyKind::Tuple(vec![int, ty(TyKind::Bool)])), int]));
-        assert_eq!(&*layouts.of(nested).words, [Word::Int, Word::Bool, Word::Int]);
+        assert_eq!(
+            (five.words.len(), five.counted, five.is_boxed()),
+            (1, true, true)
+        );
+        let nested = ty(TyKind::Tuple(vec![
+            ty(TyKind::Unit),
+            ty(TyKind::Tuple(vec![int, ty(TyKind::Bool)])),
+            int,
+        ]));
+        assert_eq!(
+            &*layouts.of(nested).words,
+            [Word::Int, Word::Bool, Word::Int]
+        );
     }
 
     #[test]
     fn sums_take_the_widest_payload() {
         let option = adt("Option", false, &[&[ty(TyKind::Param(0))], &[]]);
-        let mixed = adt("Mixed", false, &[&[ty(TyKind::String)], &[ty(TyKind::Int), ty(TyKind::Float)]]);
+        let mixed = adt(
+            "Mixed",
+            false,
+            &[&[ty(TyKind::String)], &[ty(TyKind::Int), ty(TyKind::Float)]],
+        );
         let color = adt("Color", false, &[&[], &[], &[]]);
         let layouts = Layouts::new(&[option, mixed, color]);
         let some = layouts.of(instance(0, &[ty(TyKind::String)]));
         assert_eq!(&*some.words, [Word::Int, Word::Ptr]);
         assert!(some.counted && !some.is_boxed());
-        assert_eq!(&*layouts.of(instance(1, &[])).words, [Word::Int, Word::Int, Word::Float]);
+        assert_eq!(
+            &*layouts.of(instance(1, &[])).words,
+            [Word::Int, Word::Int, Word::Float]
+        );
         assert_eq!(layouts.of(instance(2, &[])).shape, Shape::Enum);
         assert!(!layouts.of(instance(0, &[ty(TyKind::Int)])).counted);
-        assert!(layouts.of(instance(0, &[ty(TyKind::Tuple(vec![ty(TyKind::Int); 4]))])).is_boxed());
+        assert!(
+            layouts
+                .of(instance(0, &[ty(TyKind::Tuple(vec![ty(TyKind::Int); 4]))]))
+                .is_boxed()
+        );
     }
 
     #[test]
@@ -503,7 +600,10 @@ mod tests {
             assert!(b.is_boxed() && b.may_be_immediate);
             assert_eq!(b.variants()[1].words, [Word::Ptr, Word::Int]);
             assert_eq!(b.variants()[1].box_bytes(), 24);
-            assert!(!layouts.of(instance(2, &[])).is_boxed(), "an array breaks the cycle");
+            assert!(
+                !layouts.of(instance(2, &[])).is_boxed(),
+                "an array breaks the cycle"
+            );
         }
     }
 
@@ -519,7 +619,10 @@ mod tests {
     fn names() {
         let option = adt("Option", false, &[&[ty(TyKind::Param(0))], &[]]);
         let layouts = Layouts::new(&[option]);
-        let function = ty(TyKind::Fn(vec![ty(TyKind::Int)], instance(0, &[ty(TyKind::String)])));
+        let function = ty(TyKind::Fn(
+            vec![ty(TyKind::Int)],
+            instance(0, &[ty(TyKind::String)]),
+        ));
         assert_eq!(layouts.name(function), "Fun(Int) -> Option<String>");
     }
 }

@@ -1,0 +1,204 @@
+//! What all functions of a compilation share: the LLVM module, declarations, attributes, caches.
+
+use crate::debug::Debug;
+use crate::helpers::Helpers;
+use crate::ir::Types;
+use crate::recursion::Groups;
+use crate::statics::Statics;
+use crate::words;
+use crate::{OptLevel, Options};
+use inkwell::attributes::{Attribute, AttributeLoc};
+use inkwell::context::Context;
+use inkwell::module::{Linkage, Module};
+use inkwell::targets::TargetMachine;
+use inkwell::types::{BasicMetadataTypeEnum, BasicType, BasicTypeEnum, FunctionType};
+use inkwell::values::{CallSiteValue, FunctionValue};
+use mesh_mir::layout::{Layout, Layouts, Word};
+use mesh_mir::mir::{FuncId, FuncKind, Function, Program};
+use mesh_types::Ty;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Symbol of the entry, called by the runtime.
+const ENTRY_SYMBOL: &str = "mesh_main";
+
+/// `uwtable(async)`.
+const UWTABLE_ASYNC: u64 = 2;
+
+pub(crate) struct Cx<'c> {
+    pub context: &'c Context,
+    pub program: &'c Program,
+    pub layouts: &'c Layouts,
+    pub options: &'c Options,
+    pub module: Module<'c>,
+    pub ty: Types<'c>,
+    pub funcs: Vec<FunctionValue<'c>>,
+    pub personality: FunctionValue<'c>,
+    pub debug: Debug<'c>,
+    pub externs: RefCell<FxHashMap<&'static str, FunctionValue<'c>>>,
+    pub helpers: RefCell<Helpers<'c>>,
+    pub statics: RefCell<Statics<'c>>,
+    pub groups: RefCell<Groups>,
+}
+
+impl<'c> Cx<'c> {
+    pub(crate) fn new(
+        context: &'c Context,
+        program: &'c Program,
+        layouts: &'c Layouts,
+        options: &'c Options,
+        machine: &TargetMachine,
+    ) -> Cx<'c> {
+        let module = context.create_module(&options.module_name);
+        module.set_triple(&machine.get_triple());
+        module.set_data_layout(&machine.get_target_data().get_data_layout());
+        let ty = Types::new(context);
+        let personality =
+            module.add_function("__gcc_personality_v0", ty.i32.fn_type(&[], true), None);
+        let debug = Debug::new(context, &module, program, options);
+        let mut cx = Cx {
+            context,
+            program,
+            layouts,
+            options,
+            module,
+            ty,
+            funcs: Vec::with_capacity(program.funcs.len()),
+            personality,
+            debug,
+            externs: RefCell::default(),
+            helpers: RefCell::default(),
+            statics: RefCell::default(),
+            groups: RefCell::default(),
+        };
+        for (index, function) in program.funcs.iter().enumerate() {
+            let declared = cx.declare(FuncId(index as u32), function);
+            cx.funcs.push(declared);
+        }
+        cx
+    }
+
+    pub(crate) fn layout(&self, ty: Ty) -> Rc<Layout> {
+        self.layouts.of(ty)
+    }
+
+    pub(crate) fn func(&self, id: FuncId) -> FunctionValue<'c> {
+        self.funcs[id.0 as usize]
+    }
+
+    /// Signature of a Mesh function over words.
+    pub(crate) fn signature(&self, params: &[Word], ret: &[Word]) -> FunctionType<'c> {
+        let params: Vec<BasicMetadataTypeEnum<'c>> = params
+            .iter()
+            .map(|word| words::llvm_type(&self.ty, *word).into())
+            .collect();
+        match self.return_type(ret) {
+            None => self.context.void_type().fn_type(&params, false),
+            Some(ty) => ty.fn_type(&params, false),
+        }
+    }
+
+    /// Type of a function result: nothing, the scalar, or a struct of the words.
+    pub(crate) fn return_type(&self, ret: &[Word]) -> Option<BasicTypeEnum<'c>> {
+        match ret {
+            [] => None,
+            [word] => Some(words::llvm_type(&self.ty, *word)),
+            _ => {
+                let fields: Vec<_> = ret
+                    .iter()
+                    .map(|word| words::llvm_type(&self.ty, *word))
+                    .collect();
+                Some(self.context.struct_type(&fields, false).into())
+            }
+        }
+    }
+
+    /// Words of the parameters and of the result of a function.
+    pub(crate) fn function_words(&self, function: &Function) -> (Vec<Word>, Vec<Word>) {
+        let mut params = Vec::new();
+        for value in &function.params {
+            params.extend(self.layout(function.values[value.0 as usize]).words.iter());
+        }
+        (params, self.layout(function.ret).words.to_vec())
+    }
+
+    fn declare(&self, id: FuncId, function: &Function) -> FunctionValue<'c> {
+        let (params, ret) = self.function_words(function);
+        let is_entry = self.program.entry == Some(id);
+        let (name, linkage) = if is_entry {
+            (ENTRY_SYMBOL, Linkage::External)
+        } else {
+            (function.symbol.as_str(), Linkage::Internal)
+        };
+        let declared = self
+            .module
+            .add_function(name, self.signature(&params, &ret), Some(linkage));
+        self.mark_zero_extended(&params, &ret, |location, attribute| {
+            declared.add_attribute(location, attribute)
+        });
+        self.frame_attributes(declared);
+        declared.add_attribute(
+            AttributeLoc::Function,
+            self.context.create_string_attribute("split-stack", ""),
+        );
+        if !function.may_unwind {
+            self.add(declared, "nounwind");
+        }
+        if function.kind == FuncKind::Closure {
+            let object = AttributeLoc::Param(0);
+            declared.add_attribute(object, self.attribute("nonnull", 0));
+        }
+        declared
+    }
+
+    /// Attributes of everything that has a frame.
+    pub(crate) fn frame_attributes(&self, function: FunctionValue<'c>) {
+        function.add_attribute(
+            AttributeLoc::Function,
+            self.attribute("uwtable", UWTABLE_ASYNC),
+        );
+        if self.options.opt == OptLevel::Quick {
+            function.add_attribute(
+                AttributeLoc::Function,
+                self.context.create_string_attribute("frame-pointer", "all"),
+            );
+        }
+    }
+
+    /// `Bool` travels as a byte that is 0 or 1.
+    fn mark_zero_extended(
+        &self,
+        params: &[Word],
+        ret: &[Word],
+        mut add: impl FnMut(AttributeLoc, Attribute),
+    ) {
+        let zeroext = self.attribute("zeroext", 0);
+        for (index, _) in params
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| **word == Word::Bool)
+        {
+            add(AttributeLoc::Param(index as u32), zeroext);
+        }
+        if ret == [Word::Bool] {
+            add(AttributeLoc::Return, zeroext);
+        }
+    }
+
+    pub(crate) fn mark_call(&self, site: CallSiteValue<'c>, params: &[Word], ret: &[Word]) {
+        self.mark_zero_extended(params, ret, |location, attribute| {
+            site.add_attribute(location, attribute)
+        });
+    }
+
+    pub(crate) fn attribute(&self, name: &str, value: u64) -> Attribute {
+        self.context
+            .create_enum_attribute(Attribute::get_named_enum_kind_id(name), value)
+    }
+
+    /// Adds a function attribute without a value.
+    pub(crate) fn add(&self, function: FunctionValue<'c>, name: &str) {
+        function.add_attribute(AttributeLoc::Function, self.attribute(name, 0));
+    }
+}

@@ -1,0 +1,85 @@
+//! Target machine, optimisation pipelines, object emission.
+
+use crate::{CodegenError, Object, OptLevel, Options, elf};
+use inkwell::OptimizationLevel;
+use inkwell::module::Module;
+use inkwell::passes::PassBuilderOptions;
+use inkwell::targets::{
+    CodeModel, FileType, InitializationConfig, RelocMode, Target, TargetMachine, TargetTriple,
+};
+use std::sync::Once;
+
+const TRIPLE: &str = "x86_64-unknown-linux-gnu";
+const CPU: &str = "x86-64";
+
+/// The passes of quick builds: values out of memory, nothing that moves code between lines.
+const QUICK_PASSES: &str = "globaldce,function(sroa,early-cse,simplifycfg)";
+
+/// The machine that objects are made for.
+pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenError> {
+    static INITIALISED: Once = Once::new();
+    INITIALISED.call_once(|| Target::initialize_x86(&InitializationConfig::default()));
+    let triple = TargetTriple::create(TRIPLE);
+    let target =
+        Target::from_triple(&triple).map_err(|message| CodegenError::Llvm(message.to_string()))?;
+    let level = match opt {
+        OptLevel::Quick => OptimizationLevel::None,
+        OptLevel::O1 => OptimizationLevel::Less,
+        OptLevel::Release => OptimizationLevel::Aggressive,
+    };
+    target
+        .create_target_machine(&triple, CPU, "", level, RelocMode::PIC, CodeModel::Default)
+        .ok_or_else(|| CodegenError::Llvm(format!("no code generator for {TRIPLE}")))
+}
+
+/// Optimises the module and emits the object.
+pub(crate) fn object(
+    module: &Module<'_>,
+    machine: &TargetMachine,
+    options: &Options,
+) -> Result<Object, CodegenError> {
+    verify(module, options, "generated")?;
+    let passes = match options.opt {
+        OptLevel::Quick => QUICK_PASSES,
+        OptLevel::O1 => "default<O1>",
+        OptLevel::Release => "default<O3>",
+    };
+    let settings = PassBuilderOptions::create();
+    if options.opt == OptLevel::Release {
+        settings.set_loop_vectorization(true);
+        settings.set_loop_slp_vectorization(true);
+        settings.set_loop_unrolling(true);
+        settings.set_loop_interleaving(true);
+        settings.set_merge_functions(true);
+    }
+    module
+        .run_passes(passes, machine, settings)
+        .map_err(|message| CodegenError::Llvm(message.to_string()))?;
+    verify(module, options, "optimised")?;
+    let llvm_ir = options
+        .emit_llvm
+        .then(|| module.print_to_string().to_string());
+    let buffer = machine
+        .write_to_memory_buffer(module, FileType::Object)
+        .map_err(|message| CodegenError::Llvm(message.to_string()))?;
+    let mut bytes = buffer.as_slice().to_vec();
+    elf::neutralise_split_stack_note(&mut bytes);
+    Ok(Object { bytes, llvm_ir })
+}
+
+fn verify(module: &Module<'_>, options: &Options, state: &str) -> Result<(), CodegenError> {
+    if !options.verify && !cfg!(debug_assertions) {
+        return Ok(());
+    }
+    module.verify().map_err(|message| {
+        let text = if options.emit_llvm {
+            module.print_to_string().to_string()
+        } else {
+            String::new()
+        };
+        CodegenError::Llvm(format!(
+            "the {state} module is broken: {}\n{text}",
+            message.to_string_lossy()
+        ))
+    })
+}

@@ -1,0 +1,144 @@
+//! Arithmetic, comparisons and conversions on machine words.
+
+use crate::cx::Cx;
+use crate::ir::{Ir, int_result, result};
+use inkwell::intrinsics::Intrinsic;
+use inkwell::types::BasicTypeEnum;
+use inkwell::values::{BasicValueEnum, FloatValue, IntValue};
+use inkwell::{FloatPredicate, IntPredicate};
+use mesh_mir::mir::PrimOp;
+
+/// Generates one operation.
+pub(crate) fn emit<'c>(
+    cx: &Cx<'c>,
+    ir: &Ir<'c>,
+    op: PrimOp,
+    args: &[BasicValueEnum<'c>],
+) -> BasicValueEnum<'c> {
+    let int = |index: usize| args[index].into_int_value();
+    let float = |index: usize| args[index].into_float_value();
+    let icmp = |predicate| ir.icmp(predicate, int(0), int(1)).into();
+    let fcmp = |predicate| ir.fcmp(predicate, float(0), float(1)).into();
+    let count = || ir.and(int(1), ir.ty.int(63));
+    match op {
+        PrimOp::IntAdd => ir.add(int(0), int(1)).into(),
+        PrimOp::IntSub => ir.sub(int(0), int(1)).into(),
+        PrimOp::IntMul => ir.mul(int(0), int(1)).into(),
+        PrimOp::IntDiv => divide(ir, int(0), int(1), false).into(),
+        PrimOp::IntRem => divide(ir, int(0), int(1), true).into(),
+        PrimOp::IntNeg => ir.neg(int(0)).into(),
+        PrimOp::IntAnd => ir.and(int(0), int(1)).into(),
+        PrimOp::IntOr => ir.or(int(0), int(1)).into(),
+        PrimOp::IntXor => ir.xor(int(0), int(1)).into(),
+        PrimOp::IntShl => ir.shl(int(0), count()).into(),
+        PrimOp::IntShr => ir.shr(int(0), count(), true).into(),
+        PrimOp::IntShrLogical => ir.shr(int(0), count(), false).into(),
+        PrimOp::IntEq | PrimOp::BoolEq => icmp(IntPredicate::EQ),
+        PrimOp::IntNe => icmp(IntPredicate::NE),
+        PrimOp::IntLt => icmp(IntPredicate::SLT),
+        PrimOp::IntLe => icmp(IntPredicate::SLE),
+        PrimOp::IntGt => icmp(IntPredicate::SGT),
+        PrimOp::IntGe => icmp(IntPredicate::SGE),
+        PrimOp::FloatAdd
+        | PrimOp::FloatSub
+        | PrimOp::FloatMul
+        | PrimOp::FloatDiv
+        | PrimOp::FloatRem => float_arithmetic(ir, op, float(0), float(1)).into(),
+        PrimOp::FloatNeg => ir
+            .raw()
+            .build_float_neg(float(0), "")
+            .expect("the builder has a position")
+            .into(),
+        PrimOp::FloatEq => fcmp(FloatPredicate::OEQ),
+        PrimOp::FloatNe => fcmp(FloatPredicate::UNE),
+        PrimOp::FloatLt => fcmp(FloatPredicate::OLT),
+        PrimOp::FloatLe => fcmp(FloatPredicate::OLE),
+        PrimOp::FloatGt => fcmp(FloatPredicate::OGT),
+        PrimOp::FloatGe => fcmp(FloatPredicate::OGE),
+        PrimOp::FloatSqrt => intrinsic(cx, ir, "llvm.sqrt", &[cx.ty.f64.into()], args),
+        PrimOp::FloatFloor => intrinsic(cx, ir, "llvm.floor", &[cx.ty.f64.into()], args),
+        PrimOp::FloatCeil => intrinsic(cx, ir, "llvm.ceil", &[cx.ty.f64.into()], args),
+        PrimOp::FloatTrunc => intrinsic(cx, ir, "llvm.trunc", &[cx.ty.f64.into()], args),
+        PrimOp::FloatAbs => intrinsic(cx, ir, "llvm.fabs", &[cx.ty.f64.into()], args),
+        PrimOp::IntToFloat => ir
+            .raw()
+            .build_signed_int_to_float(int(0), cx.ty.f64, "")
+            .expect("the builder has a position")
+            .into(),
+        PrimOp::FloatToInt => intrinsic(
+            cx,
+            ir,
+            "llvm.fptosi.sat",
+            &[cx.ty.i64.into(), cx.ty.f64.into()],
+            args,
+        ),
+        PrimOp::FloatBits => ir.bits(float(0)).into(),
+        PrimOp::BoolNot => ir.not(int(0)).into(),
+        PrimOp::StrEq => string_predicate(cx, ir, "mesh_string_eq", args).into(),
+        PrimOp::StrLt => string_predicate(cx, ir, "mesh_string_lt", args).into(),
+        PrimOp::IsNull => ir.is_null(args[0].into_pointer_value()).into(),
+    }
+}
+
+/// Truncating division or remainder. The smallest integer by -1, which traps on the machine, wraps.
+fn divide<'c>(
+    ir: &Ir<'c>,
+    dividend: IntValue<'c>,
+    divisor: IntValue<'c>,
+    remainder: bool,
+) -> IntValue<'c> {
+    let minus_one = ir.icmp(IntPredicate::EQ, divisor, ir.ty.int(-1));
+    let safe = ir.select_int(minus_one, ir.ty.int(1), divisor);
+    let builder = ir.raw();
+    if remainder {
+        // Modulo 1 is 0, as is modulo -1.
+        return builder
+            .build_int_signed_rem(dividend, safe, "")
+            .expect("the builder has a position");
+    }
+    let quotient = builder
+        .build_int_signed_div(dividend, safe, "")
+        .expect("the builder has a position");
+    ir.select_int(minus_one, ir.neg(dividend), quotient)
+}
+
+fn float_arithmetic<'c>(
+    ir: &Ir<'c>,
+    op: PrimOp,
+    a: FloatValue<'c>,
+    b: FloatValue<'c>,
+) -> FloatValue<'c> {
+    let builder = ir.raw();
+    match op {
+        PrimOp::FloatAdd => builder.build_float_add(a, b, ""),
+        PrimOp::FloatSub => builder.build_float_sub(a, b, ""),
+        PrimOp::FloatMul => builder.build_float_mul(a, b, ""),
+        PrimOp::FloatDiv => builder.build_float_div(a, b, ""),
+        _ => builder.build_float_rem(a, b, ""),
+    }
+    .expect("the builder has a position")
+}
+
+fn intrinsic<'c>(
+    cx: &Cx<'c>,
+    ir: &Ir<'c>,
+    name: &str,
+    types: &[BasicTypeEnum<'c>],
+    args: &[BasicValueEnum<'c>],
+) -> BasicValueEnum<'c> {
+    let found = Intrinsic::find(name).expect("LLVM has this intrinsic");
+    let declared = found
+        .get_declaration(&cx.module, types)
+        .expect("the intrinsic takes these types");
+    result(ir.call(declared, args)).expect("the intrinsic gives a value")
+}
+
+fn string_predicate<'c>(
+    cx: &Cx<'c>,
+    ir: &Ir<'c>,
+    name: &str,
+    args: &[BasicValueEnum<'c>],
+) -> IntValue<'c> {
+    let answer = int_result(ir.call(cx.known_runtime(name), args));
+    ir.icmp(IntPredicate::NE, answer, ir.ty.i8.const_zero())
+}

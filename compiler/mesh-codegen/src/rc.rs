@@ -1,0 +1,353 @@
+//! Reference counts: dup, drop, reset, in-place update.
+
+use crate::cx::Cx;
+use crate::helpers::{Helper, canonical};
+use crate::ir::{Ir, int_result, ptr_result};
+use crate::words;
+use inkwell::IntPredicate;
+use inkwell::values::{BasicValueEnum, IntValue, PointerValue};
+use mesh_mir::layout::{HEADER_BYTES, Layout, Shape, Variant};
+use mesh_types::Ty;
+
+/// Byte offset of the tag in the header of a boxed sum.
+const AUX: u64 = 4;
+
+/// One more reference to everything that the value counts.
+pub(crate) fn dup<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, value: &[BasicValueEnum<'c>]) {
+    let layout = cx.layout(ty);
+    if !layout.counted {
+        return;
+    }
+    match &layout.shape {
+        Shape::Struct {
+            boxed: false,
+            fields,
+        } => {
+            for field in fields.fields.iter().filter(|field| field.counted) {
+                dup(cx, ir, field.ty, &words::inline_field(ir, value, field));
+            }
+        }
+        Shape::Sum { boxed: false, .. } => {
+            ir.call(cx.helper(Helper::DupSum(ty)), value);
+        }
+        _ => {
+            ir.call(cx.helper(Helper::Dup(layout.may_be_immediate)), value);
+        }
+    }
+}
+
+/// One reference less to everything that the value counts.
+pub(crate) fn drop<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, value: &[BasicValueEnum<'c>]) {
+    let layout = cx.layout(ty);
+    if !layout.counted {
+        return;
+    }
+    match &layout.shape {
+        Shape::Struct {
+            boxed: false,
+            fields,
+        } => {
+            for field in fields.fields.iter().filter(|field| field.counted) {
+                drop(cx, ir, field.ty, &words::inline_field(ir, value, field));
+            }
+        }
+        _ => {
+            ir.call(cx.helper(Helper::Drop(canonical(cx, ty))), value);
+        }
+    }
+}
+
+/// Calls `visit` on every object that the value refers to directly: itself, or those among its inline parts.
+pub(crate) fn each_object<'c>(
+    cx: &Cx<'c>,
+    ir: &Ir<'c>,
+    ty: Ty,
+    value: &[BasicValueEnum<'c>],
+    visit: &mut dyn FnMut(&Ir<'c>, Ty, PointerValue<'c>),
+) {
+    let layout = cx.layout(ty);
+    if !layout.counted {
+        return;
+    }
+    match &layout.shape {
+        Shape::Struct {
+            boxed: false,
+            fields,
+        } => {
+            for field in fields.fields.iter().filter(|field| field.counted) {
+                each_object(
+                    cx,
+                    ir,
+                    field.ty,
+                    &words::inline_field(ir, value, field),
+                    visit,
+                );
+            }
+        }
+        Shape::Sum {
+            boxed: false,
+            variants,
+        } => {
+            let payload = &value[1..];
+            by_tag(ir, value[0].into_int_value(), variants, |variant| {
+                for field in variant.fields.iter().filter(|field| field.counted) {
+                    each_object(
+                        cx,
+                        ir,
+                        field.ty,
+                        &words::inline_field(ir, payload, field),
+                        visit,
+                    );
+                }
+            });
+        }
+        _ => visit(ir, ty, value[0].into_pointer_value()),
+    }
+}
+
+/// Branches on the tag to the variants that count something, and joins.
+pub(crate) fn by_tag<'c>(
+    ir: &Ir<'c>,
+    tag: IntValue<'c>,
+    variants: &[Variant],
+    mut body: impl FnMut(&Variant),
+) {
+    let counted = |variant: &Variant| variant.fields.iter().any(|field| field.counted);
+    let join = ir.block("join");
+    let cases: Vec<_> = variants
+        .iter()
+        .enumerate()
+        .filter(|(_, variant)| counted(variant))
+        .map(|(index, variant)| (index, variant, ir.block("variant")))
+        .collect();
+    let targets: Vec<_> = cases
+        .iter()
+        .map(|(index, _, block)| (tag.get_type().const_int(*index as u64, false), *block))
+        .collect();
+    ir.switch(tag, join, &targets);
+    for (_, variant, block) in cases {
+        ir.at(block);
+        body(variant);
+        ir.br(join);
+    }
+    ir.at(join);
+}
+
+/// Reference count of an object.
+pub(crate) fn count<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
+    ir.load_i32(object, 0)
+}
+
+pub(crate) fn set_count<'c>(ir: &Ir<'c>, object: PointerValue<'c>, count: IntValue<'c>) {
+    ir.store(object, 0, count);
+}
+
+/// The header's tag of a boxed sum, as `i32`.
+pub(crate) fn aux<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
+    ir.load_i32(object, AUX)
+}
+
+pub(crate) fn is_unique<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
+    ir.icmp(
+        IntPredicate::EQ,
+        count(ir, object),
+        ir.ty.i32.const_int(1, false),
+    )
+}
+
+/// The word of a boxed sum is a nullary variant instead of a pointer.
+pub(crate) fn is_immediate<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
+    let bits = ir.ptr_to_int(object);
+    ir.icmp(IntPredicate::NE, ir.and(bits, ir.ty.int(1)), ir.ty.int(0))
+}
+
+/// A new object: header with count 1 and `aux`, words not initialised.
+pub(crate) fn alloc<'c>(
+    cx: &Cx<'c>,
+    ir: &Ir<'c>,
+    bytes: IntValue<'c>,
+    aux: u32,
+) -> PointerValue<'c> {
+    let object = ptr_result(ir.call(cx.known_runtime("mesh_alloc"), &[bytes.into()]));
+    init_header(ir, object, aux);
+    object
+}
+
+/// Writes count 1 and `aux`.
+pub(crate) fn init_header<'c>(ir: &Ir<'c>, object: PointerValue<'c>, aux: u32) {
+    ir.store(object, 0, ir.ty.int(1 | i64::from(aux) << 32));
+}
+
+pub(crate) fn free<'c>(cx: &Cx<'c>, ir: &Ir<'c>, object: PointerValue<'c>, bytes: IntValue<'c>) {
+    ir.call(
+        cx.known_runtime("mesh_free"),
+        &[object.into(), bytes.into()],
+    );
+}
+
+/// Loads and drops the counted fields of a boxed variant.
+pub(crate) fn drop_fields<'c>(
+    cx: &Cx<'c>,
+    ir: &Ir<'c>,
+    object: PointerValue<'c>,
+    variant: &Variant,
+) {
+    for field in variant.fields.iter().filter(|field| field.counted) {
+        drop(
+            cx,
+            ir,
+            field.ty,
+            &words::load_boxed_field(ir, object, field),
+        );
+    }
+}
+
+pub(crate) fn emit_dup<'c>(cx: &Cx<'c>, ir: &Ir<'c>, immediate: bool) {
+    let object = ir.param(0).into_pointer_value();
+    if immediate {
+        ir.return_if(is_immediate(ir, object));
+    }
+    let old = count(ir, object);
+    let zero = ir.ty.i32.const_zero();
+    let local = ir.block("local");
+    let other = ir.block("other");
+    ir.cond(ir.icmp(IntPredicate::SGT, old, zero), local, other);
+    ir.at(local);
+    set_count(ir, object, ir.add(old, ir.ty.i32.const_int(1, false)));
+    ir.ret(None);
+    ir.at(other);
+    ir.when(ir.icmp(IntPredicate::SLT, old, zero), || {
+        ir.call(cx.known_runtime("mesh_dup_slow"), &[object.into()]);
+    });
+    ir.ret(None);
+}
+
+pub(crate) fn emit_dup_sum<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
+    each_object(cx, ir, ty, &ir.func.get_params(), &mut |ir, ty, object| {
+        dup(cx, ir, ty, &[object.into()])
+    });
+    ir.ret(None);
+}
+
+pub(crate) fn emit_drop<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
+    let layout = cx.layout(ty);
+    if !layout.is_object() {
+        each_object(cx, ir, ty, &ir.func.get_params(), &mut |ir, ty, object| {
+            drop(cx, ir, ty, &[object.into()])
+        });
+        ir.ret(None);
+        return;
+    }
+    let object = ir.param(0).into_pointer_value();
+    if layout.may_be_immediate {
+        ir.return_if(is_immediate(ir, object));
+    }
+    let one = ir.ty.i32.const_int(1, false);
+    let old = count(ir, object);
+    let shared = ir.block("shared");
+    let last = ir.block("last");
+    ir.cond(ir.icmp(IntPredicate::SGT, old, one), shared, last);
+    ir.at(shared);
+    set_count(ir, object, ir.sub(old, one));
+    ir.ret(None);
+    ir.at(last);
+    ir.call(cx.helper(Helper::Release(ty)), &[object.into()]);
+    ir.ret(None);
+}
+
+pub(crate) fn emit_release<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
+    let object = ir.param(0).into_pointer_value();
+    let dead = ir.block("dead");
+    let shared = ir.block("shared");
+    let live = ir.block("live");
+    ir.cond(is_unique(ir, object), dead, shared);
+    ir.at(shared);
+    let last = int_result(ir.call(cx.known_runtime("mesh_drop_slow"), &[object.into()]));
+    ir.cond(
+        ir.icmp(IntPredicate::NE, last, ir.ty.i8.const_zero()),
+        dead,
+        live,
+    );
+    ir.at(dead);
+    ir.call(cx.helper(Helper::Destroy(ty)), &[object.into()]);
+    ir.br(live);
+    ir.at(live);
+    ir.ret(None);
+}
+
+/// Branches on the variant of a boxed value that is no immediate, runs `body` in each counted one, and joins.
+pub(crate) fn each_boxed_variant<'c>(
+    ir: &Ir<'c>,
+    object: PointerValue<'c>,
+    layout: &Layout,
+    mut body: impl FnMut(&Variant),
+) {
+    match &layout.shape {
+        Shape::Struct { fields, .. } => body(fields),
+        Shape::Sum { variants, .. } => {
+            let with_fields = variants.iter().filter(|variant| !variant.fields.is_empty());
+            match with_fields.collect::<Vec<_>>().as_slice() {
+                [only] => body(only),
+                _ => by_tag(ir, aux(ir, object), variants, body),
+            }
+        }
+        _ => {}
+    }
+}
+
+pub(crate) fn emit_reset<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
+    let layout = cx.layout(ty);
+    let object = ir.param(0).into_pointer_value();
+    let null = ir.ty.ptr.const_null();
+    let keep = ir.block("keep");
+    let give_up = ir.block("give_up");
+    if layout.may_be_immediate {
+        let pointer = ir.block("pointer");
+        let immediate = ir.block("immediate");
+        ir.cond(is_immediate(ir, object), immediate, pointer);
+        ir.at(immediate);
+        ir.ret(Some(&null));
+        ir.at(pointer);
+    }
+    ir.cond(is_unique(ir, object), keep, give_up);
+    ir.at(keep);
+    each_boxed_variant(ir, object, &layout, |variant| {
+        drop_fields(cx, ir, object, variant)
+    });
+    ir.ret(Some(&object));
+    ir.at(give_up);
+    drop(cx, ir, ty, &[object.into()]);
+    ir.ret(Some(&null));
+}
+
+pub(crate) fn emit_set_field<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, index: u32) {
+    let layout = cx.layout(ty);
+    let variant = &layout.variants()[0];
+    let field = &variant.fields[index as usize];
+    let at = HEADER_BYTES + 8 * field.offset as u64;
+    let object = ir.param(0).into_pointer_value();
+    let value = &ir.func.get_params()[1..];
+    let in_place = ir.block("in_place");
+    let copy = ir.block("copy");
+    ir.cond(is_unique(ir, object), in_place, copy);
+
+    ir.at(in_place);
+    let old = words::load_boxed_field(ir, object, field);
+    words::store(ir, object, at, value);
+    drop(cx, ir, field.ty, &old);
+    ir.ret(Some(&object));
+
+    ir.at(copy);
+    let fresh = alloc(cx, ir, ir.ty.int(variant.box_bytes() as i64), 0);
+    for (other, kept) in variant.fields.iter().enumerate() {
+        if other == index as usize {
+            continue;
+        }
+        let words = words::load_boxed_field(ir, object, kept);
+        dup(cx, ir, kept.ty, &words);
+        words::store(ir, fresh, HEADER_BYTES + 8 * kept.offset as u64, &words);
+    }
+    words::store(ir, fresh, at, value);
+    drop(cx, ir, ty, &[object.into()]);
+    ir.ret(Some(&fresh));
+}
