@@ -18,7 +18,7 @@ const LLVM_DIRECTORIES: [&str; 4] = [
 ];
 
 /// System libraries that the runtime needs.
-const SYSTEM_LIBRARIES: [&str; 4] = ["-lm", "-lpthread", "-ldl", "-lgcc_s"];
+const SYSTEM_LIBRARIES: [&str; 3] = ["-lm", "-lpthread", "-ldl"];
 
 /// Links `object` with the runtime `archive` into `output`, which is replaced at once and only when linking succeeds.
 pub fn link(object: &[u8], archive: &Path, output: &Path, trace: &mut Trace) -> Result<()> {
@@ -48,6 +48,8 @@ pub fn link(object: &[u8], archive: &Path, output: &Path, trace: &mut Trace) -> 
     arguments.extend(fast_linker());
     arguments.extend(
         [
+            // The unwinder inside: one library less to find and to load at every start.
+            "-static-libgcc",
             "-Wl,--gc-sections",
             "-Wl,--as-needed",
             "-Wl,--build-id=none",

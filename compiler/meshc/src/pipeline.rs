@@ -7,7 +7,8 @@ use crate::render::{Reporter, ShownFile};
 use crate::trace::{Stage, Trace};
 use crate::{link, toolchain};
 use mesh_codegen::OptLevel;
-use mesh_mir::Entry;
+use mesh_mir::layout::Layouts;
+use mesh_mir::{Entry, LowerError};
 use mesh_syntax::{FileKind, SyntaxError};
 use mesh_types::ids::FileId;
 use mesh_types::{Checked, Diagnostic, Label, Module, Role, Severity};
@@ -209,21 +210,29 @@ fn build_traced(
     }
     let archive = toolchain::runtime_archive(trace)?;
 
-    let checked = check(program, reporter)?;
+    let (checked, shown) = check(program, reporter)?;
     let is_test = program.sources.iter().any(|(_, role)| *role == Role::Test);
-    let mut mir = mesh_mir::lower(
-        &checked.program,
-        if is_test { Entry::Tests } else { Entry::Main },
-    )
-    .map_err(|error| error.to_string())?;
+    let entry = if is_test { Entry::Tests } else { Entry::Main };
+    let mut mir = mesh_mir::lower(&checked.program, entry).map_err(|error| {
+        reporter.diagnostics(&shown, &[lowering_diagnostic(&error)]);
+        reporter.summary();
+        Failure::Reported
+    })?;
     mesh_mir::run_passes(&mut mir);
     trace.reach(Stage::EmitObject)?;
+    let layouts = Layouts::new(&checked.program.adts);
     let codegen = mesh_codegen::Options {
-        opt: options.opt,
         emit_llvm: options.emit_llvm,
-        module_name: module_name(executable),
+        sources: checked
+            .program
+            .files
+            .iter()
+            .map(|file| Arc::clone(&file.text))
+            .collect(),
+        ..mesh_codegen::Options::new(options.opt, module_name(executable))
     };
-    let object = mesh_codegen::compile(&mir, &codegen).map_err(|error| error.to_string())?;
+    let object =
+        mesh_codegen::compile(&mir, &layouts, &codegen).map_err(|error| error.to_string())?;
     let llvm_ir = options.emit_llvm.then(|| executable.with_extension("ll"));
     if let (Some(path), Some(ir)) = (&llvm_ir, &object.llvm_ir) {
         if let Some(parent) = path.parent() {
@@ -249,7 +258,7 @@ fn module_name(executable: &Path) -> String {
 }
 
 /// Parses and checks a program; diagnostics go to the reporter.
-fn check(program: &Program<'_>, reporter: &Reporter) -> Result<Checked> {
+fn check(program: &Program<'_>, reporter: &Reporter) -> Result<(Checked, Vec<ShownFile>)> {
     let (modules, syntax_errors) = parse(program);
     let shown: Vec<ShownFile> = modules
         .iter()
@@ -273,7 +282,7 @@ fn check(program: &Program<'_>, reporter: &Reporter) -> Result<Checked> {
         reporter.summary();
         return Err(Failure::Reported);
     }
-    Ok(checked)
+    Ok((checked, shown))
 }
 
 /// Parses the library and the program. Of every file with mistakes the first is kept: the others often follow from it.
@@ -286,7 +295,7 @@ fn parse(program: &Program<'_>) -> (Vec<Module>, Vec<Diagnostic>) {
             parsed
                 .errors
                 .first()
-                .map(|error| diagnostic(error, FileId(modules.len() as u32))),
+                .map(|error| syntax_diagnostic(error, FileId(modules.len() as u32))),
         );
         modules.push(Module {
             name,
@@ -323,7 +332,7 @@ fn parse(program: &Program<'_>) -> (Vec<Module>, Vec<Diagnostic>) {
     (modules, errors)
 }
 
-fn diagnostic(error: &SyntaxError, file: FileId) -> Diagnostic {
+fn syntax_diagnostic(error: &SyntaxError, file: FileId) -> Diagnostic {
     let is_syntax = error.code == "P0001";
     let mut labels = vec![Label {
         file,
@@ -350,6 +359,23 @@ fn diagnostic(error: &SyntaxError, file: FileId) -> Diagnostic {
         },
         labels,
         help: error.help.clone(),
+        notes: Vec::new(),
+    }
+}
+
+/// A mistake that shows only when the program's generic parts meet their types.
+fn lowering_diagnostic(error: &LowerError) -> Diagnostic {
+    Diagnostic {
+        code: error.code,
+        severity: Severity::Error,
+        title: error.message.clone(),
+        message: error.message.clone(),
+        labels: vec![Label {
+            file: error.file,
+            span: error.span,
+            text: error.message.clone(),
+        }],
+        help: None,
         notes: Vec::new(),
     }
 }
