@@ -171,6 +171,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_response_status", &[Obj], Int),           // (Response) -> Int
     row("mesh_response_body", &[Obj], Obj),             // (Response) -> String
     row("mesh_response_header", &[Obj, Obj], Agg),      // (Response, name) -> Option<String>
+    row("mesh_response_headers", &[Obj], Obj), // (Response) -> Array<String> name, value, … of the custom headers
     row("mesh_request_method", &[Obj], Obj),            // (Request) -> String
     row("mesh_request_path", &[Obj], Obj),              // (Request) -> String
     row("mesh_request_body", &[Obj], Obj),              // (Request) -> String

@@ -21,11 +21,16 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
@@ -49,7 +54,10 @@ fn to_iso8601(ms: i64) -> String {
         ..0 => "-",
         _ => "+",
     };
-    format!("{sign}{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{ms:03}Z", year.abs())
+    format!(
+        "{sign}{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{ms:03}Z",
+        year.abs()
+    )
 }
 
 /// Reads fixed-width fields off the front of a text.
@@ -100,7 +108,11 @@ fn from_iso8601(text: &str) -> Option<i64> {
             return None;
         }
         let (fraction, rest) = text.0.split_at(digits);
-        ms = fraction.bytes().chain(*b"00").take(3).fold(0, |ms, digit| ms * 10 + i64::from(digit - b'0'));
+        ms = fraction
+            .bytes()
+            .chain(*b"00")
+            .take(3)
+            .fold(0, |ms, digit| ms * 10 + i64::from(digit - b'0'));
         text.0 = rest;
     }
     let mut offset = 0;
@@ -160,13 +172,25 @@ mod tests {
         let ms = from_iso8601("2031-02-28T23:30:00-02:00").unwrap();
         assert_eq!(to_iso8601(ms), "2031-03-01T01:30:00.000Z");
         assert_eq!(from_iso8601("1970-01-01T00:00:00Z"), Some(0));
-        assert_eq!(from_iso8601("1970-01-01 00:00:00.1239999999+00:00"), Some(123));
+        assert_eq!(
+            from_iso8601("1970-01-01 00:00:00.1239999999+00:00"),
+            Some(123)
+        );
         assert_eq!(from_iso8601("1970-01-01t00:00:00.5z"), Some(500));
-        assert_eq!(from_iso8601("1970-01-01T00:00:00\u{2212}01:30"), Some(90 * 60_000));
+        assert_eq!(
+            from_iso8601("1970-01-01T00:00:00\u{2212}01:30"),
+            Some(90 * 60_000)
+        );
         assert_eq!(from_iso8601("1970-01-01T00:00:60Z"), Some(60_000));
         assert_eq!(to_iso8601(-1), "1969-12-31T23:59:59.999Z");
-        assert_eq!(to_iso8601(days_from_civil(12026, 1, 2) * MS_PER_DAY), "+12026-01-02T00:00:00.000Z");
-        assert_eq!(to_iso8601(days_from_civil(-44, 3, 15) * MS_PER_DAY), "-0044-03-15T00:00:00.000Z");
+        assert_eq!(
+            to_iso8601(days_from_civil(12026, 1, 2) * MS_PER_DAY),
+            "+12026-01-02T00:00:00.000Z"
+        );
+        assert_eq!(
+            to_iso8601(days_from_civil(-44, 3, 15) * MS_PER_DAY),
+            "-0044-03-15T00:00:00.000Z"
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::memory::{MeshString, Obj, StringArray, borrow_str, write_none, write_some};
 
 /// The variable `key`, if it is set to valid UTF-8. Keys that no variable can have are unset.
-fn get(key: &str) -> Option<String> {
+pub(crate) fn get(key: &str) -> Option<String> {
     if key.is_empty() || key.contains(['=', '\0']) {
         return None;
     }
@@ -23,7 +23,9 @@ pub(crate) fn number(key: &str, default: u64) -> u64 {
 
 /// The arguments of the process; invalid UTF-8 is replaced.
 fn args() -> Vec<String> {
-    std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect()
+    std::env::args_os()
+        .map(|arg| arg.to_string_lossy().into_owned())
+        .collect()
 }
 
 #[unsafe(no_mangle)]

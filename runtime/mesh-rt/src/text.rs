@@ -4,7 +4,9 @@
 //! Positions and lengths count Unicode scalar values. The entry points at the end take borrowed, live objects of the types in
 //! the ABI table and return owned ones; that is what every `unsafe` in them relies on.
 
-use crate::memory::{MeshString, Obj, StringArray, borrow_str, borrow_strings, write_none, write_some};
+use crate::memory::{
+    MeshString, Obj, StringArray, borrow_str, borrow_strings, write_none, write_some,
+};
 use std::fmt::Write;
 
 /// Byte range of the characters `start..stop` of `text`, both ends clamped to the text.
@@ -18,7 +20,9 @@ fn char_range(text: &str, start: i64, stop: i64) -> std::ops::Range<usize> {
         return start.min(text.len())..stop.min(text.len());
     }
     let mut offsets = text.char_indices().map(|(at, _)| at);
-    let Some(from) = offsets.nth(start) else { return 0..0 };
+    let Some(from) = offsets.nth(start) else {
+        return 0..0;
+    };
     let to = offsets.nth(stop - start - 1).unwrap_or(text.len());
     from..to
 }
@@ -44,7 +48,9 @@ const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// Feeds `bytes` into the 64-bit FNV-1a state.
 fn fnv1a(state: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(state, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
+    bytes.iter().fold(state, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
+    })
 }
 
 /// Display text of any plain value.
@@ -73,9 +79,10 @@ unsafe fn part_of(whole: Obj, part: &str) -> Obj {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_string_length(text: Obj) -> i64 {
     // SAFETY: see the module documentation.
-    unsafe { 
+    unsafe {
         let text = borrow_str(text);
-        text.chars().count() as i64 }
+        text.chars().count() as i64
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -129,34 +136,49 @@ unsafe extern "C-unwind" fn mesh_string_to_lower(text: Obj) -> Obj {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_string_replace(text: Obj, from: Obj, to: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    unsafe { MeshString::from(borrow_str(text).replace(borrow_str(from), borrow_str(to))).into_raw() }
+    unsafe {
+        MeshString::from(borrow_str(text).replace(borrow_str(from), borrow_str(to))).into_raw()
+    }
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_string_split(text: Obj, separator: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    unsafe { borrow_str(text).split(borrow_str(separator)).collect::<StringArray>().into_raw() }
+    unsafe {
+        borrow_str(text)
+            .split(borrow_str(separator))
+            .collect::<StringArray>()
+            .into_raw()
+    }
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_string_chars(text: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    unsafe { 
+    unsafe {
         let text = borrow_str(text);
         let mut chars = StringArray::with_capacity(text.len());
         let mut buffer = [0; 4];
         for char in text.chars() {
             chars.push(&*char.encode_utf8(&mut buffer));
         }
-        chars.into_raw() }
+        chars.into_raw()
+    }
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_string_join(parts: Obj, start: i64, count: i64, separator: Obj) -> Obj {
+unsafe extern "C-unwind" fn mesh_string_join(
+    parts: Obj,
+    start: i64,
+    count: i64,
+    separator: Obj,
+) -> Obj {
     // SAFETY: see the module documentation.
-    unsafe { 
+    unsafe {
         let separator = borrow_str(separator);
-        let bytes: usize = borrow_strings(parts, start, count).map(|part| part.len() + separator.len()).sum();
+        let bytes: usize = borrow_strings(parts, start, count)
+            .map(|part| part.len() + separator.len())
+            .sum();
         let mut text = MeshString::with_capacity(bytes.saturating_sub(separator.len()));
         for (i, part) in borrow_strings(parts, start, count).enumerate() {
             if i > 0 {
@@ -164,27 +186,30 @@ unsafe extern "C-unwind" fn mesh_string_join(parts: Obj, start: i64, count: i64,
             }
             text.push_str(part);
         }
-        text.into_raw() }
+        text.into_raw()
+    }
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_string_to_int(out: *mut u64, text: Obj) {
     // SAFETY: see the module documentation.
-    unsafe { 
+    unsafe {
         match to_int(borrow_str(text)) {
             Some(number) => write_some(out, number as u64),
             None => write_none(out),
-        } }
+        }
+    }
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_string_to_float(out: *mut u64, text: Obj) {
     // SAFETY: see the module documentation.
-    unsafe { 
+    unsafe {
         match to_float(borrow_str(text)) {
             Some(number) => write_some(out, number.to_bits()),
             None => write_none(out),
-        } }
+        }
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -235,7 +260,16 @@ mod tests {
     fn numbers_are_read_strictly() {
         assert_eq!(to_int(" +12 "), Some(12));
         assert_eq!(to_int("-9223372036854775808"), Some(i64::MIN));
-        for bad in ["9223372036854775808", "1_0", "2.0", "", "+", "- 1", "0x1", "１"] {
+        for bad in [
+            "9223372036854775808",
+            "1_0",
+            "2.0",
+            "",
+            "+",
+            "- 1",
+            "0x1",
+            "１",
+        ] {
             assert_eq!(to_int(bad), None, "{bad:?}");
         }
         assert_eq!(to_float(".5e1"), Some(5.0));
@@ -261,7 +295,9 @@ mod tests {
 
     fn strings(array: Obj) -> Vec<String> {
         // SAFETY: `array` is a live Array<String>.
-        unsafe { borrow_strings(array, 0, i64::MAX) }.map(String::from).collect()
+        unsafe { borrow_strings(array, 0, i64::MAX) }
+            .map(String::from)
+            .collect()
     }
 
     #[test]
@@ -272,10 +308,19 @@ mod tests {
             assert_eq!(own(mesh_string_to_upper(text("straße"))), "STRASSE");
             assert_eq!(own(mesh_string_to_lower(text("ΟΔΟΣ"))), "οδος");
             assert_eq!(own(mesh_string_trim(text("\u{a0} ok\t"))), "ok");
-            assert_eq!(own(mesh_string_replace(text("ab"), text(""), text("-"))), "-a-b-");
+            assert_eq!(
+                own(mesh_string_replace(text("ab"), text(""), text("-"))),
+                "-a-b-"
+            );
             assert_eq!(strings(mesh_string_split(text(""), text(";"))), [""]);
-            assert_eq!(strings(mesh_string_split(text("né"), text(""))), ["", "n", "é", ""]);
-            assert_eq!(strings(mesh_string_split(text(",a,,b,"), text(","))), ["", "a", "", "b", ""]);
+            assert_eq!(
+                strings(mesh_string_split(text("né"), text(""))),
+                ["", "n", "é", ""]
+            );
+            assert_eq!(
+                strings(mesh_string_split(text(",a,,b,"), text(","))),
+                ["", "a", "", "b", ""]
+            );
             assert_eq!(strings(mesh_string_chars(text("né€"))), ["n", "é", "€"]);
             let parts = mesh_string_split(text("a b c d"), text(" "));
             assert_eq!(own(mesh_string_join(parts, 1, 2, text(", "))), "b, c");
@@ -289,7 +334,15 @@ mod tests {
             assert_eq!(mesh_string_ends_with(text("abc"), text("b")), 0);
         }
         assert_eq!(own(mesh_int_to_string(i64::MIN)), "-9223372036854775808");
-        for (x, shown) in [(7.0, "7"), (-0.25, "-0.25"), (1e23, "100000000000000000000000"), (1e-7, "0.0000001"), (-0.0, "-0"), (f64::NAN, "NaN"), (f64::NEG_INFINITY, "-inf")] {
+        for (x, shown) in [
+            (7.0, "7"),
+            (-0.25, "-0.25"),
+            (1e23, "100000000000000000000000"),
+            (1e-7, "0.0000001"),
+            (-0.0, "-0"),
+            (f64::NAN, "NaN"),
+            (f64::NEG_INFINITY, "-inf"),
+        ] {
             assert_eq!(own(mesh_float_to_string(x)), shown);
         }
     }

@@ -4,32 +4,16 @@
 //! document lives, 0 for "absent". Entry points take live objects of the types in the ABI table; their `unsafe` relies on that.
 
 mod tree;
-mod write;
+pub(crate) mod write;
 
 use crate::memory::{MeshString, Obj, borrow_str, foreign, write_err, write_ok};
+use crate::shared::SharedString;
 use tree::Node;
 
 /// A parsed text. The tree borrows from the text and is declared first, so that it is dropped first.
 struct Document {
     root: Node<'static>,
-    _text: Text,
-}
-
-/// A string that documents keep alive from whatever thread they end on.
-struct Text(MeshString);
-
-// SAFETY: the string is marked as shared when a `Text` is made, and it is never changed.
-unsafe impl Sync for Text {}
-
-impl Text {
-    /// # Safety
-    /// `obj` must be a live string.
-    unsafe fn retain(obj: Obj) -> Text {
-        // SAFETY: passed on to the caller.
-        let text = unsafe { MeshString::retain(obj) };
-        text.share();
-        Text(text)
-    }
+    _text: SharedString,
 }
 
 /// The node at a cursor that is not 0.
@@ -67,7 +51,10 @@ unsafe extern "C-unwind" fn mesh_json_get(text: Obj, key: Obj) -> Obj {
     // SAFETY: see the module documentation.
     let (text, key) = unsafe { (borrow_str(text), borrow_str(key)) };
     let root = Node::parse(text).ok();
-    MeshString::from(write::plain_text(root.as_ref().and_then(|root| root.member(key)))).into_raw()
+    MeshString::from(write::plain_text(
+        root.as_ref().and_then(|root| root.member(key)),
+    ))
+    .into_raw()
 }
 
 #[unsafe(no_mangle)]
@@ -75,7 +62,9 @@ unsafe extern "C-unwind" fn mesh_json_get_nested(text: Obj, outer: Obj, inner: O
     // SAFETY: see the module documentation.
     let (text, outer, inner) = unsafe { (borrow_str(text), borrow_str(outer), borrow_str(inner)) };
     let root = Node::parse(text).ok();
-    let member = root.as_ref().and_then(|root| root.member(outer)?.member(inner));
+    let member = root
+        .as_ref()
+        .and_then(|root| root.member(outer)?.member(inner));
     MeshString::from(write::plain_text(member)).into_raw()
 }
 
@@ -96,7 +85,7 @@ unsafe extern "C-unwind" fn mesh_json_open(out: *mut u64, text: Obj) {
     // SAFETY: see the module documentation. The tree may borrow for 'static because the document keeps the text alive, string
     // objects never move, and shared strings are never changed.
     unsafe {
-        let kept = Text::retain(text);
+        let kept = SharedString::retain(text);
         match Node::parse(borrow_str::<'static>(text)) {
             Ok(root) => write_ok(out, foreign::new(Document { root, _text: kept }) as u64),
             Err(error) => write_err(out, error),
@@ -117,7 +106,10 @@ unsafe extern "C-unwind" fn mesh_json_kind(at: *const Node<'static>) -> i64 {
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_member(at: *const Node<'static>, key: Obj) -> *const Node<'static> {
+unsafe extern "C-unwind" fn mesh_json_member(
+    at: *const Node<'static>,
+    key: Obj,
+) -> *const Node<'static> {
     // SAFETY: see the module documentation.
     unsafe { cursor(node(at).member(borrow_str(key))) }
 }
@@ -129,7 +121,10 @@ unsafe extern "C-unwind" fn mesh_json_len(at: *const Node<'static>) -> i64 {
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_at(at: *const Node<'static>, index: i64) -> *const Node<'static> {
+unsafe extern "C-unwind" fn mesh_json_at(
+    at: *const Node<'static>,
+    index: i64,
+) -> *const Node<'static> {
     // SAFETY: see the module documentation.
     unsafe { cursor(node(at).at(index)) }
 }
@@ -193,14 +188,20 @@ mod tests {
             let root = mesh_json_root(document);
             assert_eq!(mesh_json_kind(root), tree::KIND_OBJECT);
             let member = |key: &str| mesh_json_member(root, MeshString::new(key).into_raw());
-            assert_eq!(&*MeshString::from_raw(mesh_json_as_string(member("name"))), "tide \n");
+            assert_eq!(
+                &*MeshString::from_raw(mesh_json_as_string(member("name"))),
+                "tide \n"
+            );
             assert_eq!(mesh_json_as_bool(member("on")), 1);
             assert!(member("off").is_null());
             assert_eq!(mesh_json_len(member("sizes")), 2);
             assert_eq!(mesh_json_as_int(mesh_json_at(member("sizes"), 1)), 2);
             assert!(mesh_json_at(member("sizes"), 2).is_null());
             assert_eq!(&*MeshString::from_raw(mesh_json_key_at(root, 0)), "name");
-            assert_eq!(&*MeshString::from_raw(mesh_json_text(member("sizes"))), "[1,2.9]");
+            assert_eq!(
+                &*MeshString::from_raw(mesh_json_text(member("sizes"))),
+                "[1,2.9]"
+            );
             drop_described(document);
         }
     }

@@ -46,12 +46,19 @@ impl<'a> Node<'a> {
 
     /// The member `key` of an object.
     pub(crate) fn member(&self, key: &str) -> Option<&Self> {
-        let Node::Object(members) = self else { return None };
+        let Node::Object(members) = self else {
+            return None;
+        };
         // Decoders ask for the few members of a struct: a scan beats a binary search there.
         if members.len() <= 8 {
-            return members.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+            return members
+                .iter()
+                .find(|(name, _)| name == key)
+                .map(|(_, value)| value);
         }
-        let at = members.binary_search_by(|(name, _)| name.as_ref().cmp(key)).ok()?;
+        let at = members
+            .binary_search_by(|(name, _)| name.as_ref().cmp(key))
+            .ok()?;
         Some(&members[at].1)
     }
 
@@ -74,8 +81,12 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn key_at(&self, index: i64) -> Option<&str> {
-        let Node::Object(members) = self else { return None };
-        members.get(usize::try_from(index).ok()?).map(|(key, _)| key.as_ref())
+        let Node::Object(members) = self else {
+            return None;
+        };
+        members
+            .get(usize::try_from(index).ok()?)
+            .map(|(key, _)| key.as_ref())
     }
 
     /// The number as an `Int`: floats truncate toward zero and saturate.
@@ -207,18 +218,36 @@ mod tests {
         assert_eq!(error("[1 2]"), "expected `,` or `]` at line 1 column 4");
         assert_eq!(error("{1:2}"), "key must be a string at line 1 column 2");
         assert_eq!(error("{\"a\" 1}"), "expected `:` at line 1 column 6");
-        assert_eq!(error("{\"a\":1 \"b\""), "expected `,` or `}` at line 1 column 8");
+        assert_eq!(
+            error("{\"a\":1 \"b\""),
+            "expected `,` or `}` at line 1 column 8"
+        );
         assert_eq!(error("{"), "EOF while parsing an object at line 1 column 1");
         assert_eq!(error("\"\\q\""), "invalid escape at line 1 column 3");
-        assert_eq!(error("\"a"), "EOF while parsing a string at line 1 column 2");
-        assert_eq!(error("\"\\ud800\""), "unexpected end of hex escape at line 1 column 8");
-        assert_eq!(error("\"\\udc00\""), "lone leading surrogate in hex escape at line 1 column 7");
-        assert_eq!(error("\"\u{1}\""), "control character (\\u0000-\\u001F) found while parsing a string at line 1 column 2");
+        assert_eq!(
+            error("\"a"),
+            "EOF while parsing a string at line 1 column 2"
+        );
+        assert_eq!(
+            error("\"\\ud800\""),
+            "unexpected end of hex escape at line 1 column 8"
+        );
+        assert_eq!(
+            error("\"\\udc00\""),
+            "lone leading surrogate in hex escape at line 1 column 7"
+        );
+        assert_eq!(
+            error("\"\u{1}\""),
+            "control character (\\u0000-\\u001F) found while parsing a string at line 1 column 2"
+        );
         assert_eq!(error("1e999"), "number out of range at line 1 column 5");
         assert_eq!(error("01"), "invalid number at line 1 column 2");
         assert_eq!(error("\n\n 1 x"), "trailing characters at line 3 column 4");
         assert_eq!(error("\u{feff}1"), "expected value at line 1 column 1");
-        assert_eq!(error(&"[".repeat(128)), "recursion limit exceeded at line 1 column 128");
+        assert_eq!(
+            error(&"[".repeat(128)),
+            "recursion limit exceeded at line 1 column 128"
+        );
         assert!(Node::parse(&format!("{}{}", "[".repeat(127), "]".repeat(127))).is_ok());
     }
 
@@ -234,7 +263,12 @@ mod tests {
         assert_eq!(parse("-1e300").as_int(), Some(i64::MIN));
         assert_eq!(parse("3").as_float(), Some(3.0));
         // Correctly rounded, not merely close.
-        for text in ["0.8414709848078965066525023216303", "9007199254740993.0", "2.2250738585072011e-308", "1.7976931348623157e308"] {
+        for text in [
+            "0.8414709848078965066525023216303",
+            "9007199254740993.0",
+            "2.2250738585072011e-308",
+            "1.7976931348623157e308",
+        ] {
             assert_eq!(parse(text), Node::Float(text.parse().unwrap()));
         }
     }
@@ -252,7 +286,13 @@ mod tests {
 
     #[test]
     fn large_objects_are_searched() {
-        let text = format!("{{{}}}", (0..100).map(|i| format!("\"k{i}\":{i}")).collect::<Vec<_>>().join(","));
+        let text = format!(
+            "{{{}}}",
+            (0..100)
+                .map(|i| format!("\"k{i}\":{i}"))
+                .collect::<Vec<_>>()
+                .join(",")
+        );
         let node = Node::parse(&text).unwrap();
         for i in 0..100 {
             assert_eq!(node.member(&format!("k{i}")), Some(&Node::Int(i)));

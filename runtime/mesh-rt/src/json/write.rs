@@ -65,7 +65,9 @@ pub(crate) fn push_float(out: &mut String, x: f64) {
     if magnitude >= 1e16 || (magnitude < 1e-5 && magnitude != 0.0) {
         let text = format!("{x:e}");
         match text.split_once('e') {
-            Some((digits, exponent)) if !exponent.starts_with('-') => push_display(out, format_args!("{digits}e+{exponent}")),
+            Some((digits, exponent)) if !exponent.starts_with('-') => {
+                push_display(out, format_args!("{digits}e+{exponent}"))
+            }
             _ => out.push_str(&text),
         }
     } else {
@@ -155,7 +157,10 @@ mod tests {
     #[test]
     fn canonical_text_and_plain_members() {
         let node = Node::parse(" { \"n\" : 1.50 , \"z\":null, \"o\":{\"k\":[1, true]}, \"b\":18446744073709551615, \"s\":\"a\\n\" } ").unwrap();
-        assert_eq!(encode(&node), r#"{"b":1.8446744073709552e+19,"n":1.5,"o":{"k":[1,true]},"s":"a\n","z":null}"#);
+        assert_eq!(
+            encode(&node),
+            r#"{"b":1.8446744073709552e+19,"n":1.5,"o":{"k":[1,true]},"s":"a\n","z":null}"#
+        );
         assert_eq!(plain_text(node.member("n")), "1.5");
         assert_eq!(plain_text(node.member("z")), "");
         assert_eq!(plain_text(node.member("o")), r#"{"k":[1,true]}"#);
@@ -169,14 +174,21 @@ mod tests {
             Just(Node::Null),
             any::<bool>().prop_map(Node::Bool),
             any::<i64>().prop_map(Node::Int),
-            any::<f64>().prop_filter("finite", |x| x.is_finite()).prop_map(Node::Float),
+            any::<f64>()
+                .prop_filter("finite", |x| x.is_finite())
+                .prop_map(Node::Float),
             any::<String>().prop_map(|s| Node::String(s.into())),
         ];
         leaf.prop_recursive(4, 40, 6, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..6).prop_map(Node::Array),
-                prop::collection::btree_map(any::<String>(), inner, 0..12)
-                    .prop_map(|map| Node::Object(map.into_iter().map(|(key, value)| (key.into(), value)).collect())),
+                prop::collection::btree_map(any::<String>(), inner, 0..12).prop_map(|map| {
+                    Node::Object(
+                        map.into_iter()
+                            .map(|(key, value)| (key.into(), value))
+                            .collect(),
+                    )
+                }),
             ]
         })
     }

@@ -6,7 +6,7 @@
 mod database;
 
 use crate::actor;
-use crate::memory::{MeshString, Obj, StringArray, borrow_str, borrow_strings, foreign, write_err, write_ok};
+use crate::memory::{Obj, StringArray, borrow_str, borrow_strings, foreign, write_err, write_ok};
 use database::Database;
 use std::sync::Arc;
 use tokio::sync::Mutex;

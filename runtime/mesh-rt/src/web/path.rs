@@ -12,12 +12,17 @@ fn hex(byte: u8) -> Option<u8> {
 pub(crate) fn escapes_are_valid(path: &str) -> bool {
     let bytes = path.as_bytes();
     memchr_percent(bytes).is_none_or(|first| {
-        (first..bytes.len()).filter(|&at| bytes[at] == b'%').all(|at| {
-            match (bytes.get(at + 1).and_then(|&b| hex(b)), bytes.get(at + 2).and_then(|&b| hex(b))) {
-                (Some(high), Some(low)) => high | low != 0,
-                _ => false,
-            }
-        })
+        (first..bytes.len())
+            .filter(|&at| bytes[at] == b'%')
+            .all(|at| {
+                match (
+                    bytes.get(at + 1).and_then(|&b| hex(b)),
+                    bytes.get(at + 2).and_then(|&b| hex(b)),
+                ) {
+                    (Some(high), Some(low)) => high | low != 0,
+                    _ => false,
+                }
+            })
     })
 }
 
@@ -35,15 +40,25 @@ pub(crate) fn decode(segment: &str) -> Cow<'_, str> {
 
 /// Decodes a piece of a form or query string: as [`decode`], and `+` is a space.
 pub(crate) fn decode_form(piece: &str) -> Cow<'_, str> {
-    if piece.contains('+') { Cow::Owned(decode(&piece.replace('+', " ")).into_owned()) } else { decode(piece) }
+    if piece.contains('+') {
+        Cow::Owned(decode(&piece.replace('+', " ")).into_owned())
+    } else {
+        decode(piece)
+    }
 }
 
 /// The decoded values of `name` in a query string, in order.
-pub(crate) fn query_values<'a>(query: &'a str, name: &'a str) -> impl DoubleEndedIterator<Item = Cow<'a, str>> {
-    query.split('&').filter(|piece| !piece.is_empty()).filter_map(move |piece| {
-        let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
-        (decode_form(key) == name).then(|| decode_form(value))
-    })
+pub(crate) fn query_values<'a>(
+    query: &'a str,
+    name: &'a str,
+) -> impl DoubleEndedIterator<Item = Cow<'a, str>> {
+    query
+        .split('&')
+        .filter(|piece| !piece.is_empty())
+        .filter_map(move |piece| {
+            let (key, value) = piece.split_once('=').unwrap_or((piece, ""));
+            (decode_form(key) == name).then(|| decode_form(value))
+        })
 }
 
 #[cfg(test)]

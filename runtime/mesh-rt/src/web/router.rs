@@ -18,7 +18,11 @@ struct Step<H> {
 #[derive(Debug)]
 pub(crate) enum StepKind<H> {
     /// A handler for a pattern, for one method or for all.
-    Route { method: Option<Box<str>>, pattern: Box<str>, handler: H },
+    Route {
+        method: Option<Box<str>>,
+        pattern: Box<str>,
+        handler: H,
+    },
     /// A middleware.
     Use(H),
     /// All routes of another router below a prefix.
@@ -32,7 +36,10 @@ impl<H> Router<H> {
 
     /// This router with one more step at the end.
     pub(crate) fn with(&self, kind: StepKind<H>) -> Self {
-        Router(Some(Arc::new(Step { previous: self.clone(), kind })))
+        Router(Some(Arc::new(Step {
+            previous: self.clone(),
+            kind,
+        })))
     }
 
     /// The steps, first to last.
@@ -69,7 +76,11 @@ mod tests {
     use super::*;
 
     fn route(name: &str) -> StepKind<u32> {
-        StepKind::Route { method: None, pattern: name.into(), handler: 0 }
+        StepKind::Route {
+            method: None,
+            pattern: name.into(),
+            handler: 0,
+        }
     }
 
     #[test]
@@ -77,7 +88,9 @@ mod tests {
         let base = Router::new().with(route("/a"));
         let (left, right) = (base.with(route("/b")), base.with(StepKind::Use(1)));
         assert_eq!(base.steps().len(), 1);
-        assert!(matches!(left.steps()[..], [StepKind::Route { .. }, StepKind::Route { pattern, .. }] if **pattern == *"/b"));
+        assert!(
+            matches!(left.steps()[..], [StepKind::Route { .. }, StepKind::Route { pattern, .. }] if **pattern == *"/b")
+        );
         assert!(matches!(right.steps()[..], [_, StepKind::Use(1)]));
     }
 

@@ -67,7 +67,10 @@ enum Empty {
 }
 
 fn segments(path: &str, empty: Empty) -> impl Iterator<Item = &str> {
-    path.strip_prefix('/').unwrap_or(path).split('/').filter(move |segment| empty == Empty::Keep || !segment.is_empty())
+    path.strip_prefix('/')
+        .unwrap_or(path)
+        .split('/')
+        .filter(move |segment| empty == Empty::Keep || !segment.is_empty())
 }
 
 #[derive(Debug)]
@@ -88,7 +91,10 @@ struct TrieNode {
 
 impl Trie {
     fn new(empty: Empty) -> Trie {
-        Trie { empty, nodes: vec![TrieNode::default()] }
+        Trie {
+            empty,
+            nodes: vec![TrieNode::default()],
+        }
     }
 
     /// The node of a pattern, made if necessary; names the parameters on the way.
@@ -118,7 +124,12 @@ impl Trie {
         self.visit_from(0, Some(path), visit);
     }
 
-    fn visit_from(&self, mut at: usize, mut rest: Option<&str>, visit: &mut impl FnMut(&[RouteId])) {
+    fn visit_from(
+        &self,
+        mut at: usize,
+        mut rest: Option<&str>,
+        visit: &mut impl FnMut(&[RouteId]),
+    ) {
         loop {
             let node = &self.nodes[at];
             if !node.stars.is_empty() {
@@ -126,7 +137,9 @@ impl Trie {
             }
             let segment;
             loop {
-                let Some(path) = rest else { return visit(&node.ends) };
+                let Some(path) = rest else {
+                    return visit(&node.ends);
+                };
                 let (first, after) = match path.split_once('/') {
                     Some((first, after)) => (first, Some(after)),
                     None => (path, None),
@@ -141,7 +154,11 @@ impl Trie {
                 Cow::Owned(decoded) => node.literals.get(decoded.as_str()).copied(),
                 Cow::Borrowed(_) => None,
             };
-            let parameter = if segment.is_empty() { None } else { node.parameter };
+            let parameter = if segment.is_empty() {
+                None
+            } else {
+                node.parameter
+            };
             let mut next = node.literals.get(segment).copied();
             for child in [decoded, parameter].into_iter().flatten() {
                 // Recursion only where the trie branches, so not deeper than the longest pattern.
@@ -183,7 +200,11 @@ impl<H: Clone> Table<H> {
         for step in steps {
             match step {
                 StepKind::Use(_) => {}
-                StepKind::Route { method, pattern, handler } => {
+                StepKind::Route {
+                    method,
+                    pattern,
+                    handler,
+                } => {
                     let mut full = String::from(prefix);
                     if !pattern.starts_with('/') {
                         full.push('/');
@@ -192,7 +213,11 @@ impl<H: Clone> Table<H> {
                     self.add_route(&full, method.clone(), handler.clone(), chain.clone());
                 }
                 StepKind::Mount { prefix: below, sub } => {
-                    let slash = if below.starts_with('/') || below.is_empty() { "" } else { "/" };
+                    let slash = if below.starts_with('/') || below.is_empty() {
+                        ""
+                    } else {
+                        "/"
+                    };
                     let prefix = format!("{prefix}{slash}{}", below.trim_end_matches('/'));
                     self.add_router(sub, &prefix, &chain);
                 }
@@ -207,7 +232,11 @@ impl<H: Clone> Table<H> {
         let mut captures = Captures::default();
         let has_parameters = segments(pattern, Empty::Keep).any(|segment| segment.starts_with(':'));
         if let Some(prefix) = pattern.strip_suffix("/*") {
-            captures.star = Some(if prefix.is_empty() { 0 } else { segments(prefix, Empty::Keep).count() });
+            captures.star = Some(if prefix.is_empty() {
+                0
+            } else {
+                segments(prefix, Empty::Keep).count()
+            });
             let node = if prefix.is_empty() {
                 &mut self.wildcards.nodes[0]
             } else {
@@ -218,16 +247,26 @@ impl<H: Clone> Table<H> {
             self.parameters.insert(pattern, &mut captures).ends.push(id);
         } else {
             self.exact.entry(pattern.into()).or_default().push(id);
-            self.exact_segments.insert(pattern, &mut captures).ends.push(id);
+            self.exact_segments
+                .insert(pattern, &mut captures)
+                .ends
+                .push(id);
         }
-        self.routes.push(Route { method, handler, chain, captures });
+        self.routes.push(Route {
+            method,
+            handler,
+            chain,
+            captures,
+        });
     }
 }
 
 impl<H> Table<H> {
     /// The route for a method and a path (without query, escapes valid).
     pub(crate) fn find(&self, method: &str, path: &str) -> Lookup {
-        if let Some(id) = self.first(path, |route| route.method.as_deref().is_none_or(|own| own == method)) {
+        if let Some(id) = self.first(path, |route| {
+            route.method.as_deref().is_none_or(|own| own == method)
+        }) {
             return Lookup::Found(id);
         }
         if method == "HEAD"
@@ -237,15 +276,26 @@ impl<H> Table<H> {
         }
         let mut allowed = BTreeSet::new();
         let _ = self.tiers(path, &mut |ids| {
-            allowed.extend(ids.iter().filter_map(|&id| self.route(id).method.as_deref()));
+            allowed.extend(
+                ids.iter()
+                    .filter_map(|&id| self.route(id).method.as_deref()),
+            );
             ControlFlow::<()>::Continue(())
         });
-        if allowed.is_empty() { Lookup::NotFound } else { Lookup::MethodNotAllowed(allow(allowed)) }
+        if allowed.is_empty() {
+            Lookup::NotFound
+        } else {
+            Lookup::MethodNotAllowed(allow(allowed))
+        }
     }
 
     /// The `Allow` value of the whole router. A route for every method stands for the common ones.
     pub(crate) fn all_methods(&self) -> String {
-        let mut methods: BTreeSet<&str> = self.routes.iter().filter_map(|route| route.method.as_deref()).collect();
+        let mut methods: BTreeSet<&str> = self
+            .routes
+            .iter()
+            .filter_map(|route| route.method.as_deref())
+            .collect();
         if self.routes.iter().any(|route| route.method.is_none()) {
             methods.extend(["DELETE", "GET", "PATCH", "POST", "PUT"]);
         }
@@ -272,12 +322,20 @@ impl<H> Table<H> {
 
     /// Calls `visit` with lists of matching routes, tier by tier. A break ends the search after the current tier; the last
     /// value counts.
-    fn tiers<B>(&self, path: &str, visit: &mut impl FnMut(&[RouteId]) -> ControlFlow<B>) -> ControlFlow<B> {
+    fn tiers<B>(
+        &self,
+        path: &str,
+        visit: &mut impl FnMut(&[RouteId]) -> ControlFlow<B>,
+    ) -> ControlFlow<B> {
         let escaped = path.contains('%');
         if !escaped && let Some(ids) = self.exact.get(path) {
             visit(ids)?;
         }
-        let exact = if escaped { Some(&self.exact_segments) } else { None };
+        let exact = if escaped {
+            Some(&self.exact_segments)
+        } else {
+            None
+        };
         for trie in exact.into_iter().chain([&self.parameters, &self.wildcards]) {
             let mut flow = ControlFlow::Continue(());
             trie.visit(path, &mut |ids| {
@@ -299,11 +357,20 @@ impl<H> Route<H> {
             && name == "*"
         {
             let rest = path.strip_prefix('/').unwrap_or(path);
-            let rest = (0..segments_before).try_fold(rest, |rest, _| rest.split_once('/').map(|(_, rest)| rest));
+            let rest = (0..segments_before)
+                .try_fold(rest, |rest, _| rest.split_once('/').map(|(_, rest)| rest));
             return Some(decode(rest.unwrap_or("")));
         }
-        let empty = if captures.star.is_some() { Empty::Keep } else { Empty::Drop };
-        let (_, index) = captures.names.iter().rev().find(|(own, _)| **own == *name)?;
+        let empty = if captures.star.is_some() {
+            Empty::Keep
+        } else {
+            Empty::Drop
+        };
+        let (_, index) = captures
+            .names
+            .iter()
+            .rev()
+            .find(|(own, _)| **own == *name)?;
         segments(path, empty).nth(*index).map(decode)
     }
 }
@@ -324,7 +391,11 @@ mod tests {
     type Name = &'static str;
 
     fn add(router: &Router<Name>, method: Option<&str>, pattern: &str, name: Name) -> Router<Name> {
-        router.with(StepKind::Route { method: method.map(Into::into), pattern: pattern.into(), handler: name })
+        router.with(StepKind::Route {
+            method: method.map(Into::into),
+            pattern: pattern.into(),
+            handler: name,
+        })
     }
 
     /// `METHOD /pattern` or `ANY /pattern`, named after themselves.
@@ -345,7 +416,9 @@ mod tests {
     }
 
     fn parameter(table: &Table<Name>, path: &str, name: &str) -> Option<String> {
-        let Lookup::Found(id) = table.find("GET", path) else { panic!("{path} does not match") };
+        let Lookup::Found(id) = table.find("GET", path) else {
+            panic!("{path} does not match")
+        };
         table.route(id).parameter(path, name).map(Cow::into_owned)
     }
 
@@ -394,8 +467,14 @@ mod tests {
     #[test]
     fn percent_encoding() {
         let table = table(&["GET /n/:name", "GET /caf%C3%A9", "GET /thé/x", "GET /a b/*"]);
-        assert_eq!(parameter(&table, "/n/caf%C3%A9", "name").as_deref(), Some("café"));
-        assert_eq!(parameter(&table, "/n/a%2Fb", "name").as_deref(), Some("a/b"));
+        assert_eq!(
+            parameter(&table, "/n/caf%C3%A9", "name").as_deref(),
+            Some("café")
+        );
+        assert_eq!(
+            parameter(&table, "/n/a%2Fb", "name").as_deref(),
+            Some("a/b")
+        );
         assert_eq!(parameter(&table, "/n/a+b", "name").as_deref(), Some("a+b"));
         assert_eq!(find(&table, "GET", "/caf%C3%A9"), "GET /caf%C3%A9");
         assert_eq!(find(&table, "GET", "/th%C3%A9/x"), "GET /thé/x");
@@ -405,12 +484,20 @@ mod tests {
 
     #[test]
     fn methods() {
-        let table = table(&["GET /a", "POST /a", "PUT /:x", "PURGE /p", "HEAD /h", "GET /h"]);
+        let table = table(&[
+            "GET /a", "POST /a", "PUT /:x", "PURGE /p", "HEAD /h", "GET /h",
+        ]);
         assert_eq!(find(&table, "HEAD", "/a"), "GET /a");
         assert_eq!(find(&table, "HEAD", "/h"), "HEAD /h");
         assert_eq!(find(&table, "PUT", "/a"), "PUT /:x");
-        assert_eq!(find(&table, "DELETE", "/a"), "405 GET, HEAD, OPTIONS, POST, PUT");
-        assert_eq!(find(&table, "get", "/a"), "405 GET, HEAD, OPTIONS, POST, PUT");
+        assert_eq!(
+            find(&table, "DELETE", "/a"),
+            "405 GET, HEAD, OPTIONS, POST, PUT"
+        );
+        assert_eq!(
+            find(&table, "get", "/a"),
+            "405 GET, HEAD, OPTIONS, POST, PUT"
+        );
         assert_eq!(find(&table, "OPTIONS", "/p"), "405 OPTIONS, PURGE, PUT");
         assert_eq!(find(&table, "GET", "/x/y"), "404");
         assert_eq!(table.all_methods(), "GET, HEAD, OPTIONS, POST, PURGE, PUT");
@@ -419,11 +506,20 @@ mod tests {
     #[test]
     fn wildcard_captures() {
         let table = table(&["GET /files/:owner/*", "GET /s/*"]);
-        assert_eq!(parameter(&table, "/s/a/b%20c", "*").as_deref(), Some("a/b c"));
+        assert_eq!(
+            parameter(&table, "/s/a/b%20c", "*").as_deref(),
+            Some("a/b c")
+        );
         assert_eq!(parameter(&table, "/s", "*").as_deref(), Some(""));
         assert_eq!(parameter(&table, "/s/", "*").as_deref(), Some(""));
-        assert_eq!(parameter(&table, "/files/ann/x/y", "owner").as_deref(), Some("ann"));
-        assert_eq!(parameter(&table, "/files/ann/x/y", "*").as_deref(), Some("x/y"));
+        assert_eq!(
+            parameter(&table, "/files/ann/x/y", "owner").as_deref(),
+            Some("ann")
+        );
+        assert_eq!(
+            parameter(&table, "/files/ann/x/y", "*").as_deref(),
+            Some("x/y")
+        );
         assert_eq!(find(&table, "GET", "/files"), "404");
         assert_eq!(find(&table, "GET", "/files//x"), "404");
     }
@@ -436,9 +532,17 @@ mod tests {
 
     #[test]
     fn mounted_routers_keep_their_middleware() {
-        let inner = add(&Router::new().with(StepKind::Use("inner")), Some("GET"), "/x/:id", "x");
+        let inner = add(
+            &Router::new().with(StepKind::Use("inner")),
+            Some("GET"),
+            "/x/:id",
+            "x",
+        );
         let inner = add(&inner, None, "/*", "rest");
-        let outer = add(&Router::new(), None, "/top", "top").with(StepKind::Mount { prefix: "/api/".into(), sub: inner });
+        let outer = add(&Router::new(), None, "/top", "top").with(StepKind::Mount {
+            prefix: "/api/".into(),
+            sub: inner,
+        });
         let table = Table::new(&outer.with(StepKind::Use("outer")));
         assert_eq!(find(&table, "GET", "/api/x/1"), "x");
         assert_eq!(find(&table, "GET", "/api"), "rest");
@@ -453,23 +557,44 @@ mod tests {
 
     /// The ordered search of the specification, straight from its text.
     fn reference(routes: &[Name], method: &str, path: &str) -> String {
-        let accepts = |route: &Name| route.starts_with("ANY ") || route.split(' ').next() == Some(method);
+        let accepts =
+            |route: &Name| route.starts_with("ANY ") || route.split(' ').next() == Some(method);
         let pattern = |route: &Name| route.split(' ').nth(1).unwrap();
-        let split = |path: &str| path.split('/').filter(|s| !s.is_empty()).map(String::from).collect::<Vec<_>>();
+        let split = |path: &str| {
+            path.split('/')
+                .filter(|s| !s.is_empty())
+                .map(String::from)
+                .collect::<Vec<_>>()
+        };
         let is_parameter = |route: &Name| pattern(route).contains("/:");
         let is_wildcard = |route: &Name| pattern(route).ends_with("/*") && !is_parameter(route);
-        let exact = |route: &&Name| !is_parameter(route) && !is_wildcard(route) && pattern(route) == path;
+        let exact =
+            |route: &&Name| !is_parameter(route) && !is_wildcard(route) && pattern(route) == path;
         let parameter = |route: &&Name| {
             let (own, given) = (split(pattern(route)), split(path));
-            is_parameter(route) && own.len() == given.len() && own.iter().zip(&given).all(|(a, b)| a.starts_with(':') || a == b)
+            is_parameter(route)
+                && own.len() == given.len()
+                && own
+                    .iter()
+                    .zip(&given)
+                    .all(|(a, b)| a.starts_with(':') || a == b)
         };
         let wildcard = |route: &&Name| {
             let prefix = pattern(route).strip_suffix("/*");
-            is_wildcard(route) && prefix.is_some_and(|p| path == p || path.starts_with(&format!("{p}/")))
+            is_wildcard(route)
+                && prefix.is_some_and(|p| path == p || path.starts_with(&format!("{p}/")))
         };
         let candidates: Vec<&Name> = routes.iter().filter(|route| accepts(route)).collect();
-        let first = |matches: &dyn Fn(&&Name) -> bool| candidates.iter().find(|route| matches(route)).map(|route| route.to_string());
-        first(&exact).or_else(|| first(&parameter)).or_else(|| first(&wildcard)).unwrap_or_default()
+        let first = |matches: &dyn Fn(&&Name) -> bool| {
+            candidates
+                .iter()
+                .find(|route| matches(route))
+                .map(|route| route.to_string())
+        };
+        first(&exact)
+            .or_else(|| first(&parameter))
+            .or_else(|| first(&wildcard))
+            .unwrap_or_default()
     }
 
     proptest::proptest! {
