@@ -38,14 +38,19 @@ fn without_drift(all :: List<Body>) -> List<Body> do
   end
 end
 
-# The change of the velocity of `a` that `b` causes in one step.
-fn pulled(a :: Body, b :: Body, dt :: Float) -> Body do
+# Both bodies with the velocities that they have after attracting each other for one step.
+fn attract(a :: Body, b :: Body, dt :: Float) -> (Body, Body) do
   let dx = a.x - b.x
   let dy = a.y - b.y
   let dz = a.z - b.z
   let d2 = dx * dx + dy * dy + dz * dz
-  let pull = b.mass * dt / (d2 * Math.sqrt(d2))
-  %{a | vx: a.vx - dx * pull, vy: a.vy - dy * pull, vz: a.vz - dz * pull}
+  let pull = dt / (d2 * Math.sqrt(d2))
+  let on_a = b.mass * pull
+  let on_b = a.mass * pull
+  (
+    %{a | vx: a.vx - dx * on_a, vy: a.vy - dy * on_a, vz: a.vz - dz * on_a},
+    %{b | vx: b.vx + dx * on_b, vy: b.vy + dy * on_b, vz: b.vz + dz * on_b},
+  )
 end
 
 fn moved(b :: Body, dt :: Float) -> Body do
@@ -56,12 +61,17 @@ fn advance(a :: Body, b :: Body, c :: Body, d :: Body, e :: Body, dt :: Float, s
   if steps == 0 do
     [a, b, c, d, e]
   else
-    let a2 = a |> pulled(b, dt) |> pulled(c, dt) |> pulled(d, dt) |> pulled(e, dt) |> moved(dt)
-    let b2 = b |> pulled(a, dt) |> pulled(c, dt) |> pulled(d, dt) |> pulled(e, dt) |> moved(dt)
-    let c2 = c |> pulled(a, dt) |> pulled(b, dt) |> pulled(d, dt) |> pulled(e, dt) |> moved(dt)
-    let d2 = d |> pulled(a, dt) |> pulled(b, dt) |> pulled(c, dt) |> pulled(e, dt) |> moved(dt)
-    let e2 = e |> pulled(a, dt) |> pulled(b, dt) |> pulled(c, dt) |> pulled(d, dt) |> moved(dt)
-    advance(a2, b2, c2, d2, e2, dt, steps - 1)
+    let (a, b) = attract(a, b, dt)
+    let (a, c) = attract(a, c, dt)
+    let (a, d) = attract(a, d, dt)
+    let (a, e) = attract(a, e, dt)
+    let (b, c) = attract(b, c, dt)
+    let (b, d) = attract(b, d, dt)
+    let (b, e) = attract(b, e, dt)
+    let (c, d) = attract(c, d, dt)
+    let (c, e) = attract(c, e, dt)
+    let (d, e) = attract(d, e, dt)
+    advance(moved(a, dt), moved(b, dt), moved(c, dt), moved(d, dt), moved(e, dt), dt, steps - 1)
   end
 end
 

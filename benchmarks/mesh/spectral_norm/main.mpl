@@ -35,5 +35,5 @@ fn main() do
   let n = 1000
   let ones = for _i in 0..n do 1.0 end
   let (u, v) = iterate(ones, n, 10)
-  println("#{Math.round(Math.sqrt(dot(u, v, 0, n, 0.0) / dot(v, v, 0, n, 0.0)) * 1000000000.0)}")
+  println("#{Math.round(Math.sqrt(dot(u, v, 0, n, 0.0) / dot(u, u, 0, n, 0.0)) * 1000000000.0)}")
 end

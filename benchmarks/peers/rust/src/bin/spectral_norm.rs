@@ -21,5 +21,5 @@ fn main() {
         u = both(&v);
         v = both(&u);
     }
-    println!("{}", ((dot(&u, &v) / dot(&v, &v)).sqrt() * 1e9).round());
+    println!("{}", ((dot(&u, &v) / dot(&u, &u)).sqrt() * 1e9).round());
 }

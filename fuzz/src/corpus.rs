@@ -1,0 +1,68 @@
+//! What the mutations start from.
+
+use mesh_syntax::FileKind;
+use mesh_types::{Module, Role};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The parsed standard library.
+pub fn library(root: &Path) -> Result<Vec<Module>, String> {
+    let mut modules = Vec::new();
+    for path in sources(&root.join("std"))? {
+        let text = read(&path)?;
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let parsed = mesh_syntax::parse(&text, FileKind::Std);
+        if let Some(error) = parsed.errors.first() {
+            return Err(format!("{}: {}", path.display(), error.message));
+        }
+        modules.push(Module {
+            name: module_name(file.trim_end_matches(".mpl")),
+            path: format!("std/{file}"),
+            text: Arc::from(text),
+            ast: parsed.file,
+            is_std: true,
+            role: Role::Library,
+        });
+    }
+    Ok(modules)
+}
+
+/// `date_time` is the module `DateTime`.
+fn module_name(stem: &str) -> String {
+    let capitalised = |part: &str| {
+        let mut characters = part.chars();
+        characters.next().map(|first| first.to_uppercase().chain(characters).collect::<String>()).unwrap_or_default()
+    };
+    stem.split('_').map(capitalised).collect()
+}
+
+/// All Mesh programs of the repository that people wrote.
+pub fn programs(root: &Path) -> Result<Vec<String>, String> {
+    let mut texts = Vec::new();
+    for directory in ["tests", "examples", "std", "benchmarks/mesh"] {
+        for path in sources(&root.join(directory))? {
+            texts.push(read(&path)?);
+        }
+    }
+    if texts.is_empty() { Err("no programs to start from".to_owned()) } else { Ok(texts) }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+/// The `.mpl` files below a directory, sorted: the order decides what a seed means.
+fn sources(directory: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(directory).map_err(|error| format!("cannot read {}: {error}", directory.display()))?;
+    let mut found = Vec::new();
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(sources(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "mpl") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,176 @@
+//! Feeds mutated programs to lexer, parser and type checker. None of them may panic, loop or lose a byte, whatever the text.
+//!
+//! Deterministic: the same seed gives the same texts. A finding is written to `fuzz/findings/` and named on standard error.
+//!
+//! Usage: `mesh-fuzz [--seconds N] [--seed N] [--replay FILE]`
+
+mod corpus;
+mod mutate;
+
+use mesh_syntax::FileKind;
+use mesh_types::{Module, Role};
+use mutate::Random;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// A text of a few kilobytes takes milliseconds; one that takes this long will not end.
+const HANG: Duration = Duration::from_secs(10);
+
+/// The compiler runs on a stack of this size too.
+const STACK_BYTES: usize = 512 << 20;
+
+/// When the text under test was begun, in milliseconds since the start; the watchdog reads it.
+static BEGUN: AtomicU64 = AtomicU64::new(0);
+
+struct Arguments {
+    seconds: u64,
+    seed: u64,
+    replay: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            eprintln!("error: {message}");
+            return ExitCode::from(2);
+        }
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the repository").to_path_buf();
+    let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || fuzz(&root, &arguments));
+    match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(true)) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn arguments() -> Result<Arguments, String> {
+    let mut result = Arguments { seconds: 60, seed: 1, replay: None };
+    let mut rest = std::env::args().skip(1);
+    while let Some(flag) = rest.next() {
+        let value = rest.next().ok_or_else(|| format!("{flag} needs a value"))?;
+        let number = || value.parse().map_err(|_| format!("{flag}: '{value}' is not a number"));
+        match flag.as_str() {
+            "--seconds" => result.seconds = number()?,
+            "--seed" => result.seed = number()?,
+            "--replay" => result.replay = Some(value.into()),
+            _ => return Err(format!("unexpected argument '{flag}'")),
+        }
+    }
+    Ok(result)
+}
+
+/// Runs until the time is up; true when nothing was found.
+fn fuzz(root: &Path, arguments: &Arguments) -> bool {
+    let mut checker = match corpus::library(root) {
+        Ok(library) => Checker::new(library),
+        Err(error) => {
+            eprintln!("error: {error}");
+            return false;
+        }
+    };
+    if let Some(path) = &arguments.replay {
+        let text = std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        return text.is_ok_and(|text| checker.survives(&text));
+    }
+    let seeds = match corpus::programs(root) {
+        Ok(seeds) => seeds,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return false;
+        }
+    };
+    let findings = root.join("fuzz/findings");
+    let start = Instant::now();
+    watch(start, findings.clone());
+    let mut random = Random::new(arguments.seed);
+    let (mut texts, mut checked, mut failures) = (0_u64, 0_u64, 0_u64);
+    // Panics are findings; their place is printed, the usual message is not.
+    std::panic::set_hook(Box::new(|info| eprintln!("panic: {info}")));
+    while start.elapsed() < Duration::from_secs(arguments.seconds) {
+        let text = if texts < seeds.len() as u64 { seeds[texts as usize].clone() } else { mutate::program(&seeds, &mut random) };
+        BEGUN.store(start.elapsed().as_millis() as u64, Ordering::Relaxed);
+        // Written first, so that a text that ends the process or never ends is kept.
+        keep(&findings, "current", &text);
+        if !checker.survives(&text) {
+            failures += 1;
+            eprintln!("finding: {}", keep(&findings, &format!("{}-{texts}", arguments.seed), &text).display());
+        }
+        texts += 1;
+        checked += u64::from(checker.reached_types);
+    }
+    // Nothing was found in the last text; a missing file is no failure.
+    let _ = std::fs::remove_file(findings.join("current.mpl"));
+    println!("fuzz: {texts} texts, {checked} of them type-checked, {failures} findings (seed {})", arguments.seed);
+    failures == 0
+}
+
+fn keep(directory: &Path, name: &str, text: &str) -> PathBuf {
+    let path = directory.join(format!("{name}.mpl"));
+    let written = std::fs::create_dir_all(directory).and_then(|()| std::fs::write(&path, text));
+    if let Err(error) = written {
+        eprintln!("cannot write {}: {error}", path.display());
+    }
+    path
+}
+
+/// Ends the process when one text takes too long.
+fn watch(start: Instant, findings: PathBuf) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(Duration::from_millis(500));
+            let running = start.elapsed().saturating_sub(Duration::from_millis(BEGUN.load(Ordering::Relaxed)));
+            if running > HANG {
+                eprintln!("finding: no end after {running:?}: {}", findings.join("current.mpl").display());
+                std::process::exit(1);
+            }
+        }
+    });
+}
+
+/// The front end with the library already parsed.
+struct Checker {
+    modules: Vec<Module>,
+    /// The last text had no syntax errors.
+    reached_types: bool,
+}
+
+impl Checker {
+    fn new(modules: Vec<Module>) -> Checker {
+        Checker { modules, reached_types: false }
+    }
+
+    /// Parses and checks one text as the entry module of a program.
+    fn survives(&mut self, text: &str) -> bool {
+        let library = self.modules.len();
+        let modules = &mut self.modules;
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            let parsed = mesh_syntax::parse(text, FileKind::Source);
+            assert_eq!(parsed.syntax().text().to_string(), text, "the tree is not lossless");
+            for error in &parsed.errors {
+                assert!(error.span.start <= error.span.end && error.span.end as usize <= text.len(), "{error:?} lies outside the text");
+            }
+            if !parsed.errors.is_empty() {
+                return false;
+            }
+            modules.push(Module {
+                name: "Main".to_owned(),
+                path: "main.mpl".to_owned(),
+                text: Arc::from(text),
+                ast: parsed.file,
+                is_std: false,
+                role: Role::Entry,
+            });
+            for diagnostic in &mesh_types::check(modules).diagnostics {
+                assert!(!diagnostic.labels.is_empty(), "{} has no place", diagnostic.code);
+            }
+            true
+        }));
+        self.modules.truncate(library);
+        self.reached_types = matches!(result, Ok(true));
+        result.is_ok()
+    }
+}
