@@ -1,4 +1,12 @@
 //! Monomorphic intermediate representation and its passes.
+//!
+//! [`lower`] makes a [`mir::Program`] from a typed program, [`passes::run_passes`] makes it efficient and inserts reference counting.
 
+mod builder;
+pub mod dump;
 pub mod layout;
+pub mod lower;
 pub mod mir;
+pub mod passes;
+
+pub use lower::{Entry, LowerError, lower};

@@ -1,0 +1,229 @@
+//! Processes: spawning, messages, `receive`, entries that unpack an argument block (`docs/abi.md` §6).
+
+use super::call::Target;
+use super::{FnCx, Instance, Lowerer};
+use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, Value};
+use mesh_types::ids::FnId;
+use mesh_types::thir::{Arm, Expr, FnKind, SpawnTarget};
+use mesh_types::{Ty, TyKind};
+
+/// Offset of the handler index in a message block.
+pub(super) const MESSAGE_KIND: u32 = 16;
+/// Offset of the payload in a message block.
+pub(super) const MESSAGE_PAYLOAD: u32 = 32;
+
+impl<'a> FnCx<'a, '_> {
+    /// `spawn(…)`.
+    pub(super) fn spawn(&mut self, target: &'a SpawnTarget, args: &'a [Expr], expr: &'a Expr) -> Value {
+        let pid = self.ty(expr.ty);
+        match target {
+            SpawnTarget::Actor(function) => {
+                let values: Vec<Value> = args.iter().map(|arg| self.expr(arg)).collect();
+                let FnKind::Actor { message, .. } = self.fn_kind(*function) else {
+                    self.error(expr.span, "spawn of something that is no actor");
+                    return self.b.undefined(pid);
+                };
+                let message = message.map(|message| self.ty(message));
+                // Actors take no type arguments of their own beyond those of their parameters.
+                let entry = self.lw.instance(Instance::ActorEntry(*function, Vec::new()));
+                self.b.span = expr.span;
+                self.start_process(entry, values, message, pid)
+            }
+            SpawnTarget::Value(function) => {
+                let function = self.expr(function);
+                let ty = self.b.ty(function);
+                let values: Vec<Value> = std::iter::once(function).chain(args.iter().map(|arg| self.expr(arg))).collect();
+                if !self.b.is_reachable() {
+                    return self.b.undefined(pid);
+                }
+                let entry = self.lw.instance(Instance::ClosureEntry(ty));
+                self.b.span = expr.span;
+                self.start_process(entry, values, None, pid)
+            }
+            SpawnTarget::Supervisor(_) => {
+                self.error(expr.span, "supervisors are not supported yet");
+                self.b.unreachable();
+                self.b.undefined(pid)
+            }
+        }
+    }
+
+    fn start_process(&mut self, entry: FuncId, values: Vec<Value>, message: Option<Ty>, pid: Ty) -> Value {
+        let raw = self.b.t.raw;
+        let block = self.args_block(&values);
+        let code = self.b.push(Op::FuncAddr(entry), raw);
+        let identity = self.b.push(Op::TypeDesc(message), raw);
+        let location = self.here();
+        self.b.external("mesh_spawn", vec![code, block, identity, location], pid)
+    }
+
+    /// A block with values for a new process.
+    pub(super) fn args_block(&mut self, values: &[Value]) -> Value {
+        let raw = self.b.t.raw;
+        let sizes: Vec<u32> = values.iter().map(|value| self.size_of(self.b.ty(*value))).collect();
+        let total = self.b.int(sizes.iter().sum::<u32>().into());
+        let block = self.b.external("mesh_args_new", vec![total], raw);
+        let mut offset = 0;
+        for (value, size) in values.iter().zip(sizes) {
+            self.share(*value);
+            self.b.store(block, offset, *value);
+            offset += size;
+        }
+        block
+    }
+
+    /// Reads the values of an argument block and frees it.
+    pub(super) fn open_args_block(&mut self, block: Value, types: &[Ty]) -> Vec<Value> {
+        let mut offset = 0;
+        let mut values = Vec::new();
+        for ty in types {
+            let value = self.b.load(block, offset, *ty);
+            self.b.own(value);
+            values.push(value);
+            offset += self.size_of(*ty);
+        }
+        let unit = self.b.t.unit;
+        self.b.external("mesh_args_free", vec![block], unit);
+        values
+    }
+
+    fn size_of(&self, ty: Ty) -> u32 {
+        self.lw.layouts.of(ty).bytes() as u32
+    }
+
+    /// Prepares a value for leaving the process.
+    pub(super) fn share(&mut self, value: Value) {
+        if self.lw.layouts.of(self.b.ty(value)).counted {
+            self.b.effect(Op::Share(value));
+        }
+    }
+
+    /// A message block with a payload.
+    pub(super) fn message_block(&mut self, payload: Value) -> Value {
+        let raw = self.b.t.raw;
+        let ty = self.b.ty(payload);
+        self.share(payload);
+        let desc = self.b.push(Op::TypeDesc(Some(ty)), raw);
+        let block = self.b.external("mesh_msg_new", vec![desc], raw);
+        self.b.store(block, MESSAGE_PAYLOAD, payload);
+        block
+    }
+
+    /// `send(pid, message)`.
+    pub(super) fn send(&mut self, pid: &'a Expr, message: &'a Expr) -> Value {
+        let pid = self.expr(pid);
+        let message = self.expr(message);
+        if !self.b.is_reachable() {
+            return self.b.undefined(self.b.t.unit);
+        }
+        let unit = self.b.t.unit;
+        let block = self.message_block(message);
+        self.b.external("mesh_send", vec![pid, block], unit)
+    }
+
+    /// `receive`.
+    pub(super) fn receive(
+        &mut self,
+        message: Option<Ty>,
+        arms: &'a [Arm],
+        after: Option<&'a (Box<Expr>, Box<Expr>)>,
+        expr: &'a Expr,
+        tail: bool,
+    ) -> Value {
+        let (raw, unit) = (self.b.t.raw, self.b.t.unit);
+        let ty = self.ty(expr.ty);
+        let timeout = match after {
+            Some((timeout, _)) => self.expr(timeout),
+            None => self.b.int(-1),
+        };
+        if !self.b.is_reachable() {
+            return self.b.undefined(ty);
+        }
+        self.b.external("mesh_recv_begin", vec![timeout], unit);
+        let (next, timed_out) = (self.b.block(), self.b.block());
+        let join = self.join(ty);
+        self.b.jump(next, Vec::new());
+        self.b.start(next);
+        let block = self.b.external("mesh_recv_next", Vec::new(), raw);
+        if after.is_some() {
+            let arrived = self.b.block();
+            let nothing = self.b.prim(PrimOp::IsNull, &[block]);
+            self.b.branch(nothing, timed_out, arrived);
+            self.b.start(arrived);
+        }
+        let payload_ty = match (message, arms.first()) {
+            (Some(message), _) => self.ty(message),
+            (None, Some(arm)) => arm.pats.first().map_or(unit, |pat| self.ty(pat.ty)),
+            (None, None) => unit,
+        };
+        let payload = self.b.load(block, MESSAGE_PAYLOAD, payload_ty);
+        let value = self.receive_arms(arms, block, payload, next, ty, tail);
+        self.jump_join(&join, value);
+        if let Some((_, value)) = after {
+            self.b.start(timed_out);
+            let value = self.expr_in(value, tail);
+            self.jump_join(&join, value);
+        }
+        self.enter(join)
+    }
+
+    /// Tail call of an actor's own name: the next round with new parameters.
+    pub(super) fn actor_loop(&mut self, args: &'a [Expr]) -> Value {
+        let values: Vec<Value> = args.iter().map(|arg| self.expr(arg)).collect();
+        if let Some(tail) = &self.tail {
+            self.b.jump_back(tail.header, values);
+        } else if self.b.is_reachable() {
+            self.error(self.b.span, "an actor loops outside its own body");
+        }
+        self.b.undefined(self.b.t.never)
+    }
+}
+
+impl Lowerer<'_> {
+    /// Process entry that runs an actor's body.
+    pub(super) fn lower_actor_entry(&mut self, id: FuncId, function: FnId, args: Vec<Ty>) -> Function {
+        let definition = &self.program.fns[function.index()];
+        let types: Vec<Ty> =
+            definition.params.iter().map(|param| self.ty(definition.locals[param.index()].ty, &args)).collect();
+        let ret = self.ty(definition.ret, &args);
+        let unit = self.t.unit;
+        let place = (definition.file, definition.span);
+        let name = format!("{}.entry", definition.name);
+        let mut cx = self.context(id, &name, &definition.name, place, FuncKind::Entry, unit);
+        let raw = cx.b.t.raw;
+        let block = cx.b.param(raw);
+        let values = cx.open_args_block(block, &types);
+        let body = cx.lw.instance(Instance::Fn(function, args));
+        cx.b.push(Op::Call(body, values), ret);
+        let done = cx.b.unit();
+        cx.b.ret(done);
+        cx.b.finish()
+    }
+
+    /// Process entry that calls a function value with the arguments behind it.
+    pub(super) fn lower_closure_entry(&mut self, id: FuncId, ty: Ty) -> Function {
+        let unit = self.t.unit;
+        let place = (mesh_types::ids::FileId(0), mesh_syntax::Span::default());
+        let mut cx = self.context(id, "spawn.entry", "spawn", place, FuncKind::Entry, unit);
+        let raw = cx.b.t.raw;
+        let block = cx.b.param(raw);
+        let mut types = vec![ty];
+        if let TyKind::Fn(params, _) = ty.kind() {
+            types.extend(params);
+        }
+        let mut values = cx.open_args_block(block, &types);
+        let function = values.remove(0);
+        cx.call_closure(function, values);
+        let done = cx.b.unit();
+        cx.b.ret(done);
+        cx.b.finish()
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// Calls the function behind a handler or `init`.
+    pub(super) fn call_member(&mut self, function: FnId, args: Vec<Value>) -> Value {
+        let ret = self.ty(self.lw.program.fns[function.index()].ret);
+        self.call_target(&Target::Fn(function, Vec::new()), args, ret)
+    }
+}

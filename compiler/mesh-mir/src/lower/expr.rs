@@ -1,0 +1,505 @@
+//! Expressions.
+
+use super::call::Target;
+use super::{FnCx, Instance, Lowerer};
+use crate::mir::{Const, FuncId, FuncKind, Function, Op, PrimOp, Value};
+use mesh_types::ids::{ConstId, LocalId};
+use mesh_types::thir::{BinOp, Expr, ExprKind, FnBody, Lit, Stmt, UnOp};
+use mesh_types::{Ty, TyKind};
+
+/// Offset of the value behind the state word of a static.
+const STATIC_VALUE: u32 = 8;
+
+impl<'a> FnCx<'a, '_> {
+    /// The value of an expression that is not in tail position.
+    pub(super) fn expr(&mut self, expr: &'a Expr) -> Value {
+        self.expr_in(expr, false)
+    }
+
+    /// The value of an expression whose value the function gives.
+    pub(super) fn expr_tail(&mut self, expr: &'a Expr) -> Value {
+        self.expr_in(expr, true)
+    }
+
+    pub(super) fn expr_in(&mut self, expr: &'a Expr, tail: bool) -> Value {
+        let outer = std::mem::replace(&mut self.b.span, expr.span);
+        let value = self.expr_kind(expr, tail);
+        self.b.span = outer;
+        value
+    }
+
+    fn expr_kind(&mut self, expr: &'a Expr, tail: bool) -> Value {
+        match &expr.kind {
+            ExprKind::Lit(lit) => self.lit(lit, expr),
+            ExprKind::Interp(parts) => self.interpolation(parts),
+            ExprKind::Local(local) => self.local(*local),
+            ExprKind::Const(constant) => self.constant(*constant),
+            ExprKind::FnRef(callee) => {
+                let ty = self.ty(expr.ty);
+                let params = match ty.kind() {
+                    TyKind::Fn(params, _) => params.clone(),
+                    _ => Vec::new(),
+                };
+                match self.resolve(callee, &params, expr.span) {
+                    Some(target) => self.target_value(target, ty),
+                    None => self.stop(ty),
+                }
+            }
+            ExprKind::Call(callee, args) => self.call(expr, callee, args, tail),
+            ExprKind::CallValue(callee, args) => {
+                let function = self.expr(callee);
+                let args = args.iter().map(|arg| self.expr(arg)).collect();
+                self.b.span = expr.span;
+                self.call_closure(function, args)
+            }
+            ExprKind::Binary(op, left, right) => self.binary(*op, left, right, expr),
+            ExprKind::Unary(op, operand) => self.unary(*op, operand, expr),
+            ExprKind::Range(start, stop) => {
+                let fields = vec![self.expr(start), self.expr(stop)];
+                let ty = self.ty(expr.ty);
+                self.b.make(0, fields, ty)
+            }
+            ExprKind::Tuple(items) => {
+                let fields = items.iter().map(|item| self.expr(item)).collect();
+                let ty = self.ty(expr.ty);
+                self.b.make(0, fields, ty)
+            }
+            ExprKind::TupleIndex(base, index) => {
+                let base = self.expr(base);
+                let ty = match self.b.ty(base).kind() {
+                    TyKind::Tuple(items) => items[*index as usize],
+                    _ => self.ty(expr.ty),
+                };
+                self.b.field(base, 0, *index, ty)
+            }
+            ExprKind::List(items) => {
+                let ty = self.ty(expr.ty);
+                let values: Vec<Value> = items.iter().map(|item| self.expr(item)).collect();
+                self.list_of(values, ty)
+            }
+            ExprKind::Map(entries) => self.map(entries, expr),
+            ExprKind::Struct(_, fields) => self.struct_literal(fields, expr),
+            ExprKind::StructUpdate(base, fields) => self.struct_update(base, fields),
+            ExprKind::Field(base, name) => {
+                let base = self.expr(base);
+                self.field_by_name(base, name, expr)
+            }
+            ExprKind::Json(fields) => self.json_object(fields),
+            ExprKind::If(condition, yes, no) => self.if_else(condition, yes, no.as_deref(), expr, tail),
+            ExprKind::Match { scrutinees, arms, source } => self.match_arms(scrutinees, arms, source, expr, tail),
+            ExprKind::While(condition, body) => self.while_loop(condition, body),
+            ExprKind::For { iter, pat, filter, body, collect } => {
+                self.for_loop(&super::control::ForParts { iter, pat, filter: filter.as_deref(), body, collect: *collect }, expr)
+            }
+            ExprKind::Break => self.break_loop(),
+            ExprKind::Continue => self.continue_loop(),
+            ExprKind::Return(value) => {
+                let value = match value {
+                    Some(value) => self.expr_tail(value),
+                    None => self.b.unit(),
+                };
+                self.give(value);
+                self.b.undefined(self.b.t.never)
+            }
+            ExprKind::Block(statements, value) => {
+                for statement in statements {
+                    match statement {
+                        Stmt::Expr(expr) => {
+                            self.expr(expr);
+                        }
+                        Stmt::Let(pat, expr) => {
+                            let value = self.expr(expr);
+                            self.let_pattern(pat, value);
+                        }
+                        Stmt::Fn(_) => {}
+                    }
+                }
+                match value {
+                    Some(value) => self.expr_in(value, tail),
+                    None => self.b.unit(),
+                }
+            }
+            ExprKind::Closure { params, body, .. } => self.closure(expr, params, body),
+            ExprKind::Try { operand, convert, ret } => self.try_operator(operand, convert.as_ref(), *ret, expr),
+            ExprKind::Index(base, index) => self.index(base, index, expr),
+            ExprKind::Spawn(target, args) => self.spawn(target, args, expr),
+            ExprKind::Send(pid, message) => self.send(pid, message),
+            ExprKind::SelfPid => {
+                let ty = self.ty(expr.ty);
+                self.b.external("mesh_self", Vec::new(), ty)
+            }
+            ExprKind::Receive { message, arms, after } => self.receive(*message, arms, after.as_ref(), expr, tail),
+            ExprKind::ActorLoop(args) => self.actor_loop(args),
+            ExprKind::Error => {
+                self.error(expr.span, "an expression with errors reached code generation");
+                self.stop(self.b.t.never)
+            }
+        }
+    }
+
+    /// Ends the current place; for use after an error.
+    fn stop(&mut self, ty: Ty) -> Value {
+        self.b.unreachable();
+        self.b.undefined(ty)
+    }
+
+    pub(super) fn local(&mut self, local: LocalId) -> Value {
+        if let Some(value) = self.env.get(&local) {
+            return *value;
+        }
+        if self.b.is_reachable() {
+            self.error(self.b.span, "a variable is used where it is not defined");
+        }
+        let ty = self.local_ty(local);
+        self.stop(ty)
+    }
+
+    fn lit(&mut self, lit: &Lit, expr: &Expr) -> Value {
+        let ty = self.ty(expr.ty);
+        let constant = match lit {
+            Lit::Int(value) => Const::Int(*value),
+            Lit::Float(value) => Const::Float(value.to_bits()),
+            Lit::Str(text) | Lit::Atom(text) => Const::Str(text.clone()),
+            Lit::Bool(value) => Const::Bool(*value),
+            Lit::Unit => return self.b.unit(),
+            Lit::Regex(..) => {
+                self.error(expr.span, "regular expression literals are not supported yet");
+                return self.stop(ty);
+            }
+        };
+        self.b.constant(constant, ty)
+    }
+
+    /// A module-level constant: computed on first use, except for literals.
+    fn constant(&mut self, id: ConstId) -> Value {
+        let program = self.lw.program;
+        let definition = &program.consts[id.index()];
+        let init = &program.fns[definition.init.index()];
+        if let FnBody::Expr(body) = &init.body {
+            if let ExprKind::Lit(lit) = &body.kind {
+                return self.lit(lit, body);
+            }
+        }
+        let ty = self.lw.ty(definition.ty, &[]);
+        let slot = self.lw.static_slot(id, ty);
+        let raw = self.b.t.raw;
+        let unit = self.b.t.unit;
+        let compute = self.lw.instance(Instance::Static(id));
+        let initialiser = self.b.push(Op::Closure(compute, Vec::new()), Ty::new(TyKind::Fn(Vec::new(), unit)));
+        let pointer = self.b.push(Op::Static(slot), raw);
+        self.b.external("mesh_once", vec![pointer, initialiser], unit);
+        self.b.load(pointer, STATIC_VALUE, ty)
+    }
+
+    fn binary(&mut self, op: BinOp, left: &'a Expr, right: &'a Expr, expr: &'a Expr) -> Value {
+        if matches!(op, BinOp::And | BinOp::Or) {
+            return self.short_circuit(op == BinOp::And, left, right);
+        }
+        let operand = self.ty(left.ty);
+        let a = self.expr(left);
+        let b = self.expr(right);
+        self.b.span = expr.span;
+        if !self.b.is_reachable() {
+            return self.b.undefined(self.ty(expr.ty));
+        }
+        let ret = self.ty(expr.ty);
+        // An operand that never gives a value has the type of the other one; it was handled above.
+        match op {
+            BinOp::Eq => self.equal(operand, a, b),
+            BinOp::Ne => match operand.kind() {
+                TyKind::Int | TyKind::Pid(_) => self.b.prim(PrimOp::IntNe, &[a, b]),
+                TyKind::Float => self.b.prim(PrimOp::FloatNe, &[a, b]),
+                _ => {
+                    let equal = self.equal(operand, a, b);
+                    self.b.prim(PrimOp::BoolNot, &[equal])
+                }
+            },
+            BinOp::Lt => self.less(operand, a, b),
+            BinOp::Gt => self.less(operand, b, a),
+            BinOp::Le => self.less_or_equal(operand, a, b),
+            BinOp::Ge => self.less_or_equal(operand, b, a),
+            BinOp::Concat | BinOp::Append => match operand.kind() {
+                TyKind::Adt(_, args) => self.call_lang("List.concat", args, vec![a, b], ret),
+                _ => self.b.external("mesh_string_append", vec![a, b], ret),
+            },
+            BinOp::Add => self.arithmetic("Add", operand, &[a, b], ret),
+            BinOp::Sub => self.arithmetic("Sub", operand, &[a, b], ret),
+            BinOp::Mul => self.arithmetic("Mul", operand, &[a, b], ret),
+            BinOp::Div => self.arithmetic("Div", operand, &[a, b], ret),
+            BinOp::Mod => self.arithmetic("Mod", operand, &[a, b], ret),
+            BinOp::And | BinOp::Or => unreachable!("short-circuit operators were handled"),
+        }
+    }
+
+    fn less_or_equal(&mut self, ty: Ty, a: Value, b: Value) -> Value {
+        match ty.kind() {
+            TyKind::Int => self.b.prim(PrimOp::IntLe, &[a, b]),
+            TyKind::Float => self.b.prim(PrimOp::FloatLe, &[a, b]),
+            _ => {
+                let greater = self.less(ty, b, a);
+                self.b.prim(PrimOp::BoolNot, &[greater])
+            }
+        }
+    }
+
+    /// Arithmetic on numbers, or the operator's interface on other types.
+    fn arithmetic(&mut self, interface: &str, ty: Ty, args: &[Value], ret: Ty) -> Value {
+        let method = interface.to_lowercase();
+        if matches!(ty.kind(), TyKind::Int | TyKind::Float) {
+            return self.number_method(&method, ty, args);
+        }
+        self.interface_call(interface, ty, args.to_vec(), ret)
+    }
+
+    /// Calls the first method of an interface of the language on a value.
+    pub(super) fn interface_call(&mut self, interface: &str, ty: Ty, args: Vec<Value>, ret: Ty) -> Value {
+        use mesh_types::thir::Callee;
+        let Some(id) = self.lw.program.lang_trait(interface) else {
+            self.error(self.b.span, format!("the standard library has no interface `{interface}`"));
+            return self.stop(ret);
+        };
+        let callee = Callee::Method { interface: id, method: 0, args: Vec::new(), self_ty: ty, own: Vec::new() };
+        match self.resolve(&callee, &[], self.b.span) {
+            Some(target) => self.call_target(&target, args, ret),
+            None => self.stop(ret),
+        }
+    }
+
+    /// `add`… of `Int` and `Float`.
+    pub(super) fn number_method(&mut self, method: &str, ty: Ty, args: &[Value]) -> Value {
+        let float = ty.kind() == &TyKind::Float;
+        let op = match (method, float) {
+            ("add", false) => PrimOp::IntAdd,
+            ("sub", false) => PrimOp::IntSub,
+            ("mul", false) => PrimOp::IntMul,
+            ("div", false) => {
+                self.check_divisor(args[1]);
+                PrimOp::IntDiv
+            }
+            ("mod", false) => {
+                self.check_divisor(args[1]);
+                PrimOp::IntRem
+            }
+            ("neg", false) => PrimOp::IntNeg,
+            ("add", true) => PrimOp::FloatAdd,
+            ("sub", true) => PrimOp::FloatSub,
+            ("mul", true) => PrimOp::FloatMul,
+            ("div", true) => PrimOp::FloatDiv,
+            ("mod", true) => PrimOp::FloatRem,
+            _ => PrimOp::FloatNeg,
+        };
+        self.b.prim(op, args)
+    }
+
+    fn check_divisor(&mut self, divisor: Value) {
+        let zero = self.b.int(0);
+        let is_zero = self.b.prim(PrimOp::IntEq, &[divisor, zero]);
+        let fail = self.b.block();
+        let fine = self.b.block();
+        self.b.branch(is_zero, fail, fine);
+        self.b.start(fail);
+        self.panic("division by zero");
+        self.b.start(fine);
+    }
+
+    fn unary(&mut self, op: UnOp, operand: &'a Expr, expr: &'a Expr) -> Value {
+        let ty = self.ty(operand.ty);
+        // `-9223372036854775808` and friends are constants.
+        if let (UnOp::Neg, ExprKind::Lit(lit)) = (op, &operand.kind) {
+            match lit {
+                Lit::Int(value) => return self.b.int(value.wrapping_neg()),
+                Lit::Float(value) => return self.b.constant(Const::Float((-value).to_bits()), ty),
+                _ => {}
+            }
+        }
+        let value = self.expr(operand);
+        let ret = self.ty(expr.ty);
+        if !self.b.is_reachable() {
+            return self.b.undefined(ret);
+        }
+        match (op, ty.kind()) {
+            (UnOp::Not, TyKind::Bool) => self.b.prim(PrimOp::BoolNot, &[value]),
+            (UnOp::Neg, TyKind::Int | TyKind::Float) => self.number_method("neg", ty, &[value]),
+            (UnOp::Not, _) => self.interface_call("Not", ty, vec![value], ret),
+            (UnOp::Neg, _) => self.interface_call("Neg", ty, vec![value], ret),
+        }
+    }
+
+    /// A list of values.
+    pub(super) fn list_of(&mut self, values: Vec<Value>, list: Ty) -> Value {
+        let item = match list.kind() {
+            TyKind::Adt(_, args) => args.first().copied().unwrap_or(self.b.t.unit),
+            _ => self.b.t.unit,
+        };
+        let array = Ty::new(TyKind::Array(item));
+        let count = self.b.int(values.len() as i64);
+        let mut buffer = self.b.intrinsic("%array_new", vec![count], array);
+        for value in values {
+            buffer = self.b.intrinsic("%array_push", vec![buffer, value], array);
+        }
+        self.list_from(buffer, count, list)
+    }
+
+    /// The list of the first `len` elements of an array.
+    pub(super) fn list_from(&mut self, buffer: Value, len: Value, list: Ty) -> Value {
+        let start = self.b.int(0);
+        self.b.make(0, vec![buffer, start, len], list)
+    }
+
+    fn map(&mut self, entries: &'a [(Expr, Expr)], expr: &'a Expr) -> Value {
+        let ty = self.ty(expr.ty);
+        let TyKind::Adt(_, args) = ty.kind() else { return self.stop(ty) };
+        let mut map = self.call_lang("Map.new", args, Vec::new(), ty);
+        for (key, value) in entries {
+            let key = self.expr(key);
+            let value = self.expr(value);
+            map = self.call_lang("Map.put", args, vec![map, key, value], ty);
+        }
+        map
+    }
+
+    /// `Map.from_list` on a list of pairs.
+    pub(super) fn map_from_list(&mut self, entries: Value) -> Value {
+        let string = self.b.t.string;
+        let ty = match self.lw.program.lang.types.get("Map") {
+            Some(id) => Ty::new(TyKind::Adt(*id, vec![string, string])),
+            None => self.b.t.unit,
+        };
+        self.call_lang("Map.from_list", &[string, string], vec![entries], ty)
+    }
+
+    fn struct_literal(&mut self, fields: &'a [(u32, Expr)], expr: &'a Expr) -> Value {
+        let ty = self.ty(expr.ty);
+        let mut values: Vec<(u32, Value)> = fields.iter().map(|(index, value)| (*index, self.expr(value))).collect();
+        values.sort_by_key(|(index, _)| *index);
+        self.b.make(0, values.into_iter().map(|(_, value)| value).collect(), ty)
+    }
+
+    /// Copies a struct with fields replaced; a boxed one in place when nobody else holds it.
+    fn struct_update(&mut self, base: &'a Expr, fields: &'a [(u32, Expr)]) -> Value {
+        let mut value = self.expr(base);
+        let ty = self.ty(base.ty);
+        let updates: Vec<(u32, Value)> = fields.iter().map(|(index, field)| (*index, self.expr(field))).collect();
+        if !self.b.is_reachable() {
+            return self.b.undefined(ty);
+        }
+        let layout = self.lw.layouts.of(ty);
+        if layout.is_boxed() {
+            for (index, field) in updates {
+                if self.b.ty(field).kind() != &TyKind::Unit {
+                    value = self.b.push(Op::SetField { base: value, index, value: field }, ty);
+                }
+            }
+            return value;
+        }
+        let types = self.lw.layouts.variant_types(ty).into_iter().next().unwrap_or_default();
+        let all = (0u32..)
+            .zip(types)
+            .map(|(index, field_ty)| match updates.iter().rev().find(|(updated, _)| *updated == index) {
+                Some((_, field)) => *field,
+                None => {
+                    let field_ty = self.ty(field_ty);
+                    self.b.field(value, 0, index, field_ty)
+                }
+            })
+            .collect();
+        self.b.make(0, all, ty)
+    }
+
+    fn field_by_name(&mut self, base: Value, name: &str, expr: &'a Expr) -> Value {
+        if !self.b.is_reachable() {
+            return self.b.undefined(self.ty(expr.ty));
+        }
+        let base_ty = self.b.ty(base);
+        match self.lw.program.struct_field(base_ty, name) {
+            Some((index, ty)) => self.b.field(base, 0, index, ty),
+            None => {
+                let message = format!("`{}` has no field `{name}`", self.lw.program.type_name(base_ty));
+                self.lw.fail("E0009", message, self.b.func.file, expr.span);
+                self.stop(self.b.t.never)
+            }
+        }
+    }
+
+    fn index(&mut self, base: &'a Expr, index: &'a Expr, expr: &'a Expr) -> Value {
+        let ty = self.ty(base.ty);
+        let args = vec![self.expr(base), self.expr(index)];
+        let ret = self.ty(expr.ty);
+        self.b.span = expr.span;
+        let program = self.lw.program;
+        match ty.kind() {
+            TyKind::Adt(_, types) if program.is_lang_type(ty, "List") => self.call_lang("List.get", types, args, ret),
+            TyKind::Adt(_, types) if program.is_lang_type(ty, "Map") => self.call_lang("Map.get", types, args, ret),
+            TyKind::String => self.call_lang("String.at", &[], args, ret),
+            _ => {
+                let message = format!("`{}` cannot be indexed", program.type_name(ty));
+                self.lw.fail("E0001", message, self.b.func.file, expr.span);
+                self.stop(ret)
+            }
+        }
+    }
+
+    /// Calls a derived or primitive implementation of an interface method.
+    pub(super) fn call_derived(&mut self, method: &str, ty: Ty, args: Vec<Value>, ret: Ty) -> Value {
+        match (method, args.as_slice()) {
+            ("eq", [a, b]) => self.equal(ty, *a, *b),
+            ("lt", [a, b]) => self.less(ty, *a, *b),
+            ("compare", [a, b]) => self.compare(ty, *a, *b, ret),
+            ("to_string", [x]) => self.text_of(ty, *x),
+            ("inspect", [x]) => self.inspect(ty, *x),
+            ("hash", [x]) => self.hash(ty, *x),
+            ("to_json", [x]) => self.json_text(ty, *x),
+            ("from_json", [text]) => self.json_decode(ty, *text),
+            ("from_row", [row]) => self.call_derive(super::derive::Derive::Row, ty, vec![*row], ret),
+            ("not", [x]) => self.b.prim(PrimOp::BoolNot, &[*x]),
+            ("add" | "sub" | "mul" | "div" | "mod" | "neg", _) if matches!(ty.kind(), TyKind::Int | TyKind::Float) => {
+                self.number_method(method, ty, &args)
+            }
+            ("default", []) => match self.zero_value(ty) {
+                Some(zero) => zero,
+                None => self.underivable(method, ty, ret),
+            },
+            _ => self.underivable(method, ty, ret),
+        }
+    }
+
+    fn underivable(&mut self, method: &str, ty: Ty, ret: Ty) -> Value {
+        let message = format!("`{}` has no `{method}`", self.lw.program.type_name(ty));
+        self.error(self.b.span, message);
+        self.stop(ret)
+    }
+}
+
+impl Lowerer<'_> {
+    fn static_slot(&mut self, id: ConstId, ty: Ty) -> u32 {
+        let next = self.static_types.len() as u32;
+        let slot = *self.statics.entry(id).or_insert(next);
+        if slot == next {
+            self.static_types.push(ty);
+        }
+        slot
+    }
+
+    /// Closure code that computes a constant and stores it behind its state word.
+    pub(super) fn lower_static(&mut self, id: FuncId, constant: ConstId) -> Function {
+        let definition = &self.program.consts[constant.index()];
+        let init = &self.program.fns[definition.init.index()];
+        let ty = self.ty(definition.ty, &[]);
+        let slot = self.static_slot(constant, ty);
+        let place = (init.file, init.span);
+        let unit = self.t.unit;
+        let display = definition.name.as_str();
+        let mut cx = self.context(id, &format!("{display}.init"), display, place, FuncKind::Closure, unit);
+        cx.b.param(Ty::new(TyKind::Fn(Vec::new(), unit)));
+        let value = cx.call_target(&Target::Fn(definition.init, Vec::new()), Vec::new(), ty);
+        if cx.b.ty(value).kind() != &TyKind::Unit {
+            cx.b.effect(Op::Share(value));
+        }
+        let raw = cx.b.t.raw;
+        let pointer = cx.b.push(Op::Static(slot), raw);
+        cx.b.store(pointer, STATIC_VALUE, value);
+        let done = cx.b.unit();
+        cx.b.ret(done);
+        cx.b.finish()
+    }
+}

@@ -1,0 +1,145 @@
+//! Services: the functions that callers use and the loop that answers (`docs/abi.md` §6, chapter 04 §11).
+
+use super::actor::{MESSAGE_KIND, MESSAGE_PAYLOAD};
+use super::{FnCx, Instance, Lowerer};
+use crate::mir::{FuncId, FuncKind, Function, Op, Value};
+use mesh_types::ids::ServiceId;
+use mesh_types::thir::{HandlerDef, ServiceDef, ServiceOp};
+use mesh_types::{Ty, TyKind};
+
+/// What a request carries: nothing, the argument, or a tuple of the arguments.
+fn payload_type(unit: Ty, params: &[Ty]) -> Ty {
+    match params {
+        [] => unit,
+        [only] => *only,
+        many => Ty::new(TyKind::Tuple(many.to_vec())),
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// A generated function of a service.
+    pub(super) fn call_service(&mut self, service: ServiceId, op: ServiceOp, args: Vec<Value>, ret: Ty) -> Value {
+        let program = self.lw.program;
+        let definition = &program.services[service.index()];
+        let raw = self.b.t.raw;
+        match op {
+            ServiceOp::Start => {
+                let entry = self.lw.instance(Instance::ServiceEntry(service));
+                let block = self.args_block(&args);
+                let code = self.b.push(Op::FuncAddr(entry), raw);
+                let identity = self.identity(definition);
+                let location = self.here();
+                self.b.external("mesh_service_start", vec![code, block, identity, location], ret)
+            }
+            ServiceOp::Handler(index) => {
+                let handler = &definition.handlers[index as usize];
+                let mut args = args.into_iter();
+                let Some(pid) = args.next() else { return self.b.undefined(ret) };
+                let args: Vec<Value> = args.collect();
+                let types: Vec<Ty> = handler.params.iter().map(|ty| self.ty(*ty)).collect();
+                let payload_ty = payload_type(self.b.t.unit, &types);
+                let payload = match args.as_slice() {
+                    [] => self.b.unit(),
+                    [only] => *only,
+                    _ => self.b.make(0, args, payload_ty),
+                };
+                let request = self.message_block(payload);
+                let kind = self.b.int(i64::from(index));
+                self.b.store(request, MESSAGE_KIND, kind);
+                let identity = self.identity(definition);
+                let function = self.b.str(format!("{}.{}", definition.name, handler.name));
+                let location = self.here();
+                self.request(handler, vec![pid, identity, request, function, location])
+            }
+        }
+    }
+
+    fn request(&mut self, handler: &HandlerDef, args: Vec<Value>) -> Value {
+        let (raw, unit) = (self.b.t.raw, self.b.t.unit);
+        if !handler.is_call {
+            return self.b.external("mesh_cast", args, unit);
+        }
+        let reply = self.b.external("mesh_call", args, raw);
+        let ty = self.ty(handler.reply);
+        let value = self.b.load(reply, MESSAGE_PAYLOAD, ty);
+        self.b.own(value);
+        self.b.external("mesh_msg_free", vec![reply], unit);
+        value
+    }
+
+    /// The descriptor whose address tells instances of this service from other processes.
+    fn identity(&mut self, definition: &ServiceDef) -> Value {
+        let raw = self.b.t.raw;
+        self.b.push(Op::Identity(definition.name.clone()), raw)
+    }
+}
+
+impl Lowerer<'_> {
+    /// Process entry of a service: `init`, then one request after the other.
+    pub(super) fn lower_service_entry(&mut self, id: FuncId, service: ServiceId) -> Function {
+        let program = self.program;
+        let definition = &program.services[service.index()];
+        let init = &program.fns[definition.init.index()];
+        let init_types: Vec<Ty> = init.params.iter().map(|param| self.ty(init.locals[param.index()].ty, &[])).collect();
+        let state_ty = self.ty(definition.state, &[]);
+        let unit = self.t.unit;
+        let place = (init.file, init.span);
+        let mut cx = self.context(id, &format!("{}.loop", definition.name), &definition.name, place, FuncKind::Entry, unit);
+        let (raw, int) = (cx.b.t.raw, cx.b.t.int);
+        let block = cx.b.param(raw);
+        let args = cx.open_args_block(block, &init_types);
+        let first = cx.call_member(definition.init, args);
+        cx.b.external("mesh_service_started", Vec::new(), unit);
+        let header = cx.b.block();
+        let state = cx.b.block_param(header, state_ty);
+        cx.b.jump(header, vec![first]);
+        cx.b.start(header);
+        let request = cx.b.external("mesh_service_next", Vec::new(), raw);
+        let kind = cx.b.load(request, MESSAGE_KIND, int);
+        let cases: Vec<_> = (0i64..).zip(&definition.handlers).map(|(index, _)| (index, cx.b.block())).collect();
+        cx.b.switch(kind, cases.clone(), None);
+        for ((_, block), handler) in cases.into_iter().zip(&definition.handlers) {
+            cx.b.start(block);
+            let next = cx.serve(handler, request, state);
+            cx.b.jump_back(header, vec![next]);
+        }
+        cx.b.finish()
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// Handles one request; gives the next state.
+    fn serve(&mut self, handler: &HandlerDef, request: Value, state: Value) -> Value {
+        let unit = self.b.t.unit;
+        let types: Vec<Ty> = handler.params.iter().map(|ty| self.ty(*ty)).collect();
+        let payload_ty = payload_type(unit, &types);
+        let payload = self.b.load(request, MESSAGE_PAYLOAD, payload_ty);
+        self.b.own(payload);
+        let mut args = vec![state];
+        match types.len() {
+            0 => {}
+            1 => args.push(payload),
+            _ => {
+                for (index, ty) in (0u32..).zip(&types) {
+                    let arg = self.b.field(payload, 0, index, *ty);
+                    args.push(arg);
+                }
+            }
+        }
+        if !handler.is_call {
+            // Nobody waits: the block goes before the handler can fail.
+            self.b.external("mesh_msg_free", vec![request], unit);
+            return self.call_member(handler.func, args);
+        }
+        let pair = self.call_member(handler.func, args);
+        let (state_ty, reply_ty) = match self.b.ty(pair).kind() {
+            TyKind::Tuple(items) if items.len() == 2 => (items[0], items[1]),
+            _ => (self.b.ty(state), unit),
+        };
+        let next = self.b.field(pair, 0, 0, state_ty);
+        let answer = self.b.field(pair, 0, 1, reply_ty);
+        let reply = self.message_block(answer);
+        self.b.external("mesh_reply", vec![request, reply], unit);
+        next
+    }
+}
