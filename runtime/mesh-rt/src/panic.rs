@@ -78,10 +78,10 @@ fn report(line: &str) {
     }
 }
 
-/// A process needs more stack than it may have. `sp` is the stack pointer at the entry of the function that did not fit.
-pub(crate) fn stack_overflow(_sp: usize) -> ! {
-    report(&panic_line("<unknown>", 0, "stack overflow"));
-    unwind("stack overflow".into())
+/// A process needs more stack than it may have.
+pub(crate) fn stack_overflow(location: *const Location) -> ! {
+    // SAFETY: the location is static or null.
+    unsafe { raise("stack overflow", location) }
 }
 
 thread_local! {

@@ -103,6 +103,12 @@ pub(crate) fn check() {
     }
 }
 
+/// Lets the program end as if nothing were active any more: it was asked to stop and has finished what it had to.
+pub(crate) fn end() {
+    *QUIET.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    BECAME_QUIET.notify_all();
+}
+
 /// Blocks this (non-worker) thread until nothing is active any more.
 pub(crate) fn wait_until_quiet() {
     WATCHED.store(true, Ordering::SeqCst);

@@ -56,4 +56,4 @@ pub(crate) use wait::pop_message;
 pub(crate) use wait::{Completed, Completion};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

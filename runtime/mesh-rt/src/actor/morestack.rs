@@ -7,6 +7,7 @@ use super::context;
 use super::preempt::YIELD_REQUEST;
 use super::stack::{self, Fit};
 use super::wait;
+use crate::panic::Location;
 use std::arch::global_asm;
 
 // At the entry: r10 = bytes of the frame, r11 = bytes of stack arguments, [rsp] = address of a one-byte `ret` in the function,
@@ -46,7 +47,6 @@ global_asm!(
     "movups [rsp + 176], xmm7",
     "lea rdi, [rbp + 16]",
     "mov rsi, r10",
-    "mov rdx, r11",
     "call {slow}",
     "mov r10, rax",
     "movups xmm0, [rsp + 64]",
@@ -122,8 +122,8 @@ global_asm!(
 );
 
 /// Decides about a frame of `frame` bytes at stack pointer `sp`: 0 to continue where it is, else the top of the segment to
-/// continue on. `arguments` are the bytes of stack arguments.
-extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize, arguments: usize) -> usize {
+/// continue on.
+extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
     let Some(actor) = context::current() else {
         // Mesh code outside of an actor exists in tests only; there the thread's own stack is large.
         stack::set_limit(0);
@@ -138,17 +138,44 @@ extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize, arguments: usize) 
     }
     // Frames under 256 bytes compare rsp alone, and leaf functions use 128 bytes below it.
     let lowest = sp.saturating_sub(frame.saturating_add(512));
-    match actor.stack().fit(segment, lowest) {
+    match actor
+        .stack()
+        .fit(segment, lowest, actor.private().unwinding)
+    {
         Fit::Here => {
             stack::set_limit(actor.stack().limit(segment));
             0
         }
         Fit::OnLarge(top) => {
-            let _ = arguments;
             stack::set_limit(actor.stack().limit(stack::Segment::Large));
             top
         }
-        Fit::Overflow => crate::panic::stack_overflow(sp),
+        Fit::Overflow => {
+            // SAFETY: `__morestack` passes the address just above its own return address, which points into the function.
+            let inside = unsafe { *(sp as *const usize).sub(1) };
+            crate::panic::stack_overflow(location_of(inside))
+        }
+    }
+}
+
+/// First word of the data that the compiler puts in front of a function; the second points to the function's [`Location`].
+const LOCATION_MARK: u64 = u64::from_le_bytes(*b"MESHLOC1");
+
+unsafe extern "C" {
+    /// libgcc's look-up in the unwind tables; null when there is no function at that address.
+    fn _Unwind_FindEnclosingFunction(address: usize) -> usize;
+}
+
+/// Where the function around an address was defined; null when nothing tells.
+fn location_of(address: usize) -> *const Location {
+    // SAFETY: only looks the address up. The 16 bytes in front of a function lie in the same text segment.
+    unsafe {
+        let start = _Unwind_FindEnclosingFunction(address) as *const u64;
+        if !start.is_null() && start.is_aligned() && *start.sub(2) == LOCATION_MARK {
+            *start.sub(1) as *const Location
+        } else {
+            std::ptr::null()
+        }
     }
 }
 
@@ -179,7 +206,7 @@ pub extern "C-unwind" fn mesh_safepoint() {
         wait::deliver_exit(actor);
     } else {
         // A limit of the other segment, left behind by unwinding, or use below the shallow mark.
-        let _ = actor.stack().fit(segment, sp);
+        let _ = actor.stack().fit(segment, sp, actor.private().unwinding);
         stack::set_limit(actor.stack().limit(segment));
     }
 }

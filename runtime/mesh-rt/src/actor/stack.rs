@@ -15,6 +15,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 const SLOT: usize = 256 << 10;
 /// Bytes below the limit that runtime functions and unwinding may use: they do not check. Untouched pages cost nothing.
 const RESERVE: usize = 64 << 10;
+/// The part of the reserve that stays for the runtime when landing pads, which run compiled code, use the rest.
+const UNWIND_RESERVE: usize = 24 << 10;
 /// Use beyond this many bytes is noticed, so that the pages can be given back.
 const SHALLOW: usize = 16 << 10;
 /// Small stacks at most.
@@ -241,7 +243,7 @@ impl ActorStack {
     }
 
     /// Finds room for a frame that needs everything down to `lowest`.
-    pub(super) fn fit(&mut self, segment: Segment, lowest: usize) -> Fit {
+    pub(super) fn fit(&mut self, segment: Segment, lowest: usize, unwinding: bool) -> Fit {
         let (bottom, top, limit) = match segment {
             Segment::Slot => (self.bottom(), self.top(), &mut self.slot_limit),
             Segment::Large => {
@@ -256,6 +258,10 @@ impl ActorStack {
             // Double the part in use, so that a deep recursion comes here a few times only.
             let wanted = top.saturating_sub((top - lowest) * 2);
             *limit = wanted.max(bottom + RESERVE);
+            return Fit::Here;
+        }
+        if unwinding && lowest >= bottom + UNWIND_RESERVE {
+            *limit = bottom + UNWIND_RESERVE;
             return Fit::Here;
         }
         if segment == Segment::Large {
@@ -291,9 +297,10 @@ impl ActorStack {
     }
 
     fn release_large(&mut self) {
-        let (_, top) = self.large_bounds();
+        let (bottom, top) = self.large_bounds();
         if let Some(index) = self.large.take() {
-            give_back(self.large_limit.saturating_sub(RESERVE), top);
+            // Runtime functions used the stack below the limit without a check.
+            give_back(self.large_limit.saturating_sub(RESERVE).max(bottom), top);
             LARGE
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)

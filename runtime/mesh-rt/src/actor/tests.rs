@@ -22,7 +22,9 @@ fn scheduler() -> (MutexGuard<'static, ()>, &'static Runtime) {
 }
 
 /// Runs `body` in an actor and gives its outcome.
-fn run<R: Send + 'static>(body: impl FnOnce() -> R + Send + 'static) -> Result<R, ExitReason> {
+pub(crate) fn run<R: Send + 'static>(
+    body: impl FnOnce() -> R + Send + 'static,
+) -> Result<R, ExitReason> {
     let (_guard, runtime) = scheduler();
     runtime.block_on(spawn_closure(body))
 }
