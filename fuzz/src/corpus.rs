@@ -10,7 +10,11 @@ pub fn library(root: &Path) -> Result<Vec<Module>, String> {
     let mut modules = Vec::new();
     for path in sources(&root.join("std"))? {
         let text = read(&path)?;
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let parsed = mesh_syntax::parse(&text, FileKind::Std);
         if let Some(error) = parsed.errors.first() {
             return Err(format!("{}: {}", path.display(), error.message));
@@ -31,7 +35,10 @@ pub fn library(root: &Path) -> Result<Vec<Module>, String> {
 fn module_name(stem: &str) -> String {
     let capitalised = |part: &str| {
         let mut characters = part.chars();
-        characters.next().map(|first| first.to_uppercase().chain(characters).collect::<String>()).unwrap_or_default()
+        characters
+            .next()
+            .map(|first| first.to_uppercase().chain(characters).collect::<String>())
+            .unwrap_or_default()
     };
     stem.split('_').map(capitalised).collect()
 }
@@ -44,16 +51,22 @@ pub fn programs(root: &Path) -> Result<Vec<String>, String> {
             texts.push(read(&path)?);
         }
     }
-    if texts.is_empty() { Err("no programs to start from".to_owned()) } else { Ok(texts) }
+    if texts.is_empty() {
+        Err("no programs to start from".to_owned())
+    } else {
+        Ok(texts)
+    }
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+    std::fs::read_to_string(path)
+        .map_err(|error| format!("cannot read {}: {error}", path.display()))
 }
 
 /// The `.mpl` files below a directory, sorted: the order decides what a seed means.
 fn sources(directory: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = std::fs::read_dir(directory).map_err(|error| format!("cannot read {}: {error}", directory.display()))?;
+    let entries = std::fs::read_dir(directory)
+        .map_err(|error| format!("cannot read {}: {error}", directory.display()))?;
     let mut found = Vec::new();
     for entry in entries.flatten() {
         let path = entry.path();

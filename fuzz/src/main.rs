@@ -39,8 +39,13 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the repository").to_path_buf();
-    let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || fuzz(&root, &arguments));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the crate lies in the repository")
+        .to_path_buf();
+    let worker = std::thread::Builder::new()
+        .stack_size(STACK_BYTES)
+        .spawn(move || fuzz(&root, &arguments));
     match worker.map(std::thread::JoinHandle::join) {
         Ok(Ok(true)) => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
@@ -48,11 +53,19 @@ fn main() -> ExitCode {
 }
 
 fn arguments() -> Result<Arguments, String> {
-    let mut result = Arguments { seconds: 60, seed: 1, replay: None };
+    let mut result = Arguments {
+        seconds: 60,
+        seed: 1,
+        replay: None,
+    };
     let mut rest = std::env::args().skip(1);
     while let Some(flag) = rest.next() {
         let value = rest.next().ok_or_else(|| format!("{flag} needs a value"))?;
-        let number = || value.parse().map_err(|_| format!("{flag}: '{value}' is not a number"));
+        let number = || {
+            value
+                .parse()
+                .map_err(|_| format!("{flag}: '{value}' is not a number"))
+        };
         match flag.as_str() {
             "--seconds" => result.seconds = number()?,
             "--seed" => result.seed = number()?,
@@ -91,20 +104,30 @@ fn fuzz(root: &Path, arguments: &Arguments) -> bool {
     // Panics are findings; their place is printed, the usual message is not.
     std::panic::set_hook(Box::new(|info| eprintln!("panic: {info}")));
     while start.elapsed() < Duration::from_secs(arguments.seconds) {
-        let text = if texts < seeds.len() as u64 { seeds[texts as usize].clone() } else { mutate::program(&seeds, &mut random) };
+        let text = if texts < seeds.len() as u64 {
+            seeds[texts as usize].clone()
+        } else {
+            mutate::program(&seeds, &mut random)
+        };
         BEGUN.store(start.elapsed().as_millis() as u64, Ordering::Relaxed);
         // Written first, so that a text that ends the process or never ends is kept.
         keep(&findings, "current", &text);
         if !checker.survives(&text) {
             failures += 1;
-            eprintln!("finding: {}", keep(&findings, &format!("{}-{texts}", arguments.seed), &text).display());
+            eprintln!(
+                "finding: {}",
+                keep(&findings, &format!("{}-{texts}", arguments.seed), &text).display()
+            );
         }
         texts += 1;
         checked += u64::from(checker.reached_types);
     }
     // Nothing was found in the last text; a missing file is no failure.
     let _ = std::fs::remove_file(findings.join("current.mpl"));
-    println!("fuzz: {texts} texts, {checked} of them type-checked, {failures} findings (seed {})", arguments.seed);
+    println!(
+        "fuzz: {texts} texts, {checked} of them type-checked, {failures} findings (seed {})",
+        arguments.seed
+    );
     failures == 0
 }
 
@@ -122,9 +145,14 @@ fn watch(start: Instant, findings: PathBuf) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(Duration::from_millis(500));
-            let running = start.elapsed().saturating_sub(Duration::from_millis(BEGUN.load(Ordering::Relaxed)));
+            let running = start
+                .elapsed()
+                .saturating_sub(Duration::from_millis(BEGUN.load(Ordering::Relaxed)));
             if running > HANG {
-                eprintln!("finding: no end after {running:?}: {}", findings.join("current.mpl").display());
+                eprintln!(
+                    "finding: no end after {running:?}: {}",
+                    findings.join("current.mpl").display()
+                );
                 std::process::exit(1);
             }
         }
@@ -140,7 +168,10 @@ struct Checker {
 
 impl Checker {
     fn new(modules: Vec<Module>) -> Checker {
-        Checker { modules, reached_types: false }
+        Checker {
+            modules,
+            reached_types: false,
+        }
     }
 
     /// Parses and checks one text as the entry module of a program.
@@ -149,9 +180,16 @@ impl Checker {
         let modules = &mut self.modules;
         let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             let parsed = mesh_syntax::parse(text, FileKind::Source);
-            assert_eq!(parsed.syntax().text().to_string(), text, "the tree is not lossless");
+            assert_eq!(
+                parsed.syntax().text().to_string(),
+                text,
+                "the tree is not lossless"
+            );
             for error in &parsed.errors {
-                assert!(error.span.start <= error.span.end && error.span.end as usize <= text.len(), "{error:?} lies outside the text");
+                assert!(
+                    error.span.start <= error.span.end && error.span.end as usize <= text.len(),
+                    "{error:?} lies outside the text"
+                );
             }
             if !parsed.errors.is_empty() {
                 return false;
@@ -165,7 +203,11 @@ impl Checker {
                 role: Role::Entry,
             });
             for diagnostic in &mesh_types::check(modules).diagnostics {
-                assert!(!diagnostic.labels.is_empty(), "{} has no place", diagnostic.code);
+                assert!(
+                    !diagnostic.labels.is_empty(),
+                    "{} has no place",
+                    diagnostic.code
+                );
             }
             true
         }));

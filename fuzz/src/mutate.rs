@@ -29,12 +29,120 @@ impl Random {
 
 /// Words that matter to the parser or name something in the library.
 const WORDS: &[&str] = &[
-    "fn", "do", "end", "if", "else", "case", "match", "when", "->", "=>", "|", "|>", "|2>", "::", ":", ",", ";", "(", ")", "[", "]", "{", "}", "%{", "json {", "\"", "\"\"\"",
-    "#{", "${", "#=", "=#", "#", "\\", "'", "=", "==", "!=", "<", ">", "<=", "..", "<>", "++", "+", "-", "*", "/", "%", "!", "?", "@cluster", "and", "or", "not", "let",
-    "return", "break", "continue", "for", "in", "while", "actor", "service", "call", "cast", "receive", "after", "spawn", "send", "self", "self()", "terminate", "struct",
-    "type", "interface", "impl", "deriving(Eq)", "where", "pub", "import", "from", "module", "supervisor", "nil", "true", "()", "0", "-1", "9223372036854775807", "0x", "1e",
-    "1.5", "é", "\u{feff}", "\u{2028}", "\r", "_", "Self", "Int", "String", "List<Int>", "Option", "Some(x)", "None", "Ok", "Err", "x", "main", ":atom", "~r/a/i", "Pid<Int>",
-    "Fun(Int) -> Int", "!String", "as",
+    "fn",
+    "do",
+    "end",
+    "if",
+    "else",
+    "case",
+    "match",
+    "when",
+    "->",
+    "=>",
+    "|",
+    "|>",
+    "|2>",
+    "::",
+    ":",
+    ",",
+    ";",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "%{",
+    "json {",
+    "\"",
+    "\"\"\"",
+    "#{",
+    "${",
+    "#=",
+    "=#",
+    "#",
+    "\\",
+    "'",
+    "=",
+    "==",
+    "!=",
+    "<",
+    ">",
+    "<=",
+    "..",
+    "<>",
+    "++",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "!",
+    "?",
+    "@cluster",
+    "and",
+    "or",
+    "not",
+    "let",
+    "return",
+    "break",
+    "continue",
+    "for",
+    "in",
+    "while",
+    "actor",
+    "service",
+    "call",
+    "cast",
+    "receive",
+    "after",
+    "spawn",
+    "send",
+    "self",
+    "self()",
+    "terminate",
+    "struct",
+    "type",
+    "interface",
+    "impl",
+    "deriving(Eq)",
+    "where",
+    "pub",
+    "import",
+    "from",
+    "module",
+    "supervisor",
+    "nil",
+    "true",
+    "()",
+    "0",
+    "-1",
+    "9223372036854775807",
+    "0x",
+    "1e",
+    "1.5",
+    "é",
+    "\u{feff}",
+    "\u{2028}",
+    "\r",
+    "_",
+    "Self",
+    "Int",
+    "String",
+    "List<Int>",
+    "Option",
+    "Some(x)",
+    "None",
+    "Ok",
+    "Err",
+    "x",
+    "main",
+    ":atom",
+    "~r/a/i",
+    "Pid<Int>",
+    "Fun(Int) -> Int",
+    "!String",
+    "as",
 ];
 
 /// A new program from the seeds. Most get a single small change, so that many still reach the type checker.
@@ -83,7 +191,11 @@ fn nested(random: &mut Random) -> String {
         ("1 + ", ""),
         ("json { a: ", "}"),
     ]);
-    format!("fn main() do\n  let x = {}1{}\nend\n", open.repeat(depth), close.repeat(depth))
+    format!(
+        "fn main() do\n  let x = {}1{}\nend\n",
+        open.repeat(depth),
+        close.repeat(depth)
+    )
 }
 
 /// A place in the text that is no middle of a character.
@@ -157,7 +269,14 @@ fn swap_words(text: &str, random: &mut Random) -> String {
     let first = random.below(words.len() - 1);
     let second = first + 1 + random.below(words.len() - first - 1);
     let ((a, b), (c, d)) = (words[first], words[second]);
-    format!("{}{}{}{}{}", &text[..a], &text[c..d], &text[b..c], &text[a..b], &text[d..])
+    format!(
+        "{}{}{}{}{}",
+        &text[..a],
+        &text[c..d],
+        &text[b..c],
+        &text[a..b],
+        &text[d..]
+    )
 }
 
 fn delete_line(text: &str, random: &mut Random) -> String {
@@ -181,7 +300,13 @@ fn duplicate_line(text: &str, random: &mut Random) -> String {
 fn splice(text: &str, other: &str, random: &mut Random) -> String {
     let cut = |text: &str, random: &mut Random| {
         let at = position(text, random);
-        if random.below(2) == 0 { text[at..].find('\n').map_or(text.len(), |offset| at + offset + 1) } else { at }
+        if random.below(2) == 0 {
+            text[at..]
+                .find('\n')
+                .map_or(text.len(), |offset| at + offset + 1)
+        } else {
+            at
+        }
     };
     let (first, second) = (cut(text, random), cut(other, random));
     format!("{}{}", &text[..first], &other[second..])

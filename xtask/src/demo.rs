@@ -19,8 +19,15 @@ pub fn run(arguments: &[String]) -> Outcome {
     let url = format!("http://localhost:{}", server.port);
     let show = |method: &str, path: &str, body: &str, expected: u16| -> Outcome {
         let response: Response = server.send(method, path, body)?;
-        println!("{method:6} {url}{path} {body}\n       {} {}", response.status, response.body);
-        if response.status == expected { Ok(()) } else { Err(format!("expected status {expected}")) }
+        println!(
+            "{method:6} {url}{path} {body}\n       {} {}",
+            response.status, response.body
+        );
+        if response.status == expected {
+            Ok(())
+        } else {
+            Err(format!("expected status {expected}"))
+        }
     };
     show("GET", "/health", "", 200)?;
     show("POST", "/todos", "{\"title\":\"Try Mesh\"}", 201)?;
@@ -28,10 +35,16 @@ pub fn run(arguments: &[String]) -> Outcome {
     show("PUT", "/todos/1", "", 200)?;
     show("DELETE", "/todos/1", "", 200)?;
     if once {
-        println!("the demo works; the project is in {}", todo.directory.display());
+        println!(
+            "the demo works; the project is in {}",
+            todo.directory.display()
+        );
         return Ok(());
     }
-    println!("\nserving {url}/todos from {}; stop with Ctrl-C", todo.directory.display());
+    println!(
+        "\nserving {url}/todos from {}; stop with Ctrl-C",
+        todo.directory.display()
+    );
     server.wait();
     Ok(())
 }

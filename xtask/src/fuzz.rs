@@ -6,8 +6,12 @@ use crate::{Outcome, paths, process, toolchain};
 pub fn run(arguments: &[String]) -> Outcome {
     let manifest = paths::root().join("fuzz/Cargo.toml");
     let mut command = toolchain::cargo();
-    command.args(["run", "--quiet", "--release", "--manifest-path"]).arg(manifest);
-    command.arg("--target-dir").arg(paths::target().join("fuzz"));
+    command
+        .args(["run", "--quiet", "--release", "--manifest-path"])
+        .arg(manifest);
+    command
+        .arg("--target-dir")
+        .arg(paths::target().join("fuzz"));
     command.arg("--").args(arguments);
     process::run(&mut command)
 }

@@ -20,6 +20,7 @@ mod http;
 mod paths;
 mod process;
 mod setup;
+mod soak;
 mod suite;
 mod todo;
 mod toolchain;
@@ -56,7 +57,9 @@ fn main() -> ExitCode {
     };
     let outcome = match command.as_str() {
         "setup" => setup::run(),
-        "build" => toolchain::build().map(|toolchain| println!("Built {}", toolchain.meshc.display())),
+        "build" => {
+            toolchain::build().map(|toolchain| println!("Built {}", toolchain.meshc.display()))
+        }
         "demo" => demo::run(rest),
         "test" => suite::run(),
         "conformance" => conformance::run(rest),

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 /// The repository.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies inside the repository").to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies inside the repository")
+        .to_path_buf()
 }
 
 /// Cargo's target directory, where everything that is built or written during tests goes.
@@ -19,9 +22,11 @@ pub fn target() -> PathBuf {
 pub fn scratch(name: &str) -> Result<PathBuf, String> {
     let path = target().join(name);
     if path.exists() {
-        std::fs::remove_dir_all(&path).map_err(|error| format!("cannot clear {}: {error}", path.display()))?;
+        std::fs::remove_dir_all(&path)
+            .map_err(|error| format!("cannot clear {}: {error}", path.display()))?;
     }
-    std::fs::create_dir_all(&path).map_err(|error| format!("cannot create {}: {error}", path.display()))?;
+    std::fs::create_dir_all(&path)
+        .map_err(|error| format!("cannot create {}: {error}", path.display()))?;
     Ok(path)
 }
 

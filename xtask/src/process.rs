@@ -20,6 +20,10 @@ pub struct Finished {
     pub timed_out: bool,
     /// Signal that ended it.
     pub signal: Option<i32>,
+    /// Largest resident memory that was seen, in KiB.
+    pub peak_kib: u64,
+    /// Processor time that was seen, in clock ticks.
+    pub ticks: u64,
 }
 
 impl Finished {
@@ -41,12 +45,23 @@ pub fn capture(command: &mut Command, limit: Duration) -> Result<Finished, Strin
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| format!("cannot start {}: {error}", command.get_program().to_string_lossy()))?;
+        .map_err(|error| {
+            format!(
+                "cannot start {}: {error}",
+                command.get_program().to_string_lossy()
+            )
+        })?;
     let stdout = drain(child.stdout.take().expect("stdout is piped"));
     let stderr = drain(child.stderr.take().expect("stderr is piped"));
     let deadline = Instant::now() + limit;
+    let (mut peak, mut used) = (0, 0);
     let (status, timed_out) = loop {
-        if let Some(status) = child.try_wait().map_err(|error| format!("cannot wait: {error}"))? {
+        peak = peak_kib(child.id()).unwrap_or(0).max(peak);
+        used = ticks(child.id()).unwrap_or(0).max(used);
+        if let Some(status) = child
+            .try_wait()
+            .map_err(|error| format!("cannot wait: {error}"))?
+        {
             break (Some(status), false);
         }
         if Instant::now() >= deadline {
@@ -61,6 +76,8 @@ pub fn capture(command: &mut Command, limit: Duration) -> Result<Finished, Strin
         stderr: stderr.join().unwrap_or_default(),
         timed_out,
         signal: status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)),
+        peak_kib: peak,
+        ticks: used,
     })
 }
 
@@ -76,15 +93,26 @@ fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<String> {
 /// Runs `command` with its output on the terminal.
 pub fn run(command: &mut Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let arguments: Vec<_> = command
+        .get_args()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
     let line = format!("{name} {}", arguments.join(" "));
-    let status = command.status().map_err(|error| format!("cannot start {name}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("`{line}` failed ({status})")) }
+    let status = command
+        .status()
+        .map_err(|error| format!("cannot start {name}: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{line}` failed ({status})"))
+    }
 }
 
 /// Is `program` on the search path?
 pub fn exists(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|directory| directory.join(program).is_file()))
+    std::env::var_os("PATH").is_some_and(|path| {
+        std::env::split_paths(&path).any(|directory| directory.join(program).is_file())
+    })
 }
 
 /// Ends a child at once and reaps it.
@@ -96,7 +124,11 @@ pub fn stop(child: &mut Child) {
 
 /// Asks a child to end with SIGTERM and waits; `None` if it had to be ended by force.
 pub fn terminate(child: &mut Child, limit: Duration) -> Option<i32> {
-    let sent = Command::new("kill").arg("-TERM").arg(child.id().to_string()).status().is_ok_and(|status| status.success());
+    let sent = Command::new("kill")
+        .arg("-TERM")
+        .arg(child.id().to_string())
+        .status()
+        .is_ok_and(|status| status.success());
     let deadline = Instant::now() + limit;
     while sent && Instant::now() < deadline {
         if let Ok(Some(status)) = child.try_wait() {
@@ -131,4 +163,12 @@ fn status_field(process: u32, field: &str) -> Option<u64> {
     let text = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = text.lines().find(|line| line.starts_with(field))?;
     line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Clock ticks (usually 10 ms) of processor time that a process has used.
+pub fn ticks(process: u32) -> Option<u64> {
+    let text = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name in parentheses may contain spaces.
+    let fields: Vec<&str> = text.rsplit_once(')')?.1.split_whitespace().collect();
+    Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
 }

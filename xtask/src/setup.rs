@@ -6,9 +6,18 @@ use std::process::{Command, Stdio};
 
 /// Debian packages and why they are needed.
 const PACKAGES: &[(&str, &str)] = &[
-    ("llvm-19-dev", "the code generator of meshc is built on LLVM 19"),
-    ("libpolly-19-dev", "llvm-config of Debian's LLVM 19 lists it among the libraries"),
-    ("lld-19", "links Mesh programs three times as fast as the default linker"),
+    (
+        "llvm-19-dev",
+        "the code generator of meshc is built on LLVM 19",
+    ),
+    (
+        "libpolly-19-dev",
+        "llvm-config of Debian's LLVM 19 lists it among the libraries",
+    ),
+    (
+        "lld-19",
+        "links Mesh programs three times as fast as the default linker",
+    ),
     ("zlib1g-dev", "linked by LLVM"),
     ("libzstd-dev", "linked by LLVM"),
     ("gcc", "links Mesh programs and compiles the bundled SQLite"),
@@ -21,12 +30,21 @@ const PACKAGES: &[(&str, &str)] = &[
 pub fn run() -> Outcome {
     if !Path::new("/etc/debian_version").exists() {
         let names: Vec<&str> = PACKAGES.iter().map(|(name, _)| *name).collect();
-        println!("This system is not Debian or a relative of it: please install the equivalents of {}.", names.join(", "));
+        println!(
+            "This system is not Debian or a relative of it: please install the equivalents of {}.",
+            names.join(", ")
+        );
         return Ok(());
     }
-    let missing: Vec<_> = PACKAGES.iter().filter(|(name, _)| !installed(name)).collect();
+    let missing: Vec<_> = PACKAGES
+        .iter()
+        .filter(|(name, _)| !installed(name))
+        .collect();
     if missing.is_empty() {
-        println!("setup: all {} system packages are installed", PACKAGES.len());
+        println!(
+            "setup: all {} system packages are installed",
+            PACKAGES.len()
+        );
         return Ok(());
     }
     println!("setup: installing with apt-get");
@@ -35,16 +53,25 @@ pub fn run() -> Outcome {
     }
     let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
     if !is_root() {
-        return Err(format!("installing packages needs root; run: sudo apt-get install {}", names.join(" ")));
+        return Err(format!(
+            "installing packages needs root; run: sudo apt-get install {}",
+            names.join(" ")
+        ));
     }
     let apt = || {
         let mut command = Command::new("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
+        command
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdout(Stdio::null());
         command
     };
     // Package lists are often absent in fresh containers.
     process::run(apt().args(["update", "-qq"]))?;
-    process::run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(&names))
+    process::run(
+        apt()
+            .args(["install", "-y", "-qq", "--no-install-recommends"])
+            .args(&names),
+    )
 }
 
 fn installed(package: &str) -> bool {
@@ -56,5 +83,8 @@ fn installed(package: &str) -> bool {
 }
 
 fn is_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout == b"0\n")
 }

@@ -3,7 +3,7 @@
 use crate::conformance::{self, Options};
 use crate::toolchain::{self, Toolchain, cargo};
 use crate::web::Checks;
-use crate::{Outcome, fuzz, paths, process, setup, todo, web};
+use crate::{Outcome, fuzz, paths, process, setup, soak, todo, web};
 use std::time::{Duration, Instant};
 
 /// What the sections add up to.
@@ -16,7 +16,11 @@ struct Summary {
 
 impl Summary {
     /// Runs one section; its result is the number of passed and failed checks, an error counts as one failed check.
-    fn section(&mut self, name: &'static str, run: impl FnOnce() -> Result<(usize, usize), String>) {
+    fn section(
+        &mut self,
+        name: &'static str,
+        run: impl FnOnce() -> Result<(usize, usize), String>,
+    ) {
         println!("== {name}");
         let start = Instant::now();
         match run() {
@@ -41,8 +45,20 @@ impl Summary {
 pub fn run() -> Outcome {
     let mut summary = Summary::default();
     summary.command("setup", setup::run);
-    summary.command("format", || process::run(cargo().args(["fmt", "--all", "--check"])));
-    summary.command("lints", || process::run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])));
+    summary.command("format", || {
+        process::run(cargo().args(["fmt", "--all", "--check"]))
+    });
+    summary.command("lints", || {
+        process::run(cargo().args([
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    });
     summary.section("unit tests", unit_tests);
     let mut built = None;
     summary.command("toolchain", || {
@@ -54,17 +70,30 @@ pub fn run() -> Outcome {
             let tally = conformance::run_all(toolchain, &Options::thorough())?;
             Ok((tally.passed, tally.failed))
         });
-        summary.section("todo application", || counted(|checks| todo::check(toolchain, checks)));
-        summary.section("failing handlers", || counted(|checks| web::check_faults(toolchain, checks)));
-        summary.section("examples", || counted(|checks| check_examples(toolchain, checks)));
+        summary.section("todo application", || {
+            counted(|checks| todo::check(toolchain, checks))
+        });
+        summary.section("failing handlers", || {
+            counted(|checks| web::check_faults(toolchain, checks))
+        });
+        summary.section("soak", || counted(|checks| soak::check(toolchain, checks)));
+        summary.section("examples", || {
+            counted(|checks| check_examples(toolchain, checks))
+        });
     }
-    summary.command("fuzz", || fuzz::run(&["--seconds".to_owned(), "20".to_owned()]));
+    summary.command("fuzz", || {
+        fuzz::run(&["--seconds".to_owned(), "20".to_owned()])
+    });
     println!("== timings");
     for (name, time) in &summary.timings {
         println!("{name:18} {:7.1} s", time.as_secs_f64());
     }
     println!("{} passed, {} failed", summary.passed, summary.failed);
-    if summary.failed == 0 { Ok(()) } else { Err("the test suite failed".to_owned()) }
+    if summary.failed == 0 {
+        Ok(())
+    } else {
+        Err("the test suite failed".to_owned())
+    }
 }
 
 fn counted(run: impl FnOnce(&mut Checks) -> Outcome) -> Result<(usize, usize), String> {
@@ -79,7 +108,15 @@ fn counted(run: impl FnOnce(&mut Checks) -> Outcome) -> Result<(usize, usize), S
 fn unit_tests() -> Result<(usize, usize), String> {
     let mut command = cargo();
     if process::exists("cargo-nextest") {
-        command.args(["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "fail", "--hide-progress-bar"]);
+        command.args([
+            "nextest",
+            "run",
+            "--workspace",
+            "--no-fail-fast",
+            "--status-level",
+            "fail",
+            "--hide-progress-bar",
+        ]);
     } else {
         command.args(["test", "--quiet", "--workspace", "--no-fail-fast"]);
     }
@@ -96,10 +133,19 @@ fn unit_tests() -> Result<(usize, usize), String> {
 /// Adds up the numbers before the words `passed` and `failed` in the summary lines of either runner.
 fn count_tests(text: &str) -> (usize, usize) {
     let mut sums = (0, 0);
-    for line in text.lines().map(str::trim).filter(|line| line.starts_with("test result:") || line.starts_with("Summary [")) {
-        let words: Vec<&str> = line.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("test result:") || line.starts_with("Summary ["))
+    {
+        let words: Vec<&str> = line
+            .split([' ', ',', ';'])
+            .filter(|word| !word.is_empty())
+            .collect();
         for pair in words.windows(2) {
-            let Ok(count) = pair[0].parse::<usize>() else { continue };
+            let Ok(count) = pair[0].parse::<usize>() else {
+                continue;
+            };
             match pair[1] {
                 "passed" => sums.0 += count,
                 "failed" => sums.1 += count,
@@ -113,22 +159,46 @@ fn count_tests(text: &str) -> (usize, usize) {
 /// Every directory of `examples` builds without a word, and those with tests pass them.
 fn check_examples(toolchain: &Toolchain, checks: &mut Checks) -> Outcome {
     let work = paths::scratch("examples")?;
-    paths::copy_tree(&paths::root().join("examples"), &work, &|_| false).map_err(|error| error.to_string())?;
+    paths::copy_tree(&paths::root().join("examples"), &work, &|_| false)
+        .map_err(|error| error.to_string())?;
     let entries = std::fs::read_dir(&work).map_err(|error| error.to_string())?;
-    let mut projects: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.join("main.mpl").exists()).collect();
+    let mut projects: Vec<_> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.join("main.mpl").exists())
+        .collect();
     projects.sort();
     for project in projects {
-        let name = project.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = project
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let mut build = toolchain.command();
-        build.arg("build").arg(&project).arg("--output").arg(work.join("program"));
+        build
+            .arg("build")
+            .arg(&project)
+            .arg("--output")
+            .arg(work.join("program"));
         let built = process::capture(&mut build, Duration::from_secs(120))?;
-        let quiet = built.stderr.lines().all(|line| line.trim_start().starts_with("Compiled: "));
-        checks.that(&format!("examples/{name} builds"), built.status == Some(0) && quiet, format!("{}\n{}", built.ending(), built.stderr));
+        let quiet = built
+            .stderr
+            .lines()
+            .all(|line| line.trim_start().starts_with("Compiled: "));
+        checks.that(
+            &format!("examples/{name} builds"),
+            built.status == Some(0) && quiet,
+            format!("{}\n{}", built.ending(), built.stderr),
+        );
         if project.join("tests").exists() {
             let mut test = toolchain.command();
             test.arg("test").arg(&project);
             let tested = process::capture(&mut test, Duration::from_secs(120))?;
-            checks.that(&format!("the tests of examples/{name} pass"), tested.status == Some(0), format!("{}\n{}{}", tested.ending(), tested.stdout, tested.stderr));
+            checks.that(
+                &format!("the tests of examples/{name} pass"),
+                tested.status == Some(0),
+                format!("{}\n{}{}", tested.ending(), tested.stdout, tested.stderr),
+            );
         }
     }
     Ok(())

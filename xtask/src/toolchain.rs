@@ -21,14 +21,29 @@ pub fn cargo() -> Command {
 pub fn build() -> Result<Toolchain, String> {
     process::run(cargo().args(["build", "--quiet", "--release", "--package", "mesh-rt"]))?;
     let archive = stripped(&paths::target().join("release/libmesh_rt.a"))?;
-    process::run(cargo().args(["build", "--quiet", "--release", "--package", "meshc"]).env("MESH_RT_ARCHIVE", archive))?;
-    Ok(Toolchain { meshc: paths::target().join("release/meshc") })
+    process::run(
+        cargo()
+            .args(["build", "--quiet", "--release", "--package", "meshc"])
+            .env("MESH_RT_ARCHIVE", archive),
+    )?;
+    Ok(Toolchain {
+        meshc: paths::target().join("release/meshc"),
+    })
 }
 
 /// Builds compiler and runtime quickly, for work on them. The compiler finds the archive beside itself.
 pub fn build_for_development() -> Result<Toolchain, String> {
-    process::run(cargo().args(["build", "--quiet", "--package", "mesh-rt", "--package", "meshc"]))?;
-    Ok(Toolchain { meshc: paths::target().join("debug/meshc") })
+    process::run(cargo().args([
+        "build",
+        "--quiet",
+        "--package",
+        "mesh-rt",
+        "--package",
+        "meshc",
+    ]))?;
+    Ok(Toolchain {
+        meshc: paths::target().join("debug/meshc"),
+    })
 }
 
 /// Copies `archive` without debug information. The copy is only replaced when the archive is newer, because its time decides
@@ -36,11 +51,22 @@ pub fn build_for_development() -> Result<Toolchain, String> {
 fn stripped(archive: &Path) -> Result<PathBuf, String> {
     let directory = paths::target().join("runtime");
     let copy = directory.join("libmesh_rt.a");
-    let modified = |path: &Path| std::fs::metadata(path).and_then(|data| data.modified()).ok();
-    let fresh = modified(&copy).is_some_and(|time| modified(archive).is_some_and(|original| original <= time));
+    let modified = |path: &Path| {
+        std::fs::metadata(path)
+            .and_then(|data| data.modified())
+            .ok()
+    };
+    let fresh = modified(&copy)
+        .is_some_and(|time| modified(archive).is_some_and(|original| original <= time));
     if !fresh {
-        std::fs::create_dir_all(&directory).map_err(|error| format!("cannot create {}: {error}", directory.display()))?;
-        process::run(Command::new("strip").args(["--strip-debug", "-o"]).arg(&copy).arg(archive))?;
+        std::fs::create_dir_all(&directory)
+            .map_err(|error| format!("cannot create {}: {error}", directory.display()))?;
+        process::run(
+            Command::new("strip")
+                .args(["--strip-debug", "-o"])
+                .arg(&copy)
+                .arg(archive),
+        )?;
     }
     Ok(copy)
 }

@@ -24,14 +24,28 @@ impl Bench {
         let toolchain = toolchain::build()?;
         let manifest = paths::root().join("benchmarks/peers/rust/Cargo.toml");
         let target = paths::target().join("bench-peers");
-        process::run(cargo().args(["build", "--quiet", "--release", "--manifest-path"]).arg(manifest).arg("--target-dir").arg(&target))?;
-        Ok(Bench { toolchain, work: paths::scratch("bench")?, peers: target.join("release") })
+        process::run(
+            cargo()
+                .args(["build", "--quiet", "--release", "--manifest-path"])
+                .arg(manifest)
+                .arg("--target-dir")
+                .arg(&target),
+        )?;
+        Ok(Bench {
+            toolchain,
+            work: paths::scratch("bench")?,
+            peers: target.join("release"),
+        })
     }
 
     /// Builds `benchmarks/mesh/<name>` as it would be shipped.
     fn compile(&self, name: &str) -> Result<PathBuf, String> {
         let program = self.work.join(name);
-        self.toolchain.compile(&paths::root().join("benchmarks/mesh").join(name), &program, &["--release"])?;
+        self.toolchain.compile(
+            &paths::root().join("benchmarks/mesh").join(name),
+            &program,
+            &["--release"],
+        )?;
         Ok(program)
     }
 
@@ -57,7 +71,8 @@ pub fn run(arguments: &[String]) -> Outcome {
     }
     if filter.is_empty() {
         let path = paths::root().join("benchmarks/RESULTS.md");
-        std::fs::write(&path, report.text()).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        std::fs::write(&path, report.text())
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         println!("wrote {}", path.display());
     }
     Ok(())
@@ -73,7 +88,11 @@ fn measure_hello(bench: &Bench, report: &mut Report) -> Outcome {
         bench.toolchain.compile(&source, &program, &[])?;
         times.push(start.elapsed());
     }
-    let size = |path: &PathBuf| std::fs::metadata(path).map(|data| data.len()).unwrap_or_default();
+    let size = |path: &PathBuf| {
+        std::fs::metadata(path)
+            .map(|data| data.len())
+            .unwrap_or_default()
+    };
     let quick = size(&program);
     bench.toolchain.compile(&source, &program, &["--release"])?;
     report.hello(median(&times), quick, size(&program));

@@ -5,10 +5,21 @@ use super::{Bench, median, seconds};
 use crate::{Outcome, process};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Directories of `benchmarks/mesh`, which are also the names of the peers.
-pub const NAMES: &[&str] = &["fib", "nbody", "spectral_norm", "binary_trees", "map", "string", "sort", "actors"];
+pub const NAMES: &[&str] = &[
+    "fib",
+    "nbody",
+    "spectral_norm",
+    "binary_trees",
+    "map",
+    "string",
+    "sort",
+    "actors",
+];
 
 /// Odd, so that the median is one of the measurements.
 const ROUNDS: usize = 5;
@@ -30,7 +41,10 @@ pub fn measure(bench: &Bench, name: &str, report: &mut Report) -> Outcome {
     for _ in 0..ROUNDS {
         let runs = [run(&mesh)?, run(&rust)?];
         if runs[0].output != runs[1].output {
-            return Err(format!("{name}: Mesh printed {:?}, Rust printed {:?}", runs[0].output, runs[1].output));
+            return Err(format!(
+                "{name}: Mesh printed {:?}, Rust printed {:?}",
+                runs[0].output, runs[1].output
+            ));
         }
         for (side, run) in runs.into_iter().enumerate() {
             times[side].push(run.time);
@@ -38,31 +52,46 @@ pub fn measure(bench: &Bench, name: &str, report: &mut Report) -> Outcome {
         }
     }
     let [mesh, rust] = times.map(|times| median(&times));
-    println!("{name:14} Mesh {} / Rust {} = {:.2}", seconds(mesh), seconds(rust), mesh.as_secs_f64() / rust.as_secs_f64());
+    println!(
+        "{name:14} Mesh {} / Rust {} = {:.2}",
+        seconds(mesh),
+        seconds(rust),
+        mesh.as_secs_f64() / rust.as_secs_f64()
+    );
     report.program(name, [mesh, rust], peaks);
     Ok(())
 }
 
 fn run(program: &Path) -> Result<Run, String> {
     let start = Instant::now();
-    let mut child = Command::new(program)
+    let child = Command::new(program)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| format!("cannot start {}: {error}", program.display()))?;
-    let mut peak_kib = 0;
-    let status = loop {
-        peak_kib = process::peak_kib(child.id()).unwrap_or(0).max(peak_kib);
-        if let Some(status) = child.try_wait().map_err(|error| error.to_string())? {
-            break status;
-        }
-        std::thread::sleep(SAMPLE);
-    };
-    let time = start.elapsed();
-    // The programs print less than a pipe holds, so that they never wait for this.
-    let output = child.wait_with_output().map_err(|error| error.to_string())?;
-    if !status.success() {
-        return Err(format!("{} failed ({status})", program.display()));
+    let (id, running) = (child.id(), AtomicBool::new(true));
+    let (output, time, peak_kib) = thread::scope(|scope| {
+        // A thread of its own, so that the end of the program is noticed at once.
+        let sampler = scope.spawn(|| {
+            let mut peak_kib = 0;
+            while running.load(Ordering::Relaxed) {
+                peak_kib = process::peak_kib(id).unwrap_or(0).max(peak_kib);
+                thread::sleep(SAMPLE);
+            }
+            peak_kib
+        });
+        let output = child.wait_with_output();
+        let time = start.elapsed();
+        running.store(false, Ordering::Relaxed);
+        (output, time, sampler.join().unwrap_or_default())
+    });
+    let output = output.map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(format!("{} failed ({})", program.display(), output.status));
     }
-    Ok(Run { time, peak_kib, output: String::from_utf8_lossy(&output.stdout).into_owned() })
+    Ok(Run {
+        time,
+        peak_kib,
+        output: String::from_utf8_lossy(&output.stdout).into_owned(),
+    })
 }

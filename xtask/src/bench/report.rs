@@ -19,18 +19,41 @@ impl Report {
     /// Notes the machine and the versions.
     pub fn new(toolchain: &Toolchain) -> Report {
         let model = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-        let model = model.lines().find_map(|line| line.strip_prefix("model name")).map_or("unknown processor", |line| line.trim_start_matches([' ', '\t', ':']));
+        let model = model
+            .lines()
+            .find_map(|line| line.strip_prefix("model name"))
+            .map_or("unknown processor", |line| {
+                line.trim_start_matches([' ', '\t', ':'])
+            });
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let meshc = toolchain.meshc.to_string_lossy().into_owned();
-        let versions: Vec<String> = [(meshc.as_str(), "--version"), ("rustc", "--version"), ("uname", "-sr"), ("wrk", "-v")]
-            .into_iter()
-            .filter_map(|(program, flag)| {
-                let output = Command::new(program).arg(flag).output().ok()?;
-                let text = String::from_utf8_lossy(&output.stdout).lines().next()?.trim().to_owned();
-                Some(text.split(" Copyright").next().unwrap_or_default().to_owned())
-            })
-            .collect();
-        let date = Command::new("date").args(["-u", "+%Y-%m-%d"]).output().map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+        let versions: Vec<String> = [
+            (meshc.as_str(), "--version"),
+            ("rustc", "--version"),
+            ("uname", "-sr"),
+            ("wrk", "-v"),
+        ]
+        .into_iter()
+        .filter_map(|(program, flag)| {
+            let output = Command::new(program).arg(flag).output().ok()?;
+            let text = String::from_utf8_lossy(&output.stdout)
+                .lines()
+                .next()?
+                .trim()
+                .to_owned();
+            Some(
+                text.split(" Copyright")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned(),
+            )
+        })
+        .collect();
+        let date = Command::new("date")
+            .args(["-u", "+%Y-%m-%d"])
+            .output()
+            .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+            .unwrap_or_default();
         Report {
             machine: format!("{date}; {model}, {cores} cores; {}", versions.join("; ")),
             programs: String::new(),
@@ -40,27 +63,60 @@ impl Report {
     }
 
     /// One program: median times and largest peaks of Mesh and Rust.
-    pub fn program(&mut self, name: &str, [mesh, rust]: [Duration; 2], [mesh_peak, rust_peak]: [u64; 2]) {
+    pub fn program(
+        &mut self,
+        name: &str,
+        [mesh, rust]: [Duration; 2],
+        [mesh_peak, rust_peak]: [u64; 2],
+    ) {
         let ratio = mesh.as_secs_f64() / rust.as_secs_f64();
         let mib = |kib: u64| format!("{:.1} MB", kib as f64 / 1024.0);
         // Writing to a string cannot fail.
-        let _ = writeln!(self.programs, "| {name} | {} | {} | {ratio:.2} | {} | {} |", seconds(mesh), seconds(rust), mib(mesh_peak), mib(rust_peak));
+        let _ = writeln!(
+            self.programs,
+            "| {name} | {} | {} | {ratio:.2} | {} | {} |",
+            seconds(mesh),
+            seconds(rust),
+            mib(mesh_peak),
+            mib(rust_peak)
+        );
     }
 
     /// One route: the rows of all servers, compared with hyper.
     pub fn served(&mut self, path: &str, results: &[Served]) {
-        let limit = results.iter().find(|served| served.name == "hyper").map_or(1, Served::rate);
+        let limit = results
+            .iter()
+            .find(|served| served.name == "hyper")
+            .map_or(1, Served::rate);
         for served in results {
             let ratio = served.rate() as f64 / limit as f64;
-            let _ = writeln!(self.servers, "| {path} | {} | {} | {ratio:.2} | {:.2} ms | {:.1} MB |", served.name, served.rate(), served.p99(), served.resident_mb());
+            let _ = writeln!(
+                self.servers,
+                "| {path} | {} | {} | {ratio:.2} | {:.2} ms | {:.1} MB |",
+                served.name,
+                served.rate(),
+                served.p99(),
+                served.resident_mb()
+            );
         }
     }
 
     /// The smallest program.
     pub fn hello(&mut self, build: Duration, quick: u64, release: u64) {
         let mb = |bytes: u64| bytes as f64 / 1_000_000.0;
-        println!("hello          meshc build {}, {:.1} MB, --release {:.1} MB", seconds(build), mb(quick), mb(release));
-        let _ = writeln!(self.hello, "`meshc build` of hello world, warm: {}; executable {:.1} MB, with `--release` {:.1} MB.", seconds(build), mb(quick), mb(release));
+        println!(
+            "hello          meshc build {}, {:.1} MB, --release {:.1} MB",
+            seconds(build),
+            mb(quick),
+            mb(release)
+        );
+        let _ = writeln!(
+            self.hello,
+            "`meshc build` of hello world, warm: {}; executable {:.1} MB, with `--release` {:.1} MB.",
+            seconds(build),
+            mb(quick),
+            mb(release)
+        );
     }
 
     /// The page.
@@ -88,7 +144,12 @@ pub struct Served {
 impl Served {
     /// Nothing measured yet.
     pub fn new(name: &str) -> Served {
-        Served { name: name.to_owned(), rates: Vec::new(), p99_us: Vec::new(), resident_kib: Vec::new() }
+        Served {
+            name: name.to_owned(),
+            rates: Vec::new(),
+            p99_us: Vec::new(),
+            resident_kib: Vec::new(),
+        }
     }
 
     /// One more run.
@@ -112,6 +173,12 @@ impl Served {
 
     /// For the terminal.
     pub fn line(&self, path: &str) -> String {
-        format!("{path:6} {:6} {} requests/s, p99 {:.2} ms, {:.1} MB", self.name, self.rate(), self.p99(), self.resident_mb())
+        format!(
+            "{path:6} {:6} {} requests/s, p99 {:.2} ms, {:.1} MB",
+            self.name,
+            self.rate(),
+            self.p99(),
+            self.resident_mb()
+        )
     }
 }

@@ -13,7 +13,11 @@ const CONNECTIONS: u32 = 100;
 
 /// Measures `/text` and `/json` of Mesh, hyper and axum.
 pub fn measure(bench: &Bench, report: &mut Report) -> Outcome {
-    let servers = [("Mesh", bench.compile("http")?), ("hyper", bench.peer("http_hyper")), ("axum", bench.peer("http_axum"))];
+    let servers = [
+        ("Mesh", bench.compile("http")?),
+        ("hyper", bench.peer("http_hyper")),
+        ("axum", bench.peer("http_axum")),
+    ];
     for path in ["/text", "/json"] {
         let mut results: Vec<Served> = servers.iter().map(|(name, _)| Served::new(name)).collect();
         for _ in 0..ROUNDS {
@@ -34,11 +38,19 @@ fn once(program: &Path, path: &str, result: &mut Served) -> Outcome {
     let directory = paths::target().join("bench");
     let pinned = pinned(program, &directory)?;
     let server = Server::start(&pinned, &directory, "server", &[], path)?;
-    let load = web::load(&format!("http://127.0.0.1:{}{path}", server.port), CONNECTIONS, SECONDS, &["taskset", "-c", "1"])?;
+    let load = web::load(
+        &format!("http://127.0.0.1:{}{path}", server.port),
+        CONNECTIONS,
+        SECONDS,
+        &["taskset", "-c", "1"],
+    )?;
     if !load.errors.is_empty() {
         return Err(format!("{} under load: {}", program.display(), load.errors));
     }
-    result.add(&load, process::resident_kib(server.id()).unwrap_or_default());
+    result.add(
+        &load,
+        process::resident_kib(server.id()).unwrap_or_default(),
+    );
     Ok(())
 }
 
@@ -46,7 +58,8 @@ fn once(program: &Path, path: &str, result: &mut Served) -> Outcome {
 fn pinned(program: &Path, directory: &Path) -> Result<PathBuf, String> {
     let script = directory.join("pinned.sh");
     let text = format!("#!/bin/sh\nexec taskset -c 0 '{}'\n", program.display());
-    std::fs::write(&script, text).map_err(|error| format!("cannot write {}: {error}", script.display()))?;
+    std::fs::write(&script, text)
+        .map_err(|error| format!("cannot write {}: {error}", script.display()))?;
     let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     std::fs::set_permissions(&script, executable).map_err(|error| error.to_string())?;
     Ok(script)

@@ -24,7 +24,9 @@ pub fn discover(root: &Path) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
     for chapter in sorted_entries(root)? {
         for entry in sorted_entries(&chapter)? {
-            let is_file = entry.extension().is_some_and(|extension| extension == "mpl");
+            let is_file = entry
+                .extension()
+                .is_some_and(|extension| extension == "mpl");
             if is_file || entry.join("main.mpl").exists() {
                 cases.push(read(root, entry)?);
             }
@@ -34,26 +36,53 @@ pub fn discover(root: &Path) -> Result<Vec<Case>, String> {
 }
 
 fn sorted_entries(directory: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = fs::read_dir(directory).map_err(|error| format!("cannot read {}: {error}", directory.display()))?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+    let entries = fs::read_dir(directory)
+        .map_err(|error| format!("cannot read {}: {error}", directory.display()))?;
+    let mut paths = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| error.to_string())?;
     paths.sort();
     Ok(paths)
 }
 
 fn read(root: &Path, source: PathBuf) -> Result<Case, String> {
-    let expectations = if source.is_dir() { source.join("expected") } else { source.with_extension("") };
+    let expectations = if source.is_dir() {
+        source.join("expected")
+    } else {
+        source.with_extension("")
+    };
     let text = |extension: &str| fs::read_to_string(expectations.with_extension(extension)).ok();
-    let name = source.strip_prefix(root).unwrap_or(&source).with_extension("").to_string_lossy().into_owned();
+    let name = source
+        .strip_prefix(root)
+        .unwrap_or(&source)
+        .with_extension("")
+        .to_string_lossy()
+        .into_owned();
     let output = text("out");
-    let errors: Vec<String> = text("err").unwrap_or_default().lines().map(str::to_owned).collect();
+    let errors: Vec<String> = text("err")
+        .unwrap_or_default()
+        .lines()
+        .map(str::to_owned)
+        .collect();
     let exit = match text("exit") {
-        Some(text) => text.trim().parse().map_err(|error| format!("{name}.exit: {error}"))?,
+        Some(text) => text
+            .trim()
+            .parse()
+            .map_err(|error| format!("{name}.exit: {error}"))?,
         None => 0,
     };
     if output.is_none() && errors.is_empty() {
         return Err(format!("{name} has neither .out nor .err"));
     }
-    Ok(Case { name, output_path: expectations.with_extension("out"), source, output, errors, exit })
+    Ok(Case {
+        name,
+        output_path: expectations.with_extension("out"),
+        source,
+        output,
+        errors,
+        exit,
+    })
 }
 
 impl Case {
@@ -61,7 +90,9 @@ impl Case {
     pub fn materialise(&self, work: &Path) -> io::Result<PathBuf> {
         let project = work.join("project");
         if self.source.is_dir() {
-            paths::copy_tree(&self.source, &project, &|name| name.starts_with("expected."))?;
+            paths::copy_tree(&self.source, &project, &|name| {
+                name.starts_with("expected.")
+            })?;
         } else {
             fs::create_dir_all(&project)?;
             fs::copy(&self.source, project.join("main.mpl"))?;
@@ -71,8 +102,13 @@ impl Case {
 
     /// The diagnostic codes that `.err` names: warnings or errors.
     pub fn expected_codes(&self, warnings: bool) -> Vec<&str> {
-        let codes = self.errors.iter().filter_map(|line| super::compare::code(line));
-        codes.filter(|code| code.starts_with('W') == warnings).collect()
+        let codes = self
+            .errors
+            .iter()
+            .filter_map(|line| super::compare::code(line));
+        codes
+            .filter(|code| code.starts_with('W') == warnings)
+            .collect()
     }
 
     /// Replaces the expected output.

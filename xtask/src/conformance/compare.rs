@@ -11,7 +11,10 @@ pub struct Diagnostics<'a> {
 impl<'a> Diagnostics<'a> {
     /// Collects the headers of the reports in `stderr`.
     pub fn read(stderr: &'a str) -> Diagnostics<'a> {
-        let (warnings, errors) = stderr.lines().filter_map(code).partition(|code| code.starts_with('W'));
+        let (warnings, errors) = stderr
+            .lines()
+            .filter_map(code)
+            .partition(|code| code.starts_with('W'));
         Diagnostics { errors, warnings }
     }
 }
@@ -19,7 +22,9 @@ impl<'a> Diagnostics<'a> {
 /// The code in a line that begins `[E0001] …`.
 pub fn code(line: &str) -> Option<&str> {
     let (code, rest) = line.strip_prefix('[')?.split_once(']')?;
-    let known = code.len() == 5 && code.starts_with(['E', 'W', 'P']) && code[1..].bytes().all(|byte| byte.is_ascii_digit());
+    let known = code.len() == 5
+        && code.starts_with(['E', 'W', 'P'])
+        && code[1..].bytes().all(|byte| byte.is_ascii_digit());
     (known && rest.starts_with(' ')).then_some(code)
 }
 
@@ -28,7 +33,11 @@ pub fn codes(kind: &str, expected: &[&str], actual: &[&str], stderr: &str) -> Re
     if expected == actual {
         return Ok(());
     }
-    Err(format!("{kind}: expected [{}], reported [{}]\n{stderr}", expected.join(", "), actual.join(", ")))
+    Err(format!(
+        "{kind}: expected [{}], reported [{}]\n{stderr}",
+        expected.join(", "),
+        actual.join(", ")
+    ))
 }
 
 /// Are all fragments in `text`, in order and without overlap?
@@ -38,7 +47,11 @@ pub fn fragments(expected: &[String], text: &str) -> Result<(), String> {
         match rest.find(fragment.as_str()) {
             Some(start) => rest = &rest[start + fragment.len()..],
             None => {
-                let how = if text.contains(fragment.as_str()) { "not in the expected order" } else { "missing" };
+                let how = if text.contains(fragment.as_str()) {
+                    "not in the expected order"
+                } else {
+                    "missing"
+                };
                 return Err(format!("standard error: {how}: {fragment}\n{text}"));
             }
         }
@@ -53,9 +66,19 @@ pub fn output(expected: &str, actual: &str) -> Result<(), String> {
     }
     let expected: Vec<&str> = expected.split('\n').collect();
     let actual: Vec<&str> = actual.split('\n').collect();
-    let prefix = expected.iter().zip(&actual).take_while(|(left, right)| left == right).count();
+    let prefix = expected
+        .iter()
+        .zip(&actual)
+        .take_while(|(left, right)| left == right)
+        .count();
     let longest_suffix = expected.len().min(actual.len()) - prefix;
-    let suffix = expected.iter().rev().zip(actual.iter().rev()).take(longest_suffix).take_while(|(left, right)| left == right).count();
+    let suffix = expected
+        .iter()
+        .rev()
+        .zip(actual.iter().rev())
+        .take(longest_suffix)
+        .take_while(|(left, right)| left == right)
+        .count();
     let mut report = format!("output differs from line {}", prefix + 1);
     for (sign, lines) in [('-', &expected), ('+', &actual)] {
         for line in &lines[prefix..lines.len() - suffix] {

@@ -52,7 +52,10 @@ pub struct Options {
 impl Options {
     /// What the whole test suite uses.
     pub fn thorough() -> Options {
-        Options { memcheck: true, ..Options::default() }
+        Options {
+            memcheck: true,
+            ..Options::default()
+        }
     }
 
     fn parse(arguments: &[String]) -> Result<Options, String> {
@@ -64,8 +67,12 @@ impl Options {
                 "--valgrind" => options.valgrind = true,
                 "--update" => options.update = true,
                 "--verbose" => options.verbose = true,
-                "--meshc" => options.meshc = Some(rest.next().ok_or("--meshc needs a path")?.into()),
-                flag if flag.starts_with('-') => return Err(format!("unexpected argument '{flag}'")),
+                "--meshc" => {
+                    options.meshc = Some(rest.next().ok_or("--meshc needs a path")?.into())
+                }
+                flag if flag.starts_with('-') => {
+                    return Err(format!("unexpected argument '{flag}'"));
+                }
                 filter => options.filter = Some(filter.to_owned()),
             }
         }
@@ -86,18 +93,29 @@ pub struct Tally {
 pub fn run(arguments: &[String]) -> Outcome {
     let options = Options::parse(arguments)?;
     let toolchain = match &options.meshc {
-        Some(path) => Toolchain { meshc: path.clone() },
+        Some(path) => Toolchain {
+            meshc: path.clone(),
+        },
         None => toolchain::build_for_development()?,
     };
     let tally = run_all(&toolchain, &options)?;
     println!("{} passed, {} failed", tally.passed, tally.failed);
-    if tally.failed == 0 { Ok(()) } else { Err("conformance failed".to_owned()) }
+    if tally.failed == 0 {
+        Ok(())
+    } else {
+        Err("conformance failed".to_owned())
+    }
 }
 
 /// Runs all selected cases and prints those that fail.
 pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String> {
     let mut cases = case::discover(&paths::root().join("tests/conformance"))?;
-    cases.retain(|case| options.filter.as_ref().is_none_or(|filter| case.name.contains(filter)));
+    cases.retain(|case| {
+        options
+            .filter
+            .as_ref()
+            .is_none_or(|filter| case.name.contains(filter))
+    });
     if options.valgrind {
         cases.retain(|case| VALGRIND_CASES.contains(&case.name.as_str()));
     }
@@ -133,32 +151,62 @@ pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String
             });
         }
     });
-    tally.into_inner().map_err(|_| "a worker panicked".to_owned())
+    tally
+        .into_inner()
+        .map_err(|_| "a worker panicked".to_owned())
 }
 
 /// Builds and runs one case; the error is the report for the reader.
-fn run_case(case: &Case, toolchain: &Toolchain, options: &Options, work: &std::path::Path) -> Result<(), String> {
-    let project = case.materialise(work).map_err(|error| format!("cannot write the project: {error}"))?;
+fn run_case(
+    case: &Case,
+    toolchain: &Toolchain,
+    options: &Options,
+    work: &std::path::Path,
+) -> Result<(), String> {
+    let project = case
+        .materialise(work)
+        .map_err(|error| format!("cannot write the project: {error}"))?;
     let program = work.join("program");
     let mut build = toolchain.command();
-    build.arg("build").arg(&project).arg("--output").arg(&program).arg("--no-color");
+    build
+        .arg("build")
+        .arg(&project)
+        .arg("--output")
+        .arg(&program)
+        .arg("--no-color");
     let built = process::capture(&mut build, BUILD_LIMIT)?;
     let diagnostics = compare::Diagnostics::read(&built.stderr);
     let Some(expected_output) = &case.output else {
         if built.status != Some(1) {
-            return Err(format!("must not compile, but meshc: {}\n{}", built.ending(), built.stderr));
+            return Err(format!(
+                "must not compile, but meshc: {}\n{}",
+                built.ending(),
+                built.stderr
+            ));
         }
-        compare::codes("errors", &case.expected_codes(false), &diagnostics.errors, &built.stderr)?;
+        compare::codes(
+            "errors",
+            &case.expected_codes(false),
+            &diagnostics.errors,
+            &built.stderr,
+        )?;
         return compare::fragments(&case.errors, &built.stderr);
     };
     if built.status != Some(0) {
         return Err(format!("meshc: {}\n{}", built.ending(), built.stderr));
     }
-    compare::codes("warnings", &case.expected_codes(true), &diagnostics.warnings, &built.stderr)?;
+    compare::codes(
+        "warnings",
+        &case.expected_codes(true),
+        &diagnostics.warnings,
+        &built.stderr,
+    )?;
 
     let mut run = if options.valgrind {
         let mut valgrind = Command::new("valgrind");
-        valgrind.args(["--quiet", "--error-exitcode=99", "--max-stackframe=8388608"]).arg(&program);
+        valgrind
+            .args(["--quiet", "--error-exitcode=99", "--max-stackframe=8388608"])
+            .arg(&program);
         valgrind
     } else {
         Command::new(&program)
@@ -167,13 +215,27 @@ fn run_case(case: &Case, toolchain: &Toolchain, options: &Options, work: &std::p
     if options.memcheck {
         run.env("MESH_MEMCHECK", "1");
     }
-    let ran = process::capture(&mut run, if options.valgrind { VALGRIND_LIMIT } else { RUN_LIMIT })?;
+    let ran = process::capture(
+        &mut run,
+        if options.valgrind {
+            VALGRIND_LIMIT
+        } else {
+            RUN_LIMIT
+        },
+    )?;
     let (stderr, live) = compare::split_memcheck(&ran.stderr);
     if ran.status != Some(case.exit) {
-        return Err(format!("{} instead of exit status {}\n{}{}", ran.ending(), case.exit, ran.stdout, ran.stderr));
+        return Err(format!(
+            "{} instead of exit status {}\n{}{}",
+            ran.ending(),
+            case.exit,
+            ran.stdout,
+            ran.stderr
+        ));
     }
     if options.update {
-        case.write_output(&ran.stdout).map_err(|error| format!("cannot update: {error}"))?;
+        case.write_output(&ran.stdout)
+            .map_err(|error| format!("cannot update: {error}"))?;
     } else {
         compare::output(expected_output, &ran.stdout)?;
     }

@@ -3,7 +3,9 @@
 struct Tree(Option<(Box<Tree>, Box<Tree>)>);
 
 fn build(depth: u32) -> Box<Tree> {
-    Box::new(Tree((depth > 0).then(|| (build(depth - 1), build(depth - 1)))))
+    Box::new(Tree(
+        (depth > 0).then(|| (build(depth - 1), build(depth - 1))),
+    ))
 }
 
 fn check(tree: &Tree) -> i64 {
@@ -15,7 +17,11 @@ fn check(tree: &Tree) -> i64 {
 
 fn main() {
     let max = 18;
-    println!("stretch tree of depth {} check: {}", max + 1, check(&build(max + 1)));
+    println!(
+        "stretch tree of depth {} check: {}",
+        max + 1,
+        check(&build(max + 1))
+    );
     let long = build(max);
     for depth in (4..=max).step_by(2) {
         let rounds = 1 << (max - depth + 4);

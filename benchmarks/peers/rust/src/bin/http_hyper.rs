@@ -18,20 +18,33 @@ struct Greeting {
 
 async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
     let (status, kind, body) = match request.uri().path() {
-        "/text" => (StatusCode::OK, "text/plain", Bytes::from_static(b"Hello, World!")),
+        "/text" => (
+            StatusCode::OK,
+            "text/plain",
+            Bytes::from_static(b"Hello, World!"),
+        ),
         "/json" => {
-            let body = serde_json::to_vec(&Greeting { message: "Hello, World!" }).unwrap_or_default();
+            let body = serde_json::to_vec(&Greeting {
+                message: "Hello, World!",
+            })
+            .unwrap_or_default();
             (StatusCode::OK, "application/json", Bytes::from(body))
         }
         _ => (StatusCode::NOT_FOUND, "text/plain", Bytes::new()),
     };
-    let response = Response::builder().status(status).header(CONTENT_TYPE, kind).body(Full::new(body));
+    let response = Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, kind)
+        .body(Full::new(body));
     Ok(response.expect("the parts are constants"))
 }
 
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
-    let port = std::env::var("PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(8080);
+    let port = std::env::var("PORT")
+        .ok()
+        .and_then(|port| port.parse().ok())
+        .unwrap_or(8080);
     let listener = TcpListener::bind(("0.0.0.0", port)).await?;
     loop {
         let (stream, _) = listener.accept().await?;

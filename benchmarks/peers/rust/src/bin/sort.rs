@@ -8,5 +8,10 @@ fn main() {
         numbers.push(seed);
     }
     numbers.sort_by(|a, b| (a - b).cmp(&0));
-    println!("{} {} {}", numbers[0], numbers[500_000], numbers[numbers.len() - 1]);
+    println!(
+        "{} {} {}",
+        numbers[0],
+        numbers[500_000],
+        numbers[numbers.len() - 1]
+    );
 }

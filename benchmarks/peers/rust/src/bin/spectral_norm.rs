@@ -6,8 +6,12 @@ fn element(i: usize, j: usize) -> f64 {
 
 fn both(v: &[f64]) -> Vec<f64> {
     let n = v.len();
-    let times: Vec<f64> = (0..n).map(|i| (0..n).map(|j| element(i, j) * v[j]).sum()).collect();
-    (0..n).map(|i| (0..n).map(|j| element(j, i) * times[j]).sum()).collect()
+    let times: Vec<f64> = (0..n)
+        .map(|i| (0..n).map(|j| element(i, j) * v[j]).sum())
+        .collect();
+    (0..n)
+        .map(|i| (0..n).map(|j| element(j, i) * times[j]).sum())
+        .collect()
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {
