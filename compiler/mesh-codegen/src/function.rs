@@ -9,7 +9,7 @@ use inkwell::basic_block::BasicBlock;
 use inkwell::debug_info::DISubprogram;
 use inkwell::values::{BasicValueEnum, PhiValue, PointerValue};
 use mesh_mir::layout::{MAX_INLINE_WORDS, Word};
-use mesh_mir::mir::{Block, BlockId, FuncId, Function, Op, Target, Term, Value};
+use mesh_mir::mir::{BlockId, FuncId, Function, Target, Term, Value};
 use mesh_syntax::Span;
 use mesh_types::Ty;
 use rustc_hash::FxHashMap;
@@ -207,17 +207,13 @@ impl<'c> Body<'_, 'c> {
             self.set_location(inst.span);
             self.inst(inst)?;
         }
-        self.terminator(block);
+        self.terminator(&block.term);
         Ok(())
     }
 
-    fn terminator(&mut self, block: &'c Block) {
-        match &block.term {
-            Term::Jump(target, back) => {
-                let polled = matches!(block.insts.last(), Some(inst) if inst.op == Op::CallExtern("mesh_safepoint", Vec::new()));
-                if *back && !polled {
-                    self.poll(&[]);
-                }
+    fn terminator(&mut self, term: &'c Term) {
+        match term {
+            Term::Jump(target, _) => {
                 let block = self.enter(target);
                 self.ir.br(block);
             }
@@ -301,12 +297,15 @@ impl<'c> Body<'_, 'c> {
 
     /// Yields when the scheduler asks for it.
     pub(crate) fn poll(&mut self, cleanup: &[Value]) {
+        let owns_nothing = cleanup
+            .iter()
+            .all(|value| !self.cx.layout(self.ty(*value)).counted);
         let requested = poll::requested(self.cx, &self.ir);
         let yielding = self.ir.block("yield");
         let go_on = self.ir.block("");
         self.ir.cond(requested, yielding, go_on);
         self.ir.at(yielding);
-        if cleanup.is_empty() {
+        if owns_nothing {
             self.ir.call(self.cx.helper(Helper::Poll), &[]);
         } else {
             let safepoint = self.cx.known_runtime("mesh_safepoint");

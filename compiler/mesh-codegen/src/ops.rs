@@ -38,7 +38,7 @@ impl<'c> Body<'_, 'c> {
             Op::Capture(index) => self.capture(*index),
             Op::Call(func, args) => self.direct_call(inst, *func, args)?,
             Op::CallClosure(closure, args) => self.call_closure(inst, *closure, args),
-            Op::CallExtern("mesh_safepoint", _) => {
+            Op::Safepoint => {
                 self.poll(&inst.cleanup);
                 Vec::new()
             }
@@ -46,6 +46,7 @@ impl<'c> Body<'_, 'c> {
             Op::Intrinsic(name, args) => self.intrinsic(inst, name, args)?,
             Op::Location => vec![self.cx.location(self.function.file, inst.span).into()],
             Op::TypeDesc(None) => vec![self.cx.ty.ptr.const_null().into()],
+            Op::Identity(name) => vec![self.cx.identity(name).into()],
             Op::TypeDesc(Some(ty)) => vec![self.cx.type_desc(*ty).into()],
             Op::FuncAddr(func) => vec![
                 self.cx

@@ -7,8 +7,8 @@ use inkwell::types::BasicType;
 use inkwell::values::{BasicValueEnum, FunctionValue, GlobalValue, PointerValue};
 use mesh_mir::mir::FuncId;
 use mesh_syntax::Span;
-use mesh_types::Ty;
 use mesh_types::ids::FileId;
+use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
@@ -22,6 +22,7 @@ pub(crate) struct Statics<'c> {
     closures: FxHashMap<FuncId, PointerValue<'c>>,
     closure_descs: FxHashMap<FuncId, PointerValue<'c>>,
     descs: FxHashMap<Ty, PointerValue<'c>>,
+    identities: FxHashMap<SmolStr, PointerValue<'c>>,
     locations: FxHashMap<(FileId, u32), PointerValue<'c>>,
     constants: FxHashMap<u32, PointerValue<'c>>,
     empty_array: Option<PointerValue<'c>>,
@@ -150,6 +151,22 @@ impl<'c> Cx<'c> {
             &self.layouts.name(ty),
         );
         self.statics.borrow_mut().descs.insert(ty, desc);
+        desc
+    }
+
+    /// Descriptor that only identifies something by name.
+    pub(crate) fn identity(&self, name: &SmolStr) -> PointerValue<'c> {
+        if let Some(found) = self.statics.borrow().identities.get(name) {
+            return *found;
+        }
+        let unit = Ty::new(TyKind::Unit);
+        let drop = pointer(self.helper(Helper::DropAt(unit)));
+        let share = pointer(self.helper(Helper::ShareAt(unit)));
+        let desc = self.desc(0, drop, share, name);
+        self.statics
+            .borrow_mut()
+            .identities
+            .insert(name.clone(), desc);
         desc
     }
 
