@@ -2,10 +2,13 @@
 //!
 //! `docs/abi.md` says how compiled code and runtime meet; `mesh-abi` holds the table of entry points.
 
+#[cfg(test)]
+mod abi_check;
 pub mod actor;
 mod crypto;
 mod datetime;
 mod env;
+mod file;
 pub mod io;
 mod json;
 pub mod memory;
@@ -16,6 +19,7 @@ mod report;
 mod service;
 mod settings;
 mod shared;
+mod sqlite;
 #[cfg(not(test))]
 mod start;
 mod test_harness;

@@ -71,11 +71,11 @@ impl Message {
 }
 
 /// The receiver waits without time limit; a push wakes it and counts as activation.
-const PARKED: *mut Message = 1 as *mut Message;
+const PARKED: *mut Message = std::ptr::without_provenance_mut(1);
 /// The receiver waits with a time limit, which counts as activity; a push wakes it.
-const PARKED_TIMED: *mut Message = 2 as *mut Message;
+const PARKED_TIMED: *mut Message = std::ptr::without_provenance_mut(2);
 /// The receiver has ended.
-const CLOSED: *mut Message = 3 as *mut Message;
+const CLOSED: *mut Message = std::ptr::without_provenance_mut(3);
 
 fn is_marker(head: *mut Message) -> bool {
     (head as usize) <= CLOSED as usize
@@ -152,15 +152,15 @@ impl Mailbox {
 
     /// Takes the announcement back after a wake-up that was not a message.
     pub(crate) fn unpark(&self) {
-        let head = self.head.load(Ordering::Relaxed);
-        if (head == PARKED || head == PARKED_TIMED)
-            && self
-                .head
-                .compare_exchange(head, null_mut(), Ordering::AcqRel, Ordering::Relaxed)
+        let take_back = |marker| {
+            self.head
+                .compare_exchange(marker, null_mut(), Ordering::AcqRel, Ordering::Relaxed)
                 .is_ok()
-            && head == PARKED
-        {
+        };
+        if take_back(PARKED) {
             activity::activate();
+        } else {
+            take_back(PARKED_TIMED);
         }
     }
 
@@ -214,10 +214,10 @@ impl Inbox {
     /// Moves on to the next message, fetching new ones when the old ones are used up.
     pub(crate) fn next(&mut self, mailbox: &Mailbox) -> Option<*mut Message> {
         let after = |message: *mut Message, first| {
-            // SAFETY: messages between `first` and `last` belong to the receiver.
             if message.is_null() {
                 first
             } else {
+                // SAFETY: messages between `first` and `last` belong to the receiver.
                 unsafe { (*message).next }
             }
         };

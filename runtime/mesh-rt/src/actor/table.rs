@@ -49,8 +49,10 @@ fn make_page_slot(root: usize, group: usize) -> &'static AtomicPtr<Page> {
     if let Some(slot) = page_slot(root, group) {
         return slot;
     }
-    // SAFETY: all-zero bytes are a valid group of null pointers.
-    let fresh = Box::into_raw(unsafe { Box::<Group>::new_zeroed().assume_init() });
+    // SAFETY: all-zero bytes are a valid group of null pointers, which would overflow the stack as a literal.
+    let fresh =
+        unsafe { std::alloc::alloc_zeroed(std::alloc::Layout::new::<Group>()).cast::<Group>() };
+    assert!(!fresh.is_null(), "out of memory");
     match TABLE[root].compare_exchange(null_mut(), fresh, Ordering::AcqRel, Ordering::Acquire) {
         // SAFETY: groups are never freed once they are in the table.
         Ok(_) => unsafe { &(*fresh).0[group] },

@@ -169,9 +169,8 @@ impl Actor {
     pub(crate) unsafe fn deliver(&self, message: *mut Message) {
         // SAFETY: passed on to the caller.
         unsafe {
-            if !self.identity.is_null() && self.identity != (*message).desc {
-                Message::discard(message);
-            } else if !self.push(message) {
+            let fits = self.identity.is_null() || self.identity == (*message).desc;
+            if !fits || !self.push(message) {
                 Message::discard(message);
             }
         }
@@ -239,6 +238,7 @@ impl Actor {
         if self.exit_request() != ExitRequest::None {
             activity::deactivate();
         }
+        activity::check();
         super::scheduler::actor_ended();
     }
 }

@@ -173,7 +173,7 @@ fn wait_for_message_until(actor: &Actor) -> bool {
         return true;
     };
     let mut timer = pin!(tokio::time::sleep_until(deadline.into()));
-    let in_time = loop {
+    loop {
         if poll_once(actor, timer.as_mut()).is_ready() {
             break false;
         }
@@ -187,8 +187,7 @@ fn wait_for_message_until(actor: &Actor) -> bool {
         if actor.exit_request() != ExitRequest::None || actor.mailbox().has_messages() {
             break true;
         }
-    };
-    in_time
+    }
 }
 
 /// Deadline `ms` from now; `None` when it is beyond what clocks can say.

@@ -52,4 +52,7 @@ impl TypeDesc {
 }
 
 /// `share` or `drop` of a type that reaches nothing.
+///
+/// # Safety
+/// None needed; the signature is that of the fields of [`TypeDesc`].
 pub unsafe extern "C-unwind" fn nothing(_: *mut u8) {}
