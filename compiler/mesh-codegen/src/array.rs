@@ -3,6 +3,7 @@
 use crate::cx::Cx;
 use crate::helpers::{Helper, canonical};
 use crate::ir::{Ir, ptr_result};
+use crate::memory::Memory;
 use crate::{rc, words};
 use inkwell::IntPredicate;
 use inkwell::values::{BasicValueEnum, IntValue, PointerValue};
@@ -17,15 +18,17 @@ const ELEMENTS: i64 = 24;
 const FIRST_ROOM: i64 = 4;
 
 pub(crate) fn len<'c>(ir: &Ir<'c>, array: PointerValue<'c>) -> IntValue<'c> {
-    ir.load_i64(array, LEN)
+    ir.load_in(Memory::Length, ir.ty.i64, array, LEN)
+        .into_int_value()
 }
 
 pub(crate) fn cap<'c>(ir: &Ir<'c>, array: PointerValue<'c>) -> IntValue<'c> {
-    ir.load_i64(array, CAP)
+    ir.load_in(Memory::Length, ir.ty.i64, array, CAP)
+        .into_int_value()
 }
 
 fn set_len<'c>(ir: &Ir<'c>, array: PointerValue<'c>, len: IntValue<'c>) {
-    ir.store(array, LEN, len);
+    ir.store_in(Memory::Length, array, LEN, len);
 }
 
 fn stride<'c>(cx: &Cx<'c>, element: Ty) -> IntValue<'c> {
@@ -61,6 +64,7 @@ fn read<'c>(
         ir,
         slot(cx, ir, element, array, index),
         0,
+        Memory::Elements,
         &cx.layout(element).words,
     )
 }
@@ -94,8 +98,8 @@ fn with_room<'c>(
     cap: IntValue<'c>,
 ) -> PointerValue<'c> {
     let array = rc::alloc(cx, ir, bytes(cx, ir, element, cap), 0);
-    ir.store(array, LEN, len);
-    ir.store(array, CAP, cap);
+    ir.store_in(Memory::Length, array, LEN, len);
+    ir.store_in(Memory::Length, array, CAP, cap);
     array
 }
 
@@ -203,6 +207,7 @@ pub(crate) fn emit_push<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
         ir,
         slot(cx, ir, element, target, index),
         0,
+        Memory::Elements,
         &ir.func.get_params()[1..],
     );
     set_len(ir, target, ir.add(index, ir.ty.int(1)));
@@ -254,8 +259,8 @@ pub(crate) fn emit_unique<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
 pub(crate) fn emit_set<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
     let array = unique(cx, ir, element, ir.param(0).into_pointer_value());
     let at = slot(cx, ir, element, array, ir.param(1).into_int_value());
-    let old = words::load(ir, at, 0, &cx.layout(element).words);
-    words::store(ir, at, 0, &ir.func.get_params()[2..]);
+    let old = words::load(ir, at, 0, Memory::Elements, &cx.layout(element).words);
+    words::store(ir, at, 0, Memory::Elements, &ir.func.get_params()[2..]);
     rc::drop(cx, ir, element, &old);
     ir.ret(Some(&array));
 }
@@ -340,9 +345,9 @@ pub(crate) fn emit_swap<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
     let layout = cx.layout(element);
     let first = slot(cx, ir, element, array, ir.param(1).into_int_value());
     let second = slot(cx, ir, element, array, ir.param(2).into_int_value());
-    let a = words::load(ir, first, 0, &layout.words);
-    let b = words::load(ir, second, 0, &layout.words);
-    words::store(ir, first, 0, &b);
-    words::store(ir, second, 0, &a);
+    let a = words::load(ir, first, 0, Memory::Elements, &layout.words);
+    let b = words::load(ir, second, 0, Memory::Elements, &layout.words);
+    words::store(ir, first, 0, Memory::Elements, &b);
+    words::store(ir, second, 0, Memory::Elements, &a);
     ir.ret(Some(&array));
 }

@@ -53,7 +53,7 @@ impl<'c> Cx<'c> {
         let module = context.create_module(&options.module_name);
         module.set_triple(&machine.get_triple());
         module.set_data_layout(&machine.get_target_data().get_data_layout());
-        let ty = Types::new(context);
+        let ty = Types::new(context, options.opt != OptLevel::Quick);
         let personality =
             module.add_function("__gcc_personality_v0", ty.i32.fn_type(&[], true), None);
         let debug = Debug::new(context, &module, program, options);

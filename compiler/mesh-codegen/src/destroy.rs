@@ -4,6 +4,7 @@ use crate::array;
 use crate::cx::Cx;
 use crate::helpers::{Helper, canonical};
 use crate::ir::{Ir, int_result};
+use crate::memory::Memory;
 use crate::{rc, words};
 use inkwell::IntPredicate;
 use inkwell::ThreadLocalMode;
@@ -62,7 +63,7 @@ pub(crate) fn emit_destroy<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
         }
         Shape::Object(Object::Cell(content)) => {
             let layout = cx.layout(*content);
-            let value = words::load(ir, object, HEADER_BYTES, &layout.words);
+            let value = words::load(ir, object, HEADER_BYTES, Memory::Any, &layout.words);
             rc::drop(cx, ir, *content, &value);
             rc::free(
                 cx,
@@ -241,7 +242,13 @@ pub(crate) fn contents<'c>(
             });
         }
         Shape::Object(Object::Cell(content)) => {
-            let value = words::load(ir, object, HEADER_BYTES, &cx.layout(*content).words);
+            let value = words::load(
+                ir,
+                object,
+                HEADER_BYTES,
+                Memory::Any,
+                &cx.layout(*content).words,
+            );
             rc::each_object(cx, ir, *content, &value, visit);
         }
         _ => {
@@ -299,7 +306,12 @@ pub(crate) fn emit_unlink<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
         .expect("a type is a member of its own group");
     let id = member_id(cx, ir, ty, first, object);
     let next = ir.ptr_to_int(ir.load_ptr(work, 0));
-    ir.store(object, 0, ir.or(next, ir.shl(id, ir.ty.int(ADDRESS_BITS))));
+    ir.store_in(
+        Memory::Header,
+        object,
+        0,
+        ir.or(next, ir.shl(id, ir.ty.int(ADDRESS_BITS))),
+    );
     ir.store(work, 0, object);
     ir.ret(None);
 }
@@ -364,6 +376,7 @@ pub(crate) fn emit_drop_at<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
         ir,
         ir.param(0).into_pointer_value(),
         0,
+        Memory::Any,
         &cx.layout(ty).words,
     );
     rc::drop(cx, ir, ty, &value);
@@ -375,7 +388,12 @@ pub(crate) fn emit_drop_captures<'c>(cx: &Cx<'c>, ir: &Ir<'c>, func: FuncId) {
     let mut at = CAPTURES;
     for ty in &cx.program.funcs[func.0 as usize].captures {
         let layout = cx.layout(*ty);
-        rc::drop(cx, ir, *ty, &words::load(ir, object, at, &layout.words));
+        rc::drop(
+            cx,
+            ir,
+            *ty,
+            &words::load(ir, object, at, Memory::Closure, &layout.words),
+        );
         at += layout.bytes();
     }
     ir.ret(None);

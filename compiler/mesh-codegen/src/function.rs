@@ -34,7 +34,7 @@ pub(crate) fn emit<'c>(cx: &Cx<'c>, id: FuncId) -> Result<(), CodegenError> {
     let declared = cx.func(id);
     let subprogram = cx.debug.subprogram(function);
     declared.set_subprogram(subprogram);
-    let ir = Ir::start(cx.context, declared);
+    let ir = Ir::start(cx.context, cx.ty, declared);
     let entry = ir.current();
     let order = reverse_postorder(function);
     let unused = ir.current();

@@ -91,7 +91,7 @@ pub(crate) fn emit_pending(cx: &Cx<'_>) {
         let next = cx.helpers.borrow_mut().pending.pop();
         let Some(helper) = next else { break };
         let function = cx.helper(helper);
-        let ir = Ir::start(cx.context, function);
+        let ir = Ir::start(cx.context, cx.ty, function);
         emit(cx, &ir, helper);
     }
 }

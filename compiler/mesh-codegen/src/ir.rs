@@ -1,5 +1,6 @@
 //! A builder with the vocabulary of this crate. An inkwell builder fails only when it has no position or operand types clash, which are faults of ours.
 
+use crate::memory::{Memory, Tags};
 use inkwell::AddressSpace;
 use inkwell::FloatPredicate;
 use inkwell::IntPredicate;
@@ -21,10 +22,12 @@ pub(crate) struct Types<'c> {
     pub i64: IntType<'c>,
     pub f64: FloatType<'c>,
     pub ptr: PointerType<'c>,
+    /// Alias information; none in quick builds.
+    tags: Option<Tags<'c>>,
 }
 
 impl<'c> Types<'c> {
-    pub(crate) fn new(context: &'c Context) -> Types<'c> {
+    pub(crate) fn new(context: &'c Context, optimised: bool) -> Types<'c> {
         Types {
             i1: context.bool_type(),
             i8: context.i8_type(),
@@ -32,6 +35,7 @@ impl<'c> Types<'c> {
             i64: context.i64_type(),
             f64: context.f64_type(),
             ptr: context.ptr_type(AddressSpace::default()),
+            tags: optimised.then(|| Tags::new(context)),
         }
     }
 
@@ -58,18 +62,18 @@ fn ok<T>(result: Result<T, BuilderError>) -> T {
 
 impl<'c> Ir<'c> {
     /// A builder without a position in `func`.
-    pub(crate) fn new(context: &'c Context, func: FunctionValue<'c>) -> Ir<'c> {
+    pub(crate) fn new(context: &'c Context, ty: Types<'c>, func: FunctionValue<'c>) -> Ir<'c> {
         Ir {
             context,
-            ty: Types::new(context),
+            ty,
             func,
             builder: context.create_builder(),
         }
     }
 
     /// A builder at the start of the first block of a new function.
-    pub(crate) fn start(context: &'c Context, func: FunctionValue<'c>) -> Ir<'c> {
-        let ir = Ir::new(context, func);
+    pub(crate) fn start(context: &'c Context, ty: Types<'c>, func: FunctionValue<'c>) -> Ir<'c> {
+        let ir = Ir::new(context, ty, func);
         let entry = ir.block("entry");
         ir.at(entry);
         ir
@@ -256,6 +260,36 @@ impl<'c> Ir<'c> {
         ok(self.builder.build_load(ty, self.offset(base, bytes), ""))
     }
 
+    /// A load from a known region.
+    pub(crate) fn load_in(
+        &self,
+        memory: Memory,
+        ty: impl BasicType<'c>,
+        base: PointerValue<'c>,
+        bytes: u64,
+    ) -> BasicValueEnum<'c> {
+        let value = self.load(ty, base, bytes);
+        if let (Some(tags), Some(load)) = (&self.ty.tags, instruction(value)) {
+            tags.mark(load, memory, value);
+        }
+        value
+    }
+
+    /// A store to a known region.
+    pub(crate) fn store_in(
+        &self,
+        memory: Memory,
+        base: PointerValue<'c>,
+        bytes: u64,
+        value: impl BasicValue<'c>,
+    ) {
+        let value = value.as_basic_value_enum();
+        let store = ok(self.builder.build_store(self.offset(base, bytes), value));
+        if let Some(tags) = &self.ty.tags {
+            tags.mark(store, memory, value);
+        }
+    }
+
     pub(crate) fn load_i64(&self, base: PointerValue<'c>, bytes: u64) -> IntValue<'c> {
         self.load(self.ty.i64, base, bytes).into_int_value()
     }
@@ -402,7 +436,7 @@ impl<'c> Ir<'c> {
         ok(self.builder.build_bit_cast(value, self.ty.i64, "")).into_int_value()
     }
 
-    pub(crate) fn from_bits(&self, value: IntValue<'c>) -> FloatValue<'c> {
+    pub(crate) fn float_of_bits(&self, value: IntValue<'c>) -> FloatValue<'c> {
         ok(self.builder.build_bit_cast(value, self.ty.f64, "")).into_float_value()
     }
 

@@ -15,6 +15,7 @@ mod externs;
 mod function;
 mod helpers;
 mod ir;
+mod memory;
 mod ops;
 mod poll;
 mod prim;

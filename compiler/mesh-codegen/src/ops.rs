@@ -4,6 +4,7 @@ use crate::destroy::{CAPTURES, CODE, DESC};
 use crate::function::Body;
 use crate::helpers::Helper;
 use crate::ir::{ptr_result, result};
+use crate::memory::Memory;
 use crate::unwind::Callee;
 use crate::{CodegenError, array, prim, rc, share, words};
 use inkwell::IntPredicate;
@@ -62,6 +63,7 @@ impl<'c> Body<'_, 'c> {
                     &self.ir,
                     self.pointer(*base),
                     u64::from(*offset),
+                    Memory::Any,
                     &layout.words,
                 )
             }
@@ -70,6 +72,7 @@ impl<'c> Body<'_, 'c> {
                     &self.ir,
                     self.pointer(*base),
                     u64::from(*offset),
+                    Memory::Any,
                     &self.words(*value),
                 );
                 Vec::new()
@@ -192,7 +195,7 @@ impl<'c> Body<'_, 'c> {
                 object
             }
         };
-        words::store(&self.ir, object, HEADER_BYTES, words);
+        words::store(&self.ir, object, HEADER_BYTES, Memory::Boxed, words);
         object
     }
 
@@ -277,13 +280,15 @@ impl<'c> Body<'_, 'c> {
             .collect();
         let bytes = self.cx.ty.int(self.cx.closure_bytes(func) as i64);
         let object = rc::alloc(self.cx, &self.ir, bytes, words.len() as u32);
-        self.ir.store(object, DESC, self.cx.closure_desc(func));
-        self.ir.store(
+        self.ir
+            .store_in(Memory::Closure, object, DESC, self.cx.closure_desc(func));
+        self.ir.store_in(
+            Memory::Closure,
             object,
             CODE,
             self.cx.func(func).as_global_value().as_pointer_value(),
         );
-        words::store(&self.ir, object, CAPTURES, &words);
+        words::store(&self.ir, object, CAPTURES, Memory::Closure, &words);
         object
     }
 
@@ -295,7 +300,13 @@ impl<'c> Body<'_, 'c> {
             .map(|ty| self.cx.layout(*ty).bytes())
             .sum();
         let layout = self.cx.layout(captures[index as usize]);
-        words::load(&self.ir, object, CAPTURES + before, &layout.words)
+        words::load(
+            &self.ir,
+            object,
+            CAPTURES + before,
+            Memory::Closure,
+            &layout.words,
+        )
     }
 
     fn direct_call(
@@ -344,7 +355,10 @@ impl<'c> Body<'_, 'c> {
             _ => self.result_ty(inst),
         };
         let ret = self.cx.layout(ret).words.to_vec();
-        let code = self.ir.load_ptr(object, CODE);
+        let code = self
+            .ir
+            .load_in(Memory::Closure, self.cx.ty.ptr, object, CODE)
+            .into_pointer_value();
         let callee = Callee::Pointer(self.cx.signature(&params, &ret), code);
         let site = self.call(callee, &words, true, &inst.cleanup);
         self.cx.mark_call(site, &params, &ret);
@@ -381,7 +395,7 @@ impl<'c> Body<'_, 'c> {
                 Kind::Agg | Kind::OwnAgg => {
                     let memory = self.scratch(scratch);
                     scratch += 1;
-                    words::store(&self.ir, memory, 0, &parts);
+                    words::store(&self.ir, memory, 0, Memory::Any, &parts);
                     words.push(memory.into());
                 }
                 _ => match parts.as_slice() {
@@ -419,6 +433,7 @@ impl<'c> Body<'_, 'c> {
                 &self.ir,
                 words[0].into_pointer_value(),
                 0,
+                Memory::Any,
                 &ret,
             ));
         }
@@ -483,8 +498,13 @@ impl<'c> Body<'_, 'c> {
             "%cell_get" => {
                 let content = content(subject)?;
                 let cell = words[0].into_pointer_value();
-                let value =
-                    words::load(&self.ir, cell, HEADER_BYTES, &self.cx.layout(content).words);
+                let value = words::load(
+                    &self.ir,
+                    cell,
+                    HEADER_BYTES,
+                    Memory::Any,
+                    &self.cx.layout(content).words,
+                );
                 rc::dup(self.cx, &self.ir, content, &value);
                 return Ok(value);
             }

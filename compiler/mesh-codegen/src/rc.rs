@@ -3,6 +3,7 @@
 use crate::cx::Cx;
 use crate::helpers::{Helper, canonical};
 use crate::ir::{Ir, int_result, ptr_result};
+use crate::memory::Memory;
 use crate::words;
 use inkwell::IntPredicate;
 use inkwell::values::{BasicValueEnum, IntValue, PointerValue};
@@ -135,16 +136,18 @@ pub(crate) fn by_tag<'c>(
 
 /// Reference count of an object.
 pub(crate) fn count<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
-    ir.load_i32(object, 0)
+    ir.load_in(Memory::Header, ir.ty.i32, object, 0)
+        .into_int_value()
 }
 
 pub(crate) fn set_count<'c>(ir: &Ir<'c>, object: PointerValue<'c>, count: IntValue<'c>) {
-    ir.store(object, 0, count);
+    ir.store_in(Memory::Header, object, 0, count);
 }
 
 /// The header's tag of a boxed sum, as `i32`.
 pub(crate) fn aux<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
-    ir.load_i32(object, AUX)
+    ir.load_in(Memory::Header, ir.ty.i32, object, AUX)
+        .into_int_value()
 }
 
 pub(crate) fn is_unique<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
@@ -175,7 +178,12 @@ pub(crate) fn alloc<'c>(
 
 /// Writes count 1 and `aux`.
 pub(crate) fn init_header<'c>(ir: &Ir<'c>, object: PointerValue<'c>, aux: u32) {
-    ir.store(object, 0, ir.ty.int(1 | i64::from(aux) << 32));
+    ir.store_in(
+        Memory::Header,
+        object,
+        0,
+        ir.ty.int(1 | i64::from(aux) << 32),
+    );
 }
 
 pub(crate) fn free<'c>(cx: &Cx<'c>, ir: &Ir<'c>, object: PointerValue<'c>, bytes: IntValue<'c>) {
@@ -333,7 +341,7 @@ pub(crate) fn emit_set_field<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, index: u32) {
 
     ir.at(in_place);
     let old = words::load_boxed_field(ir, object, field);
-    words::store(ir, object, at, value);
+    words::store(ir, object, at, Memory::Boxed, value);
     drop(cx, ir, field.ty, &old);
     ir.ret(Some(&object));
 
@@ -345,9 +353,15 @@ pub(crate) fn emit_set_field<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, index: u32) {
         }
         let words = words::load_boxed_field(ir, object, kept);
         dup(cx, ir, kept.ty, &words);
-        words::store(ir, fresh, HEADER_BYTES + 8 * kept.offset as u64, &words);
+        words::store(
+            ir,
+            fresh,
+            HEADER_BYTES + 8 * kept.offset as u64,
+            Memory::Boxed,
+            &words,
+        );
     }
-    words::store(ir, fresh, at, value);
+    words::store(ir, fresh, at, Memory::Boxed, value);
     drop(cx, ir, ty, &[object.into()]);
     ir.ret(Some(&fresh));
 }

@@ -4,6 +4,7 @@ use crate::cx::Cx;
 use crate::destroy::{self, ADDRESS_BITS, CAPTURES, DESC, DESC_SHARE};
 use crate::helpers::{Helper, canonical};
 use crate::ir::{Ir, int_result, ptr_result};
+use crate::memory::Memory;
 use crate::{rc, words};
 use inkwell::IntPredicate;
 use inkwell::values::{BasicValueEnum, IntValue, PointerValue};
@@ -260,6 +261,7 @@ pub(crate) fn emit_share_at<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
         ir,
         ir.param(0).into_pointer_value(),
         0,
+        Memory::Any,
         &cx.layout(ty).words,
     );
     share(cx, ir, ty, &value, ir.ty.bool(false));
@@ -281,7 +283,7 @@ pub(crate) fn emit_share_captures<'c>(cx: &Cx<'c>, ir: &Ir<'c>, func: FuncId) {
             cx,
             ir,
             *ty,
-            &words::load(ir, object, at, &layout.words),
+            &words::load(ir, object, at, Memory::Closure, &layout.words),
             force,
         );
         at += layout.bytes();

@@ -1,6 +1,7 @@
 //! Values as words: types, memory, and the payload words of inline sums.
 
 use crate::ir::{Ir, Types};
+use crate::memory::Memory;
 use inkwell::types::BasicTypeEnum;
 use inkwell::values::{BasicValueEnum, PointerValue};
 use mesh_mir::layout::{Field, HEADER_BYTES, Word};
@@ -39,7 +40,7 @@ pub(crate) fn cast<'c>(ir: &Ir<'c>, value: BasicValueEnum<'c>, to: Word) -> Basi
     };
     match to {
         Word::Int => bits.into(),
-        Word::Float => ir.from_bits(bits).into(),
+        Word::Float => ir.float_of_bits(bits).into(),
         Word::Bool => ir.trunc(bits, ir.ty.i1).into(),
         Word::Ptr => ir.int_to_ptr(bits).into(),
     }
@@ -73,6 +74,7 @@ pub(crate) fn load<'c>(
     ir: &Ir<'c>,
     base: PointerValue<'c>,
     bytes: u64,
+    memory: Memory,
     words: &[Word],
 ) -> Vec<BasicValueEnum<'c>> {
     words
@@ -81,8 +83,11 @@ pub(crate) fn load<'c>(
         .map(|(word, index)| {
             let at = bytes + 8 * index;
             match word {
-                Word::Bool => ir.trunc(ir.load_i64(base, at), ir.ty.i1).into(),
-                _ => ir.load(llvm_type(&ir.ty, *word), base, at),
+                Word::Bool => {
+                    let byte = ir.load_in(memory, ir.ty.i64, base, at).into_int_value();
+                    ir.trunc(byte, ir.ty.i1).into()
+                }
+                _ => ir.load_in(memory, llvm_type(&ir.ty, *word), base, at),
             }
         })
         .collect()
@@ -93,6 +98,7 @@ pub(crate) fn store<'c>(
     ir: &Ir<'c>,
     base: PointerValue<'c>,
     bytes: u64,
+    memory: Memory,
     values: &[BasicValueEnum<'c>],
 ) {
     for (value, index) in values.iter().zip(0u64..) {
@@ -100,7 +106,7 @@ pub(crate) fn store<'c>(
             Word::Bool => cast(ir, *value, Word::Int),
             _ => *value,
         };
-        ir.store(base, bytes + 8 * index, value);
+        ir.store_in(memory, base, bytes + 8 * index, value);
     }
 }
 
@@ -114,6 +120,7 @@ pub(crate) fn load_boxed_field<'c>(
         ir,
         object,
         HEADER_BYTES + 8 * field.offset as u64,
+        Memory::Boxed,
         &field.words,
     )
 }

@@ -1,5 +1,7 @@
 //! Small MIR programs, compiled, linked with a C runtime that counts blocks, and run.
 
+#![allow(dead_code, reason = "every test file uses a part")]
+
 use mesh_codegen::{Object, OptLevel, Options, compile};
 use mesh_mir::layout::Layouts;
 use mesh_mir::mir::*;
@@ -122,12 +124,6 @@ impl Func {
     pub fn get(&mut self, ty: Ty, op: Op) -> Value {
         let result = self.value(ty);
         self.push(Some(result), op, &[]);
-        result
-    }
-
-    pub fn get_or(&mut self, ty: Ty, op: Op, cleanup: &[Value]) -> Value {
-        let result = self.value(ty);
-        self.push(Some(result), op, cleanup);
         result
     }
 
