@@ -8,5 +8,7 @@ pub mod layout;
 pub mod lower;
 pub mod mir;
 pub mod passes;
+pub mod verify;
 
 pub use lower::{Entry, LowerError, lower};
+pub use passes::run_passes;

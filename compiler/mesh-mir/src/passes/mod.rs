@@ -1,15 +1,43 @@
 //! Passes over the MIR.
 
+mod bitset;
+mod borrows;
 mod cfg;
 mod ownership;
+mod places;
+mod refcount;
+mod simplify;
+mod unwind;
 
 use crate::layout::Layouts;
 use crate::mir::Program;
 
 pub(crate) use cfg::{Cfg, remove_unreachable};
-pub(crate) use ownership::{Use, for_each_use, may_unwind, uses};
+pub(crate) use ownership::{Use, all_modes, may_unwind, uses};
+pub(crate) use places::{Class, PlaceId, Places};
+pub(crate) use refcount::{own_sites, term_uses};
 
 /// Internal operation between lowering and refcount insertion: `%own(v)` says that a value read from a block of memory belongs to the frame from here
 /// on. It never reaches code generation.
 pub(crate) const OWN: &str = "%own";
 
+/// Simplifies, infers borrowed parameters, inserts reference counting. The result is what code generation expects.
+pub fn run_passes(program: &mut Program, layouts: &Layouts) {
+    verify(program, layouts, crate::verify::Stage::Lowered);
+    simplify::run(program, layouts);
+    verify(program, layouts, crate::verify::Stage::Lowered);
+    unwind::run(program);
+    borrows::run(program, layouts);
+    refcount::run(program, layouts);
+    verify(program, layouts, crate::verify::Stage::Counted);
+    refcount::remove_marks(program);
+}
+
+/// A faulty program is a fault of a pass; debug builds and tests say so at once.
+fn verify(program: &Program, layouts: &Layouts, stage: crate::verify::Stage) {
+    if cfg!(debug_assertions) {
+        if let Err(fault) = crate::verify::verify(program, layouts, stage) {
+            panic!("{stage:?} MIR is faulty: {fault}");
+        }
+    }
+}

@@ -14,7 +14,7 @@ pub(crate) enum Use {
 }
 
 /// Operands of an operation with what happens to them, in order.
-pub(crate) fn uses(op: &Op, callee_modes: &dyn Fn(crate::mir::FuncId) -> Vec<Mode>) -> Vec<(Value, Use)> {
+pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
     let borrow = |values: &[Value]| values.iter().map(|value| (*value, Use::Borrow)).collect::<Vec<_>>();
     let consume = |values: &[Value]| values.iter().map(|value| (*value, Use::Consume)).collect::<Vec<_>>();
     match op {
@@ -37,10 +37,10 @@ pub(crate) fn uses(op: &Op, callee_modes: &dyn Fn(crate::mir::FuncId) -> Vec<Mod
         Op::Tag(value) | Op::Load(value, _) | Op::Share(value) | Op::Dup(value) => borrow(&[*value]),
         Op::Closure(_, captures) => consume(captures),
         Op::Call(callee, args) => {
-            let modes = callee_modes(*callee);
+            let modes = modes.get(callee.0 as usize);
             args.iter()
                 .enumerate()
-                .map(|(index, value)| match modes.get(index) {
+                .map(|(index, value)| match modes.and_then(|modes| modes.get(index)) {
                     Some(Mode::Borrowed) => (*value, Use::Borrow),
                     _ => (*value, Use::Consume),
                 })
