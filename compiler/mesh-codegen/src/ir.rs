@@ -294,10 +294,6 @@ impl<'c> Ir<'c> {
         self.load(self.ty.i64, base, bytes).into_int_value()
     }
 
-    pub(crate) fn load_i32(&self, base: PointerValue<'c>, bytes: u64) -> IntValue<'c> {
-        self.load(self.ty.i32, base, bytes).into_int_value()
-    }
-
     pub(crate) fn load_ptr(&self, base: PointerValue<'c>, bytes: u64) -> PointerValue<'c> {
         self.load(self.ty.ptr, base, bytes).into_pointer_value()
     }
