@@ -218,9 +218,9 @@ fn build_traced(
         reporter.summary();
         Failure::Reported
     })?;
-    mesh_mir::run_passes(&mut mir);
-    trace.reach(Stage::EmitObject)?;
     let layouts = Layouts::new(&checked.program.adts);
+    mesh_mir::run_passes(&mut mir, &layouts);
+    trace.reach(Stage::EmitObject)?;
     let codegen = mesh_codegen::Options {
         emit_llvm: options.emit_llvm,
         sources: checked
