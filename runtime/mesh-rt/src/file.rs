@@ -13,7 +13,11 @@ fn text<T>(result: io::Result<T>) -> Result<T, String> {
 }
 
 fn append(path: &str, content: &str) -> io::Result<()> {
-    fs::OpenOptions::new().append(true).create(true).open(path)?.write_all(content.as_bytes())
+    fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(path)?
+        .write_all(content.as_bytes())
 }
 
 /// The next line without its end; empty at the end of the input.
@@ -23,8 +27,12 @@ fn read_line(input: &mut impl BufRead) -> io::Result<String> {
     if line.pop_if(|&mut byte| byte == b'\n').is_some() {
         line.pop_if(|&mut byte| byte == b'\r');
     }
-    String::from_utf8(line)
-        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "stream did not contain valid UTF-8"))
+    String::from_utf8(line).map_err(|_| {
+        io::Error::new(
+            io::ErrorKind::InvalidData,
+            "stream did not contain valid UTF-8",
+        )
+    })
 }
 
 /// Writes a `Result<String, String>`.
@@ -76,7 +84,10 @@ unsafe extern "C-unwind" fn mesh_file_read(out: *mut u64, path: Obj) {
     // SAFETY: see the module documentation.
     unsafe {
         let path = owned(path);
-        write_text(out, actor::spawn_blocking(move || text(fs::read_to_string(path))))
+        write_text(
+            out,
+            actor::spawn_blocking(move || text(fs::read_to_string(path))),
+        )
     }
 }
 
@@ -85,7 +96,10 @@ unsafe extern "C-unwind" fn mesh_file_write(out: *mut u64, path: Obj, content: O
     // SAFETY: see the module documentation.
     unsafe {
         let (path, content) = (owned(path), owned(content));
-        write_unit(out, actor::spawn_blocking(move || text(fs::write(path, content))))
+        write_unit(
+            out,
+            actor::spawn_blocking(move || text(fs::write(path, content))),
+        )
     }
 }
 
@@ -94,7 +108,10 @@ unsafe extern "C-unwind" fn mesh_file_append(out: *mut u64, path: Obj, content: 
     // SAFETY: see the module documentation.
     unsafe {
         let (path, content) = (owned(path), owned(content));
-        write_unit(out, actor::spawn_blocking(move || text(append(&path, &content))))
+        write_unit(
+            out,
+            actor::spawn_blocking(move || text(append(&path, &content))),
+        )
     }
 }
 
@@ -110,7 +127,10 @@ unsafe extern "C-unwind" fn mesh_file_delete(out: *mut u64, path: Obj) {
     // SAFETY: see the module documentation.
     unsafe {
         let path = owned(path);
-        write_unit(out, actor::spawn_blocking(move || text(fs::remove_file(path))))
+        write_unit(
+            out,
+            actor::spawn_blocking(move || text(fs::remove_file(path))),
+        )
     }
 }
 
@@ -120,13 +140,25 @@ mod tests {
 
     #[test]
     fn error_texts() {
-        assert_eq!(text(fs::read_to_string("/nonexistent")), Err("No such file or directory (os error 2)".into()));
-        assert_eq!(text(fs::read_to_string("a\0")), Err("file name contained an unexpected NUL byte".into()));
-        assert_eq!(text(fs::write("/", "")), Err("Is a directory (os error 21)".into()));
+        assert_eq!(
+            text(fs::read_to_string("/nonexistent")),
+            Err("No such file or directory (os error 2)".into())
+        );
+        assert_eq!(
+            text(fs::read_to_string("a\0")),
+            Err("file name contained an unexpected NUL byte".into())
+        );
+        assert_eq!(
+            text(fs::write("/", "")),
+            Err("Is a directory (os error 21)".into())
+        );
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("x");
         fs::write(&path, b"\xff").unwrap();
-        assert_eq!(text(fs::read_to_string(&path)), Err("stream did not contain valid UTF-8".into()));
+        assert_eq!(
+            text(fs::read_to_string(&path)),
+            Err("stream did not contain valid UTF-8".into())
+        );
     }
 
     #[test]
@@ -144,6 +176,9 @@ mod tests {
         let mut input: &[u8] = b"one\r\ntwo\n\nthree\r";
         let lines: Vec<_> = (0..5).map(|_| read_line(&mut input).unwrap()).collect();
         assert_eq!(lines, ["one", "two", "", "three\r", ""]);
-        assert_eq!(text(read_line(&mut &b"\xff\n"[..])), Err("stream did not contain valid UTF-8".into()));
+        assert_eq!(
+            text(read_line(&mut &b"\xff\n"[..])),
+            Err("stream did not contain valid UTF-8".into())
+        );
     }
 }

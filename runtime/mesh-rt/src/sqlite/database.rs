@@ -22,7 +22,9 @@ fn message(error: rusqlite::Error) -> String {
 /// SQLite's text of a result code.
 fn result_text(code: i32) -> String {
     // SAFETY: sqlite3_errstr gives a static, terminated string for every code.
-    unsafe { CStr::from_ptr(ffi::sqlite3_errstr(code)) }.to_string_lossy().into_owned()
+    unsafe { CStr::from_ptr(ffi::sqlite3_errstr(code)) }
+        .to_string_lossy()
+        .into_owned()
 }
 
 impl Database {
@@ -32,8 +34,14 @@ impl Database {
             return Err("path contains null byte".into());
         }
         // The library is compiled to read paths that start with `file:` as URIs.
-        let literal = if path.starts_with("file:") { format!("./{path}") } else { path.into() };
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let literal = if path.starts_with("file:") {
+            format!("./{path}")
+        } else {
+            path.into()
+        };
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let open = || {
             let connection = Connection::open_with_flags(&literal, flags)?;
             // SQLite's own default; the library is compiled with another one.
@@ -64,29 +72,47 @@ impl Database {
             return Err("column index out of range".into());
         }
         for (i, param) in params.iter().enumerate() {
-            statement.raw_bind_parameter(i + 1, param).map_err(message)?;
+            statement
+                .raw_bind_parameter(i + 1, param)
+                .map_err(message)?;
         }
         Ok(Some(statement))
     }
 
     /// Runs one statement; the number of rows that it inserted, updated or deleted.
     pub(super) fn execute(&mut self, sql: &str, params: &[String]) -> Result<u64, String> {
-        let Some(mut statement) = self.prepare(sql, params)? else { return Ok(0) };
+        let Some(mut statement) = self.prepare(sql, params)? else {
+            return Ok(0);
+        };
         let before = self.0.total_changes();
         let mut rows = statement.raw_query();
         while rows.next().map_err(message)?.is_some() {}
         // `changes` keeps the count of an earlier statement when this one changes no rows by its nature (DDL, PRAGMA, SELECT).
-        Ok(if self.0.total_changes() == before { 0 } else { self.0.changes() })
+        Ok(if self.0.total_changes() == before {
+            0
+        } else {
+            self.0.changes()
+        })
     }
 
     /// Runs one statement and gives the number of columns, their names, and then all cells row by row to `cell`; nothing if the
     /// statement has no result columns.
-    pub(super) fn query(&mut self, sql: &str, params: &[String], mut cell: impl FnMut(MeshString)) -> Result<(), String> {
-        let Some(mut statement) = self.prepare(sql, params)? else { return Ok(()) };
+    pub(super) fn query(
+        &mut self,
+        sql: &str,
+        params: &[String],
+        mut cell: impl FnMut(MeshString),
+    ) -> Result<(), String> {
+        let Some(mut statement) = self.prepare(sql, params)? else {
+            return Ok(());
+        };
         let columns = statement.column_count();
         if columns > 0 {
             cell(MeshString::from(columns.to_string()));
-            statement.column_names().into_iter().for_each(|name| cell(MeshString::new(name)));
+            statement
+                .column_names()
+                .into_iter()
+                .for_each(|name| cell(MeshString::new(name)));
         }
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(message)? {
@@ -104,7 +130,9 @@ fn text(value: ValueRef) -> MeshString {
         ValueRef::Null => MeshString::empty(),
         ValueRef::Integer(number) => MeshString::from(number.to_string()),
         ValueRef::Real(number) => real_text(number),
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => MeshString::new(&String::from_utf8_lossy(bytes)),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            MeshString::new(&String::from_utf8_lossy(bytes))
+        }
     }
 }
 
@@ -113,10 +141,19 @@ fn real_text(number: f64) -> MeshString {
     let mut buffer = [0u8; 64];
     // SAFETY: the format takes one double, which needs less than 64 characters, and the result is terminated.
     let text = unsafe {
-        ffi::sqlite3_snprintf(buffer.len() as i32, buffer.as_mut_ptr().cast(), c"%!.17g".as_ptr(), number);
+        ffi::sqlite3_snprintf(
+            buffer.len() as i32,
+            buffer.as_mut_ptr().cast(),
+            c"%!.17g".as_ptr(),
+            number,
+        );
         CStr::from_bytes_until_nul(&buffer)
     };
-    MeshString::new(text.ok().and_then(|text| text.to_str().ok()).unwrap_or_default())
+    MeshString::new(
+        text.ok()
+            .and_then(|text| text.to_str().ok())
+            .unwrap_or_default(),
+    )
 }
 
 /// `sql` from its first token on: without leading white space, comments and empty statements.
@@ -144,7 +181,9 @@ mod tests {
     fn rows(database: &mut Database, sql: &str, params: &[&str]) -> Result<Vec<String>, String> {
         let params: Vec<String> = params.iter().map(|&param| param.into()).collect();
         let mut cells = Vec::new();
-        database.query(sql, &params, |cell| cells.push(cell.to_string())).map(|()| cells)
+        database
+            .query(sql, &params, |cell| cells.push(cell.to_string()))
+            .map(|()| cells)
     }
 
     fn run(database: &mut Database, sql: &str, params: &[&str]) -> Result<u64, String> {
@@ -155,27 +194,89 @@ mod tests {
     #[test]
     fn statements_and_counts() {
         let db = &mut memory();
-        assert_eq!(run(db, "CREATE TABLE parcels (code TEXT PRIMARY KEY, grams INTEGER NOT NULL)", &[]), Ok(0));
-        assert_eq!(run(db, "INSERT INTO parcels VALUES (?, ?)", &["a", "41"]), Ok(1));
-        assert_eq!(run(db, "INSERT INTO parcels VALUES ('b', 2), ('c', 3)", &[]), Ok(2));
+        assert_eq!(
+            run(
+                db,
+                "CREATE TABLE parcels (code TEXT PRIMARY KEY, grams INTEGER NOT NULL)",
+                &[]
+            ),
+            Ok(0)
+        );
+        assert_eq!(
+            run(db, "INSERT INTO parcels VALUES (?, ?)", &["a", "41"]),
+            Ok(1)
+        );
+        assert_eq!(
+            run(db, "INSERT INTO parcels VALUES ('b', 2), ('c', 3)", &[]),
+            Ok(2)
+        );
         assert_eq!(run(db, "SELECT * FROM parcels", &[]), Ok(0));
         assert_eq!(run(db, "PRAGMA user_version = 3", &[]), Ok(0));
-        assert_eq!(run(db, "CREATE TABLE copy AS SELECT * FROM parcels", &[]), Ok(0));
+        assert_eq!(
+            run(db, "CREATE TABLE copy AS SELECT * FROM parcels", &[]),
+            Ok(0)
+        );
         assert_eq!(run(db, "ALTER TABLE copy RENAME TO copied", &[]), Ok(0));
-        assert_eq!(run(db, "UPDATE parcels SET grams = 1 WHERE code = 'x'", &[]), Ok(0));
+        assert_eq!(
+            run(db, "UPDATE parcels SET grams = 1 WHERE code = 'x'", &[]),
+            Ok(0)
+        );
         assert_eq!(run(db, "DELETE FROM parcels WHERE code <> 'a'", &[]), Ok(2));
-        assert_eq!(rows(db, "SELECT typeof(grams) AS t, grams FROM parcels", &[]).unwrap(), ["2", "t", "grams", "integer", "41"]);
-        assert_eq!(rows(db, "INSERT INTO parcels VALUES ('d', 4) RETURNING code", &[]).unwrap(), ["1", "code", "d"]);
-        assert_eq!(rows(db, "DELETE FROM parcels WHERE 0", &[]).unwrap(), [""; 0]);
-        assert_eq!(rows(db, "SELECT code FROM parcels WHERE 0", &[]).unwrap(), ["1", "code"]);
+        assert_eq!(
+            rows(db, "SELECT typeof(grams) AS t, grams FROM parcels", &[]).unwrap(),
+            ["2", "t", "grams", "integer", "41"]
+        );
+        assert_eq!(
+            rows(
+                db,
+                "INSERT INTO parcels VALUES ('d', 4) RETURNING code",
+                &[]
+            )
+            .unwrap(),
+            ["1", "code", "d"]
+        );
+        assert_eq!(
+            rows(db, "DELETE FROM parcels WHERE 0", &[]).unwrap(),
+            [""; 0]
+        );
+        assert_eq!(
+            rows(db, "SELECT code FROM parcels WHERE 0", &[]).unwrap(),
+            ["1", "code"]
+        );
     }
 
     #[test]
     fn values_as_text() {
         let db = &mut memory();
-        let cells = rows(db, "SELECT NULL, -7, 95.5, 1e20, 0.1, 'é', x'41ff', 2.0, 9e999", &[]).unwrap();
-        assert_eq!(cells[10..], ["", "-7", "95.5", "1.0e+20", "0.1", "é", "A\u{fffd}", "2.0", "Inf"]);
-        for number in ["95.5", "0.1", "1e20", "-1.0e-7", "3.14159265358979", "1e15", "123456789.125"] {
+        let cells = rows(
+            db,
+            "SELECT NULL, -7, 95.5, 1e20, 0.1, 'é', x'41ff', 2.0, 9e999",
+            &[],
+        )
+        .unwrap();
+        assert_eq!(
+            cells[10..],
+            [
+                "",
+                "-7",
+                "95.5",
+                "1.0e+20",
+                "0.1",
+                "é",
+                "A\u{fffd}",
+                "2.0",
+                "Inf"
+            ]
+        );
+        for number in [
+            "95.5",
+            "0.1",
+            "1e20",
+            "-1.0e-7",
+            "3.14159265358979",
+            "1e15",
+            "123456789.125",
+        ] {
             let cells = rows(db, &format!("SELECT {number}, CAST({number} AS TEXT)"), &[]).unwrap();
             assert_eq!(cells[3], cells[4]);
         }
@@ -184,13 +285,31 @@ mod tests {
     #[test]
     fn parameters() {
         let db = &mut memory();
-        assert_eq!(rows(db, "SELECT ?2, ?1, typeof(?1)", &["a", "b"]).unwrap()[4..], ["b", "a", "text"]);
-        assert_eq!(rows(db, "SELECT :x, @y, $z", &["1", "2"]).unwrap()[4..], ["1", "2", ""]);
+        assert_eq!(
+            rows(db, "SELECT ?2, ?1, typeof(?1)", &["a", "b"]).unwrap()[4..],
+            ["b", "a", "text"]
+        );
+        assert_eq!(
+            rows(db, "SELECT :x, @y, $z", &["1", "2"]).unwrap()[4..],
+            ["1", "2", ""]
+        );
         // A cached statement forgets its old parameters.
-        assert_eq!(rows(db, "SELECT :x, @y, $z", &[]).unwrap()[4..], ["", "", ""]);
-        assert_eq!(rows(db, "SELECT ?", &["a", "b"]), Err("column index out of range".into()));
-        assert_eq!(run(db, "SELECT ?", &["a\0"]), Err("parameter contains null byte".into()));
-        assert_eq!(run(db, "SELECT 1\0", &[]), Err("SQL contains null byte".into()));
+        assert_eq!(
+            rows(db, "SELECT :x, @y, $z", &[]).unwrap()[4..],
+            ["", "", ""]
+        );
+        assert_eq!(
+            rows(db, "SELECT ?", &["a", "b"]),
+            Err("column index out of range".into())
+        );
+        assert_eq!(
+            run(db, "SELECT ?", &["a\0"]),
+            Err("parameter contains null byte".into())
+        );
+        assert_eq!(
+            run(db, "SELECT 1\0", &[]),
+            Err("SQL contains null byte".into())
+        );
     }
 
     #[test]
@@ -200,7 +319,10 @@ mod tests {
             assert_eq!(run(db, sql, &[]), Ok(0), "{sql:?}");
             assert_eq!(rows(db, sql, &[]).unwrap(), [""; 0]);
         }
-        assert_eq!(rows(db, "-- first\n/* x */; SELECT 1 AS one", &[]).unwrap(), ["1", "one", "1"]);
+        assert_eq!(
+            rows(db, "-- first\n/* x */; SELECT 1 AS one", &[]).unwrap(),
+            ["1", "one", "1"]
+        );
     }
 
     #[test]
@@ -208,15 +330,39 @@ mod tests {
         let db = &mut memory();
         run(db, "CREATE TABLE parcels (code TEXT UNIQUE)", &[]).unwrap();
         run(db, "INSERT INTO parcels VALUES ('a')", &[]).unwrap();
-        assert_eq!(run(db, "INSERT INTO parcels VALUES ('a')", &[]), Err("UNIQUE constraint failed: parcels.code".into()));
-        assert_eq!(rows(db, "SELECT * FROM boxes", &[]), Err("no such table: boxes".into()));
-        assert_eq!(run(db, "SELECT * FRM parcels", &[]), Err("near \"FRM\": syntax error".into()));
-        assert_eq!(run(db, "COMMIT", &[]), Err("cannot commit - no transaction is active".into()));
-        assert_eq!(run(db, "ROLLBACK", &[]), Err("cannot rollback - no transaction is active".into()));
+        assert_eq!(
+            run(db, "INSERT INTO parcels VALUES ('a')", &[]),
+            Err("UNIQUE constraint failed: parcels.code".into())
+        );
+        assert_eq!(
+            rows(db, "SELECT * FROM boxes", &[]),
+            Err("no such table: boxes".into())
+        );
+        assert_eq!(
+            run(db, "SELECT * FRM parcels", &[]),
+            Err("near \"FRM\": syntax error".into())
+        );
+        assert_eq!(
+            run(db, "COMMIT", &[]),
+            Err("cannot commit - no transaction is active".into())
+        );
+        assert_eq!(
+            run(db, "ROLLBACK", &[]),
+            Err("cannot rollback - no transaction is active".into())
+        );
         assert_eq!(run(db, "BEGIN", &[]), Ok(0));
-        assert_eq!(run(db, "BEGIN", &[]), Err("cannot start a transaction within a transaction".into()));
-        assert_eq!(Database::open("/nonexistent/dir/x.db").err(), Some("unable to open database file".into()));
-        assert_eq!(Database::open("a\0b").err(), Some("path contains null byte".into()));
+        assert_eq!(
+            run(db, "BEGIN", &[]),
+            Err("cannot start a transaction within a transaction".into())
+        );
+        assert_eq!(
+            Database::open("/nonexistent/dir/x.db").err(),
+            Some("unable to open database file".into())
+        );
+        assert_eq!(
+            Database::open("a\0b").err(),
+            Some("path contains null byte".into())
+        );
     }
 
     #[test]
@@ -233,6 +379,9 @@ mod tests {
             run(db, "INSERT INTO t VALUES (2)", &[]).unwrap();
         }
         // Closing rolled the open transaction back.
-        assert_eq!(rows(&mut Database::open(path).unwrap(), "SELECT x FROM t", &[]).unwrap(), ["1", "x", "1"]);
+        assert_eq!(
+            rows(&mut Database::open(path).unwrap(), "SELECT x FROM t", &[]).unwrap(),
+            ["1", "x", "1"]
+        );
     }
 }

@@ -24,7 +24,9 @@ fn with_connection<T: Send + 'static>(
     let connection = unsafe { foreign::borrow::<Connection>(connection) }.clone();
     let finished = actor::block_on(async move {
         let mut guard = connection.0.lock_owned().await;
-        actor::handle().spawn_blocking(move || work(&mut guard)).await
+        actor::handle()
+            .spawn_blocking(move || work(&mut guard))
+            .await
     });
     finished.unwrap_or_else(|failure| std::panic::resume_unwind(failure.into_panic()))
 }
@@ -76,7 +78,14 @@ unsafe extern "C-unwind" fn mesh_sqlite_close(connection: Obj) {
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_sqlite_execute(out: *mut u64, connection: Obj, sql: Obj, params: Obj, start: i64, len: i64) {
+unsafe extern "C-unwind" fn mesh_sqlite_execute(
+    out: *mut u64,
+    connection: Obj,
+    sql: Obj,
+    params: Obj,
+    start: i64,
+    len: i64,
+) {
     // SAFETY: see the module documentation.
     unsafe {
         let (sql, params) = owned_statement(sql, params, start, len);
@@ -88,14 +97,23 @@ unsafe extern "C-unwind" fn mesh_sqlite_execute(out: *mut u64, connection: Obj, 
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_sqlite_query(out: *mut u64, connection: Obj, sql: Obj, params: Obj, start: i64, len: i64) {
+unsafe extern "C-unwind" fn mesh_sqlite_query(
+    out: *mut u64,
+    connection: Obj,
+    sql: Obj,
+    params: Obj,
+    start: i64,
+    len: i64,
+) {
     // SAFETY: see the module documentation.
     unsafe {
         let (sql, params) = owned_statement(sql, params, start, len);
         let rows = with_database(connection, move |database| {
             // The texts are made on the blocking thread and move to the caller.
             let mut cells = StringArray::with_capacity(16);
-            database.query(&sql, &params, |text| cells.push(text)).map(|()| Cells(cells))
+            database
+                .query(&sql, &params, |text| cells.push(text))
+                .map(|()| Cells(cells))
         });
         match rows {
             Ok(Cells(cells)) => write_ok(out, cells.into_raw() as u64),
@@ -134,5 +152,12 @@ unsafe impl Send for Cells {}
 /// `sql` must be a live string and `params` a live Array<String>.
 unsafe fn owned_statement(sql: Obj, params: Obj, start: i64, len: i64) -> (String, Vec<String>) {
     // SAFETY: passed on to the caller.
-    unsafe { (borrow_str(sql).into(), borrow_strings(params, start, len).map(String::from).collect()) }
+    unsafe {
+        (
+            borrow_str(sql).into(),
+            borrow_strings(params, start, len)
+                .map(String::from)
+                .collect(),
+        )
+    }
 }

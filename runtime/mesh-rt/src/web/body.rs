@@ -35,7 +35,10 @@ impl Buf for Chunk {
     }
 
     fn advance(&mut self, count: usize) {
-        assert!(count <= self.remaining(), "advance past the end of the body");
+        assert!(
+            count <= self.remaining(),
+            "advance past the end of the body"
+        );
         self.at += count;
     }
 }
@@ -48,11 +51,21 @@ impl Complete {
     pub(crate) const EMPTY: Complete = Complete(None);
 
     pub(crate) fn of_static(text: &'static str) -> Complete {
-        Complete(Some(Chunk { text: Text::Static(text), at: 0 }))
+        Complete(Some(Chunk {
+            text: Text::Static(text),
+            at: 0,
+        }))
     }
 
     pub(crate) fn of_shared(text: SharedString) -> Complete {
-        if text.is_empty() { Complete::EMPTY } else { Complete(Some(Chunk { text: Text::Shared(text), at: 0 })) }
+        if text.is_empty() {
+            Complete::EMPTY
+        } else {
+            Complete(Some(Chunk {
+                text: Text::Shared(text),
+                at: 0,
+            }))
+        }
     }
 }
 
@@ -60,7 +73,10 @@ impl Body for Complete {
     type Data = Chunk;
     type Error = Infallible;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Chunk>, Infallible>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Chunk>, Infallible>>> {
         Poll::Ready(self.0.take().map(|chunk| Ok(Frame::data(chunk))))
     }
 

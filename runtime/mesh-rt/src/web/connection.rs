@@ -64,7 +64,11 @@ impl Connections {
 
     /// Serves a connection until it closes; refuses it when there are too many.
     pub(crate) fn accept(self: &Arc<Self>, stream: TcpStream, peer: SocketAddr) {
-        let open = Arc::new(Open { status: Arc::new(Status::new(self.ticks.clone())), attention: Notify::new(), task: OnceLock::new() });
+        let open = Arc::new(Open {
+            status: Arc::new(Status::new(self.ticks.clone())),
+            attention: Notify::new(),
+            task: OnceLock::new(),
+        });
         let key = self.next_key.fetch_add(1, Ordering::Relaxed);
         {
             let mut all = self.lock();
@@ -76,7 +80,11 @@ impl Connections {
         if !self.sweeping.swap(true, Ordering::SeqCst) {
             crate::actor::handle().spawn(sweep(self.clone()));
         }
-        let registered = Registered { connections: self.clone(), key, _hold: Hold::new() };
+        let registered = Registered {
+            connections: self.clone(),
+            key,
+            _hold: Hold::new(),
+        };
         let served = open.clone();
         let task = crate::actor::handle().spawn(async move {
             serve(&registered.connections.app, &served, stream, peer).await;
@@ -89,12 +97,17 @@ impl Connections {
     /// Closes idle connections, and the others after the answer they are at.
     pub(crate) fn stop(&self) {
         self.app.stopping.store(true, Ordering::SeqCst);
-        self.lock().values().for_each(|open| open.attention.notify_one());
+        self.lock()
+            .values()
+            .for_each(|open| open.attention.notify_one());
     }
 
     /// Closes all connections at once.
     pub(crate) fn abort(&self) {
-        self.lock().values().filter_map(|open| open.task.get()).for_each(AbortHandle::abort);
+        self.lock()
+            .values()
+            .filter_map(|open| open.task.get())
+            .for_each(AbortHandle::abort);
     }
 
     /// Waits until all connections are closed.
@@ -167,10 +180,17 @@ async fn serve(app: &Arc<App>, open: &Open, stream: TcpStream, peer: SocketAddr)
 
 fn builder(limits: &Limits) -> http1::Builder {
     let mut builder = http1::Builder::new();
-    builder.half_close(false).pipeline_flush(true).title_case_headers(true);
+    // Not `pipeline_flush`: with it, the answer to a malformed request is never written.
+    builder.half_close(false).title_case_headers(true);
     builder.max_header_size(limits.line.saturating_add(limits.header));
     // The library asks for at least 8 KiB.
-    builder.max_buf_size(limits.line.saturating_add(limits.header).max(8192).saturating_add(4096));
+    builder.max_buf_size(
+        limits
+            .line
+            .saturating_add(limits.header)
+            .max(8192)
+            .saturating_add(4096),
+    );
     if limits.fields != DEFAULT_FIELDS {
         builder.max_headers(limits.fields);
     }
@@ -179,9 +199,15 @@ fn builder(limits: &Limits) -> http1::Builder {
 
 /// Ticks while there are connections, and ends those that have waited too long.
 async fn sweep(connections: Arc<Connections>) {
-    let ticks = |time: Duration| u32::try_from(time.as_millis().div_ceil(TICK.as_millis())).unwrap_or(u32::MAX);
+    let ticks = |time: Duration| {
+        u32::try_from(time.as_millis().div_ceil(TICK.as_millis())).unwrap_or(u32::MAX)
+    };
     let limits = &connections.app.limits;
-    let (idle, head, write) = (ticks(limits.idle_time), ticks(limits.header_time), ticks(limits.write_time));
+    let (idle, head, write) = (
+        ticks(limits.idle_time),
+        ticks(limits.header_time),
+        ticks(limits.write_time),
+    );
     loop {
         tokio::time::sleep(TICK).await;
         connections.ticks.fetch_add(1, Ordering::Relaxed);

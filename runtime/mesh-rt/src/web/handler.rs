@@ -51,7 +51,9 @@ pub(crate) unsafe fn run(app: Arc<App>, target: Target, request: Incoming) -> Fo
     // SAFETY: handlers and middleware have the types that the routing functions declare; results are owned responses.
     unsafe {
         let answer = match &target {
-            Target::Route(id) if target.chain(&app).is_empty() => app.table.route(*id).handler.call_obj(request),
+            Target::Route(id) if target.chain(&app).is_empty() => {
+                app.table.route(*id).handler.call_obj(request)
+            }
             _ => step(&Arc::new(Call { app, target, pid }), 0, request),
         };
         Foreign::from_raw(answer)
@@ -66,7 +68,13 @@ unsafe fn step(call: &Arc<Call>, index: usize, request: Obj) -> Obj {
     // SAFETY: the functions have the types that the routing functions declare.
     unsafe {
         if let Some(middleware) = call.target.chain(&call.app).get(index) {
-            let next = closure::native(next as *const (), Next { call: call.clone(), index: index + 1 });
+            let next = closure::native(
+                next as *const (),
+                Next {
+                    call: call.clone(),
+                    index: index + 1,
+                },
+            );
             return middleware.call_obj2(request, next);
         }
         match &call.target {

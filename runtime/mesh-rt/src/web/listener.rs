@@ -35,7 +35,10 @@ struct BindFailure {
 
 /// Opens a listening socket on `port` of all interfaces, or of the address in `MESH_BIND`.
 fn bind(port: i64, address: Option<String>) -> Result<std::net::TcpListener, BindFailure> {
-    let failure = |ip: &str, reason: String| BindFailure { address: format!("{ip}:{port}"), reason };
+    let failure = |ip: &str, reason: String| BindFailure {
+        address: format!("{ip}:{port}"),
+        reason,
+    };
     let Ok(port) = u16::try_from(port) else {
         return Err(failure("[::]", "invalid port value".into()));
     };
@@ -45,7 +48,10 @@ fn bind(port: i64, address: Option<String>) -> Result<std::net::TcpListener, Bin
             .parse()
             .map_err(|_| failure(&text, "invalid socket address syntax".into()))?;
         let address = SocketAddr::new(ip, port);
-        return listen(address).map_err(|error| BindFailure { address: address.to_string(), reason: error.to_string() });
+        return listen(address).map_err(|error| BindFailure {
+            address: address.to_string(),
+            reason: error.to_string(),
+        });
     }
     match listen((Ipv6Addr::UNSPECIFIED, port).into()) {
         Err(error) if lacks_ipv6(&error) => listen((Ipv4Addr::UNSPECIFIED, port).into())
@@ -56,11 +62,18 @@ fn bind(port: i64, address: Option<String>) -> Result<std::net::TcpListener, Bin
 
 /// Whether an error says that this host has no IPv6.
 fn lacks_ipv6(error: &io::Error) -> bool {
-    matches!(error.raw_os_error(), Some(libc::EAFNOSUPPORT | libc::EADDRNOTAVAIL | libc::EPROTONOSUPPORT))
+    matches!(
+        error.raw_os_error(),
+        Some(libc::EAFNOSUPPORT | libc::EADDRNOTAVAIL | libc::EPROTONOSUPPORT)
+    )
 }
 
 fn listen(address: SocketAddr) -> io::Result<std::net::TcpListener> {
-    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+    let socket = Socket::new(
+        Domain::for_address(address),
+        Type::STREAM,
+        Some(Protocol::TCP),
+    )?;
     if address.is_ipv6() {
         socket.set_only_v6(false)?;
     }
@@ -88,7 +101,10 @@ async fn serve(listener: TcpListener, app: Arc<App>) {
             Some(Ok((stream, peer))) => connections.accept(stream, peer),
             Some(Err(error)) => {
                 ACCEPT_ERRORS.log(&error);
-                if matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE | libc::ENOBUFS | libc::ENOMEM)) {
+                if matches!(
+                    error.raw_os_error(),
+                    Some(libc::EMFILE | libc::ENFILE | libc::ENOBUFS | libc::ENOMEM)
+                ) {
                     tokio::time::sleep(EXHAUSTED_PAUSE).await;
                 }
             }
@@ -97,7 +113,10 @@ async fn serve(listener: TcpListener, app: Arc<App>) {
     drop(listener);
     drop(stopped);
     let grace = Duration::from_millis(crate::settings::shutdown_grace_ms());
-    if tokio::time::timeout(grace, connections.drained()).await.is_err() {
+    if tokio::time::timeout(grace, connections.drained())
+        .await
+        .is_err()
+    {
         connections.abort();
         listening.grace_expired();
     }
@@ -151,7 +170,11 @@ unsafe extern "C-unwind" fn mesh_http_serve(router: Obj, port: i64) {
 pub(super) fn start(router: &super::Router, limits: Limits) -> SocketAddr {
     let listener = bind(0, Some("127.0.0.1".into())).expect("a free port");
     let address = listener.local_addr().expect("bound");
-    let app = Arc::new(App { table: Table::<Closure>::new(router), limits, stopping: AtomicBool::new(false) });
+    let app = Arc::new(App {
+        table: Table::<Closure>::new(router),
+        limits,
+        stopping: AtomicBool::new(false),
+    });
     actor::handle().spawn(async move {
         serve(TcpListener::from_std(listener).expect("a listener"), app).await;
     });
@@ -170,9 +193,21 @@ mod tests {
         assert_eq!(failure.address, format!("[::]:{port}"));
         assert_eq!(failure.reason, "Address already in use (os error 98)");
         let failure = bind(70_000, None).unwrap_err();
-        assert_eq!((&*failure.address, &*failure.reason), ("[::]:70000", "invalid port value"));
+        assert_eq!(
+            (&*failure.address, &*failure.reason),
+            ("[::]:70000", "invalid port value")
+        );
         assert_eq!(bind(-1, None).unwrap_err().reason, "invalid port value");
-        assert_eq!(bind(0, Some("nonsense".into())).unwrap_err().reason, "invalid socket address syntax");
-        assert!(bind(0, Some("127.0.0.1".into())).unwrap().local_addr().unwrap().is_ipv4());
+        assert_eq!(
+            bind(0, Some("nonsense".into())).unwrap_err().reason,
+            "invalid socket address syntax"
+        );
+        assert!(
+            bind(0, Some("127.0.0.1".into()))
+                .unwrap()
+                .local_addr()
+                .unwrap()
+                .is_ipv4()
+        );
     }
 }

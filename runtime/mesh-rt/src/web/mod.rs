@@ -46,17 +46,36 @@ unsafe extern "C-unwind" fn mesh_http_route(router: Obj, pattern: Obj, handler: 
     // SAFETY: the arguments are a live router, string and Fun(Request) -> Response.
     unsafe {
         let pattern = borrow_str(pattern).into();
-        extended(router, StepKind::Route { method: None, pattern, handler: Closure::retain(handler) })
+        extended(
+            router,
+            StepKind::Route {
+                method: None,
+                pattern,
+                handler: Closure::retain(handler),
+            },
+        )
     }
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_http_on(router: Obj, method: Obj, pattern: Obj, handler: Obj) -> Obj {
+unsafe extern "C-unwind" fn mesh_http_on(
+    router: Obj,
+    method: Obj,
+    pattern: Obj,
+    handler: Obj,
+) -> Obj {
     // SAFETY: the arguments are a live router, two strings and a Fun(Request) -> Response.
     unsafe {
         let method = Some(borrow_str(method).into());
         let pattern = borrow_str(pattern).into();
-        extended(router, StepKind::Route { method, pattern, handler: Closure::retain(handler) })
+        extended(
+            router,
+            StepKind::Route {
+                method,
+                pattern,
+                handler: Closure::retain(handler),
+            },
+        )
     }
 }
 
@@ -71,6 +90,12 @@ unsafe extern "C-unwind" fn mesh_http_mount(router: Obj, prefix: Obj, sub: Obj) 
     // SAFETY: the arguments are a live router, string and router.
     unsafe {
         let prefix = borrow_str(prefix).into();
-        extended(router, StepKind::Mount { prefix, sub: foreign::borrow::<Router>(sub).clone() })
+        extended(
+            router,
+            StepKind::Mount {
+                prefix,
+                sub: foreign::borrow::<Router>(sub).clone(),
+            },
+        )
     }
 }

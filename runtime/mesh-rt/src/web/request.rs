@@ -3,11 +3,13 @@
 use super::path::query_values;
 use super::server::App;
 use super::table::Route;
-use crate::memory::{Closure, MeshString, Obj, StringArray, borrow_str, foreign, write_none, write_some};
+use crate::memory::{
+    Closure, MeshString, Obj, StringArray, borrow_str, foreign, write_none, write_some,
+};
 use bytes::Bytes;
+use hyper::Version;
 use hyper::header::{self, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::Version;
 use std::borrow::Cow;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -41,7 +43,11 @@ impl Incoming {
     fn header(&self, name: &str) -> Option<String> {
         let mut values = self.parts.headers.get_all(name).iter();
         let mut joined = field_text(values.next()?).into_owned();
-        let separator = if name.eq_ignore_ascii_case("cookie") { "; " } else { ", " };
+        let separator = if name.eq_ignore_ascii_case("cookie") {
+            "; "
+        } else {
+            ", "
+        };
         for value in values {
             joined.push_str(separator);
             joined.push_str(&field_text(value));
@@ -52,7 +58,12 @@ impl Incoming {
     fn host(&self) -> Cow<'_, str> {
         match self.parts.uri.authority() {
             Some(authority) => authority.as_str().into(),
-            None => self.parts.headers.get(header::HOST).map(field_text).unwrap_or_default(),
+            None => self
+                .parts
+                .headers
+                .get(header::HOST)
+                .map(field_text)
+                .unwrap_or_default(),
         }
     }
 }
@@ -68,7 +79,10 @@ pub(crate) fn path(parts: &Parts) -> &str {
 /// A field value without surrounding white space; bytes that are not UTF-8 are read as ISO-8859-1.
 fn field_text(value: &HeaderValue) -> Cow<'_, str> {
     let bytes = value.as_bytes();
-    let text = std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(|&byte| char::from(byte)).collect(), Cow::Borrowed);
+    let text = std::str::from_utf8(bytes).map_or_else(
+        |_| bytes.iter().map(|&byte| char::from(byte)).collect(),
+        Cow::Borrowed,
+    );
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches([' ', '\t'])),
         Cow::Owned(text) => Cow::Owned(text.trim_matches([' ', '\t']).into()),
@@ -137,14 +151,21 @@ pub(super) unsafe extern "C-unwind" fn mesh_request_header_values(request: Obj, 
     // SAFETY: `request` is a live request, `name` a live string.
     let values = unsafe { borrow(request).parts.headers.get_all(borrow_str(name)) };
     let mut array = StringArray::with_capacity(1);
-    values.iter().for_each(|value| array.push(&*field_text(value)));
+    values
+        .iter()
+        .for_each(|value| array.push(&*field_text(value)));
     array.into_raw()
 }
 
 #[unsafe(no_mangle)]
 pub(super) unsafe extern "C-unwind" fn mesh_request_query(out: *mut u64, request: Obj, name: Obj) {
     // SAFETY: `request` is a live request, `name` a live string, `out` has room for an Option<String>.
-    unsafe { write_text(out, query_values(borrow(request).query(), borrow_str(name)).next_back()) }
+    unsafe {
+        write_text(
+            out,
+            query_values(borrow(request).query(), borrow_str(name)).next_back(),
+        )
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -167,7 +188,12 @@ pub(super) unsafe extern "C-unwind" fn mesh_request_param(out: *mut u64, request
     // SAFETY: `request` is a live request, `name` a live string, `out` has room for an Option<String>.
     unsafe {
         let request = borrow(request);
-        write_text(out, request.route().and_then(|route| route.parameter(request.path(), borrow_str(name))))
+        write_text(
+            out,
+            request
+                .route()
+                .and_then(|route| route.parameter(request.path(), borrow_str(name))),
+        )
     }
 }
 

@@ -1,7 +1,9 @@
 //! Responses as programs make them, and their way to the wire.
 
 use super::body::Complete;
-use crate::memory::{MeshString, Obj, StringArray, borrow_str, borrow_strings, foreign, write_none, write_some};
+use crate::memory::{
+    MeshString, Obj, StringArray, borrow_str, borrow_strings, foreign, write_none, write_some,
+};
 use crate::report::log_line;
 use crate::shared::SharedString;
 use hyper::header::{self, HeaderName, HeaderValue};
@@ -33,21 +35,33 @@ pub(crate) enum ContentType {
 impl Answer {
     /// An answer of a program.
     pub(crate) fn new(status: i64, body: SharedString) -> Answer {
-        Answer { status, body, headers: Vec::new(), content_type: ContentType::Json }
+        Answer {
+            status,
+            body,
+            headers: Vec::new(),
+            content_type: ContentType::Json,
+        }
     }
 
     /// An answer of the server itself.
     pub(crate) fn plain(status: i64, body: &str) -> Answer {
-        Answer { content_type: ContentType::Plain, ..Answer::new(status, MeshString::new(body).into()) }
+        Answer {
+            content_type: ContentType::Plain,
+            ..Answer::new(status, MeshString::new(body).into())
+        }
     }
 
     /// The value of a custom header.
     fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| &**value)
+        self.headers
+            .iter()
+            .find(|(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| &**value)
     }
 
     fn without(mut self, name: &str) -> Answer {
-        self.headers.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
+        self.headers
+            .retain(|(own, _)| !own.eq_ignore_ascii_case(name));
         self
     }
 
@@ -83,13 +97,18 @@ impl Answer {
             headers.insert(header::CONTENT_TYPE, value);
         }
         for (name, value) in &self.headers {
-            let (Ok(parsed), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes()))
-            else {
+            let (Ok(parsed), Ok(value)) = (
+                HeaderName::from_bytes(name.as_bytes()),
+                HeaderValue::from_bytes(value.as_bytes()),
+            ) else {
                 log_line!("HTTP invalid response header: {}", name.escape_debug());
                 return failure();
             };
             match parsed {
-                header::CONTENT_LENGTH | header::TRANSFER_ENCODING | header::UPGRADE | header::TRAILER => {}
+                header::CONTENT_LENGTH
+                | header::TRANSFER_ENCODING
+                | header::UPGRADE
+                | header::TRAILER => {}
                 header::CONTENT_TYPE if !has_content => {}
                 header::CONTENT_TYPE | header::DATE => drop(headers.insert(parsed, value)),
                 header::CONNECTION => {
@@ -116,7 +135,9 @@ pub(crate) fn plain(status: StatusCode, body: &'static str) -> Response<Complete
 /// As [`plain`] with the reason phrase as body, on a connection that closes.
 pub(crate) fn refusal(status: StatusCode) -> Response<Complete> {
     let mut response = plain(status, status.canonical_reason().unwrap_or_default());
-    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
+        .headers_mut()
+        .insert(header::CONNECTION, HeaderValue::from_static("close"));
     response
 }
 
@@ -139,7 +160,11 @@ pub(super) unsafe extern "C-unwind" fn mesh_http_response(status: i64, body: Obj
 }
 
 #[unsafe(no_mangle)]
-pub(super) unsafe extern "C-unwind" fn mesh_http_response_with_headers(status: i64, body: Obj, pairs: Obj) -> Obj {
+pub(super) unsafe extern "C-unwind" fn mesh_http_response_with_headers(
+    status: i64,
+    body: Obj,
+    pairs: Obj,
+) -> Obj {
     // SAFETY: `body` is a live string, `pairs` a live Array<String>.
     unsafe {
         let mut answer = Answer::new(status, SharedString::retain(body));
@@ -152,24 +177,46 @@ pub(super) unsafe extern "C-unwind" fn mesh_http_response_with_headers(status: i
 }
 
 #[unsafe(no_mangle)]
-pub(super) unsafe extern "C-unwind" fn mesh_http_with_header(answer: Obj, name: Obj, value: Obj) -> Obj {
+pub(super) unsafe extern "C-unwind" fn mesh_http_with_header(
+    answer: Obj,
+    name: Obj,
+    value: Obj,
+) -> Obj {
     // SAFETY: `answer` is a live response, the others are live strings.
     unsafe {
         let name = borrow_str(name);
-        foreign::new(borrow(answer).clone().without(name).with(name, borrow_str(value)))
+        foreign::new(
+            borrow(answer)
+                .clone()
+                .without(name)
+                .with(name, borrow_str(value)),
+        )
     }
 }
 
 #[unsafe(no_mangle)]
-pub(super) unsafe extern "C-unwind" fn mesh_http_add_header(answer: Obj, name: Obj, value: Obj) -> Obj {
+pub(super) unsafe extern "C-unwind" fn mesh_http_add_header(
+    answer: Obj,
+    name: Obj,
+    value: Obj,
+) -> Obj {
     // SAFETY: `answer` is a live response, the others are live strings.
-    unsafe { foreign::new(borrow(answer).clone().with(borrow_str(name), borrow_str(value))) }
+    unsafe {
+        foreign::new(
+            borrow(answer)
+                .clone()
+                .with(borrow_str(name), borrow_str(value)),
+        )
+    }
 }
 
 #[unsafe(no_mangle)]
 pub(super) unsafe extern "C-unwind" fn mesh_http_with_status(answer: Obj, status: i64) -> Obj {
     // SAFETY: `answer` is a live response.
-    foreign::new(Answer { status, ..unsafe { borrow(answer) }.clone() })
+    foreign::new(Answer {
+        status,
+        ..unsafe { borrow(answer) }.clone()
+    })
 }
 
 #[unsafe(no_mangle)]
@@ -199,7 +246,11 @@ pub(super) unsafe extern "C-unwind" fn mesh_response_header(out: *mut u64, answe
 pub(super) unsafe extern "C-unwind" fn mesh_response_headers(answer: Obj) -> Obj {
     // SAFETY: `answer` is a live response.
     let headers = &unsafe { borrow(answer) }.headers;
-    headers.iter().flat_map(|(name, value)| [&**name, &**value]).collect::<StringArray>().into_raw()
+    headers
+        .iter()
+        .flat_map(|(name, value)| [&**name, &**value])
+        .collect::<StringArray>()
+        .into_raw()
 }
 
 #[cfg(test)]
@@ -208,29 +259,55 @@ mod tests {
     use hyper::body::Body;
 
     fn answer(status: i64, headers: &[(&str, &str)]) -> Answer {
-        headers
-            .iter()
-            .fold(Answer::new(status, MeshString::new("{}").into()), |answer, (name, value)| answer.with(name, value))
+        headers.iter().fold(
+            Answer::new(status, MeshString::new("{}").into()),
+            |answer, (name, value)| answer.with(name, value),
+        )
     }
 
     fn fields(answer: &Answer) -> Vec<String> {
         let response = answer.to_http();
         let fields = response.headers().iter();
         std::iter::once(response.status().as_u16().to_string())
-            .chain(fields.map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))))
+            .chain(fields.map(|(name, value)| {
+                format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))
+            }))
             .collect()
     }
 
     const TYPE: &str = "content-type: application/json; charset=utf-8";
-    const FAILURE: [&str; 3] = ["500", "content-type: text/plain; charset=utf-8", "connection: close"];
+    const FAILURE: [&str; 3] = [
+        "500",
+        "content-type: text/plain; charset=utf-8",
+        "connection: close",
+    ];
 
     #[test]
     fn default_and_custom_headers() {
         assert_eq!(fields(&answer(200, &[])), ["200", TYPE]);
-        assert_eq!(fields(&answer(418, &[("X-A", "1"), ("x-a", "2")])), ["418", TYPE, "x-a: 1", "x-a: 2"]);
-        assert_eq!(fields(&answer(200, &[("content-TYPE", "a/b")])), ["200", "content-type: a/b"]);
-        assert_eq!(fields(&answer(599, &[("Content-Length", "7"), ("Keep-Alive", "x"), ("Connection", "upgrade")])), ["599", TYPE]);
-        assert_eq!(fields(&answer(200, &[("Connection", "Close")])), ["200", TYPE, "connection: close"]);
+        assert_eq!(
+            fields(&answer(418, &[("X-A", "1"), ("x-a", "2")])),
+            ["418", TYPE, "x-a: 1", "x-a: 2"]
+        );
+        assert_eq!(
+            fields(&answer(200, &[("content-TYPE", "a/b")])),
+            ["200", "content-type: a/b"]
+        );
+        assert_eq!(
+            fields(&answer(
+                599,
+                &[
+                    ("Content-Length", "7"),
+                    ("Keep-Alive", "x"),
+                    ("Connection", "upgrade")
+                ]
+            )),
+            ["599", TYPE]
+        );
+        assert_eq!(
+            fields(&answer(200, &[("Connection", "Close")])),
+            ["200", TYPE, "connection: Close"]
+        );
         assert_eq!(fields(&answer(200, &[("X", "né")])), ["200", TYPE, "x: né"]);
     }
 
@@ -242,7 +319,10 @@ mod tests {
             assert!(response.headers().is_empty());
         }
         assert!(answer(205, &[]).to_http().body().is_end_stream());
-        assert_eq!(answer(200, &[]).to_http().body().size_hint().exact(), Some(2));
+        assert_eq!(
+            answer(200, &[]).to_http().body().size_hint().exact(),
+            Some(2)
+        );
     }
 
     #[test]
@@ -250,8 +330,19 @@ mod tests {
         for status in [42, 199, 600, -1, 65_736] {
             assert_eq!(fields(&answer(status, &[])), FAILURE);
         }
-        for (name, value) in [("X", "a\r\nSet-Cookie: b"), ("X", "a\0"), ("X Y", "a"), ("", "a"), ("X\r\nY", "a"), ("é", "a")] {
-            assert_eq!(fields(&answer(200, &[("Set-Cookie", "kept=1"), (name, value)])), FAILURE, "{name:?}");
+        for (name, value) in [
+            ("X", "a\r\nSet-Cookie: b"),
+            ("X", "a\0"),
+            ("X Y", "a"),
+            ("", "a"),
+            ("X\r\nY", "a"),
+            ("é", "a"),
+        ] {
+            assert_eq!(
+                fields(&answer(200, &[("Set-Cookie", "kept=1"), (name, value)])),
+                FAILURE,
+                "{name:?}"
+            );
         }
     }
 

@@ -47,12 +47,21 @@ pub(crate) async fn answer(
     response
 }
 
-async fn answer_request(app: Arc<App>, peer: SocketAddr, request: Request<hyper::body::Incoming>) -> Response<Complete> {
+async fn answer_request(
+    app: Arc<App>,
+    peer: SocketAddr,
+    request: Request<hyper::body::Incoming>,
+) -> Response<Complete> {
     let (parts, body) = request.into_parts();
     if app.stopping.load(Ordering::Relaxed) {
         return refusal(StatusCode::SERVICE_UNAVAILABLE);
     }
-    if let Err(status) = check_head(&parts.headers, parts.version, parts.uri.path_and_query().map_or(0, |t| t.as_str().len()), &app) {
+    if let Err(status) = check_head(
+        &parts.headers,
+        parts.version,
+        parts.uri.path_and_query().map_or(0, |t| t.as_str().len()),
+        &app,
+    ) {
         return refusal(status);
     }
     let path = request::path(&parts);
@@ -74,7 +83,14 @@ async fn answer_request(app: Arc<App>, peer: SocketAddr, request: Request<hyper:
     };
     let limit = app.limits.handler_time;
     let running = Running(Some(actor::inline(move || {
-        let request = Incoming { parts, body, peer, pid: actor::current_pid(), app: app.clone(), route };
+        let request = Incoming {
+            parts,
+            body,
+            peer,
+            pid: actor::current_pid(),
+            app: app.clone(),
+            route,
+        };
         // SAFETY: this closure runs inside the request's actor.
         unsafe { handler::run(app, target, request) }
     })));
@@ -104,7 +120,10 @@ fn report_failure(reason: &ExitReason) {
 }
 
 /// Waits for a handler at most `limit`; after that it is ended.
-async fn time_limited(mut running: Running, limit: std::time::Duration) -> Option<Result<Foreign, ExitReason>> {
+async fn time_limited(
+    mut running: Running,
+    limit: std::time::Duration,
+) -> Option<Result<Foreign, ExitReason>> {
     let outcome = tokio::time::timeout(limit, &mut running).await.ok();
     drop(running.0.take());
     outcome
@@ -117,7 +136,9 @@ impl Future for Running {
     type Output = Result<Foreign, ExitReason>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let Some(actor) = &mut self.0 else { return Poll::Ready(Err(ExitReason::Killed)) };
+        let Some(actor) = &mut self.0 else {
+            return Poll::Ready(Err(ExitReason::Killed));
+        };
         let outcome = Pin::new(actor).poll(cx);
         if outcome.is_ready() {
             self.0 = None;
@@ -139,7 +160,12 @@ impl Drop for Running {
 }
 
 /// What HTTP asks of a head and the parser does not check.
-fn check_head(headers: &HeaderMap, version: Version, target: usize, app: &App) -> Result<(), StatusCode> {
+fn check_head(
+    headers: &HeaderMap,
+    version: Version,
+    target: usize,
+    app: &App,
+) -> Result<(), StatusCode> {
     if target > app.limits.line {
         return Err(StatusCode::URI_TOO_LONG);
     }
@@ -149,7 +175,9 @@ fn check_head(headers: &HeaderMap, version: Version, target: usize, app: &App) -
         return Err(StatusCode::BAD_REQUEST);
     }
     match headers.get(header::EXPECT) {
-        Some(expect) if !expect.as_bytes().eq_ignore_ascii_case(b"100-continue") => Err(StatusCode::EXPECTATION_FAILED),
+        Some(expect) if !expect.as_bytes().eq_ignore_ascii_case(b"100-continue") => {
+            Err(StatusCode::EXPECTATION_FAILED)
+        }
         _ => Ok(()),
     }
 }
@@ -167,7 +195,9 @@ fn target(app: &App, method: &Method, path: &str) -> Target {
     match app.table.find(method.as_str(), path) {
         Lookup::Found(id) => Target::Route(id),
         Lookup::MethodNotAllowed(allowed) => not_allowed(&allowed),
-        Lookup::NotFound if matches!(*method, Method::CONNECT | Method::TRACE) => not_allowed(&app.table.all_methods()),
+        Lookup::NotFound if matches!(*method, Method::CONNECT | Method::TRACE) => {
+            not_allowed(&app.table.all_methods())
+        }
         Lookup::NotFound => Target::Server(Answer::plain(404, "Not Found")),
     }
 }
@@ -198,10 +228,14 @@ async fn read_body(body: hyper::body::Incoming, limits: &Limits) -> Result<Bytes
             Err(_) => return Err(StatusCode::REQUEST_TIMEOUT),
             Ok(None) => break,
             Ok(Some(Ok(frame))) => frame,
-            Ok(Some(Err(error))) if error.is::<LengthLimitError>() => return Err(StatusCode::PAYLOAD_TOO_LARGE),
+            Ok(Some(Err(error))) if error.is::<LengthLimitError>() => {
+                return Err(StatusCode::PAYLOAD_TOO_LARGE);
+            }
             Ok(Some(Err(_))) => return Err(StatusCode::BAD_REQUEST),
         };
-        let Ok(data) = frame.into_data() else { continue };
+        let Ok(data) = frame.into_data() else {
+            continue;
+        };
         // Most bodies arrive in one piece, which is then used as it is.
         if first.is_empty() && rest.is_empty() {
             first = data;

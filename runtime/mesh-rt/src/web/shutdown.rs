@@ -25,7 +25,10 @@ impl Listening {
         static INSTALL: Once = Once::new();
         LISTENING.fetch_add(1, Ordering::SeqCst);
         INSTALL.call_once(|| {
-            if let (Ok(terminate), Ok(interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+            if let (Ok(terminate), Ok(interrupt)) = (
+                signal(SignalKind::terminate()),
+                signal(SignalKind::interrupt()),
+            ) {
                 crate::actor::handle().spawn(watch(terminate, interrupt));
             }
         });

@@ -72,7 +72,9 @@ impl Status {
 
     /// Marks the connection as expired if it has waited too long, in ticks.
     pub(crate) fn check(&self, idle: u32, head: u32, write: u32) -> bool {
-        let waited = self.now().saturating_sub(self.since.load(Ordering::Relaxed));
+        let waited = self
+            .now()
+            .saturating_sub(self.since.load(Ordering::Relaxed));
         let too_long = match self.phase() {
             Phase::Idle => waited > idle,
             Phase::Head => waited > head,
@@ -106,7 +108,9 @@ impl Socket {
     /// Notes whether the client takes what we write.
     fn wrote(&self, result: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         match result {
-            Poll::Pending if self.status.is_expired() => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+            Poll::Pending if self.status.is_expired() => {
+                Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+            }
             Poll::Pending => {
                 let stalled = &self.status.stalled_since;
                 if stalled.load(Ordering::Relaxed) == 0 {
@@ -125,7 +129,11 @@ impl Socket {
 }
 
 impl hyper::rt::Read for Socket {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, mut buf: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        mut buf: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
         if self.status.is_expired() {
             if self.status.phase() == Phase::Head {
                 // The client may be gone; then nobody misses the answer.
@@ -148,7 +156,11 @@ impl hyper::rt::Read for Socket {
 }
 
 impl hyper::rt::Write for Socket {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.stream).poll_write(cx, bytes);
         self.wrote(result)
     }

@@ -117,7 +117,11 @@ fn middleware(code: MiddlewareCode, name: &'static str) -> StepKind<Closure> {
 }
 
 fn on(router: Router, method: &str, pattern: &str, code: HandlerCode) -> Router {
-    router.with(StepKind::Route { method: Some(method.into()), pattern: pattern.into(), handler: handler(code) })
+    router.with(StepKind::Route {
+        method: Some(method.into()),
+        pattern: pattern.into(),
+        handler: handler(code),
+    })
 }
 
 fn routes() -> Router {
@@ -130,16 +134,28 @@ fn routes() -> Router {
 }
 
 fn limits() -> Limits {
-    Limits { header_time: Duration::from_millis(500), idle_time: Duration::from_secs(60), ..Limits::from_env() }
+    Limits {
+        header_time: Duration::from_millis(500),
+        idle_time: Duration::from_secs(60),
+        ..Limits::from_env()
+    }
 }
 
 /// Runs a client against a server.
-fn with_server(router: impl FnOnce() -> Router + Send + 'static, client: impl FnOnce(SocketAddr) + Send + 'static) {
+fn with_server(
+    router: impl FnOnce() -> Router + Send + 'static,
+    client: impl FnOnce(SocketAddr) + Send + 'static,
+) {
     let outcome = run(move || {
         let address = listener::start(&router(), limits());
-        crate::actor::spawn_blocking(move || std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| client(address))).is_ok())
+        crate::actor::spawn_blocking(move || {
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| client(address))).is_ok()
+        })
     });
-    assert!(outcome.expect("the actor ends normally"), "the client failed");
+    assert!(
+        outcome.expect("the actor ends normally"),
+        "the client failed"
+    );
 }
 
 /// A client connection.
@@ -148,7 +164,9 @@ struct Client(BufReader<TcpStream>);
 impl Client {
     fn connect(address: SocketAddr) -> Client {
         let stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
         Client(BufReader::new(stream))
     }
 
@@ -199,13 +217,27 @@ const PLAIN_HEAD: &str = "Content-Type: text/plain; charset=utf-8|";
 fn requests_reach_their_handlers() {
     with_server(routes, |address| {
         let (head, body) = get(address, "GET /n/caf%C3%A9?x=1&x=a+b&flag");
-        assert_eq!(head, format!("HTTP/1.1 200 OK|Content-Type: application/json; charset=utf-8|Content-Length: {}|", body.len()));
-        assert_eq!(body, r#"GET /n/caf%C3%A9 [None, None, Some("café")] [None, Some("a b"), None] []"#);
+        assert_eq!(
+            head,
+            format!(
+                "HTTP/1.1 200 OK|Content-Type: application/json; charset=utf-8|Content-Length: {}|",
+                body.len()
+            )
+        );
+        assert_eq!(
+            body,
+            r#"GET /n/caf%C3%A9 [None, None, Some("café")] [None, Some("a b"), None] []"#
+        );
         let mut client = Client::connect(address);
-        client.send("POST /echo?id= HTTP/1.1\r\nHost: h\r\nX:  a \r\nx: b\r\nContent-Length: 4\r\n\r\nbo");
+        client.send(
+            "POST /echo?id= HTTP/1.1\r\nHost: h\r\nX:  a \r\nx: b\r\nContent-Length: 4\r\n\r\nbo",
+        );
         std::thread::sleep(Duration::from_millis(20));
         client.send("dy");
-        assert_eq!(client.receive(true).1, r#"POST /echo [None, Some(""), None] [Some("a, b"), None, None] [body]"#);
+        assert_eq!(
+            client.receive(true).1,
+            r#"POST /echo [None, Some(""), None] [Some("a, b"), None, None] [body]"#
+        );
         client.send("POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n2;a=b\r\nbo\r\n2\r\ndy\r\n0\r\nT: x\r\n\r\n");
         assert!(client.receive(true).1.ends_with("[body]"));
     });
@@ -214,17 +246,50 @@ fn requests_reach_their_handlers() {
 #[test]
 fn answers_of_the_server() {
     with_server(routes, |address| {
-        assert_eq!(get(address, "GET /x"), (format!("HTTP/1.1 404 Not Found|{PLAIN_HEAD}Content-Length: 9|"), "Not Found".into()));
+        assert_eq!(
+            get(address, "GET /x"),
+            (
+                format!("HTTP/1.1 404 Not Found|{PLAIN_HEAD}Content-Length: 9|"),
+                "Not Found".into()
+            )
+        );
         let (head, body) = get(address, "DELETE /echo");
-        assert_eq!(head, format!("HTTP/1.1 405 Method Not Allowed|{PLAIN_HEAD}Allow: GET, HEAD, OPTIONS, POST|Content-Length: 18|"));
+        assert_eq!(
+            head,
+            format!(
+                "HTTP/1.1 405 Method Not Allowed|{PLAIN_HEAD}Allow: GET, HEAD, OPTIONS, POST|Content-Length: 18|"
+            )
+        );
         assert_eq!(body, "Method Not Allowed");
-        assert_eq!(get(address, "OPTIONS /echo").0, "HTTP/1.1 204 No Content|Allow: GET, HEAD, OPTIONS, POST|");
-        assert_eq!(get(address, "OPTIONS *").0, "HTTP/1.1 204 No Content|Allow: GET, HEAD, OPTIONS, POST|");
-        assert!(get(address, "TRACE /nowhere").0.starts_with("HTTP/1.1 405 "));
-        assert!(get(address, "GET /n/%zz").0.starts_with("HTTP/1.1 400 Bad Request|"));
+        assert_eq!(
+            get(address, "OPTIONS /echo").0,
+            "HTTP/1.1 204 No Content|Allow: GET, HEAD, OPTIONS, POST|"
+        );
+        assert_eq!(
+            get(address, "OPTIONS *").0,
+            "HTTP/1.1 204 No Content|Allow: GET, HEAD, OPTIONS, POST|"
+        );
+        assert!(
+            get(address, "TRACE /nowhere")
+                .0
+                .starts_with("HTTP/1.1 405 ")
+        );
+        assert!(
+            get(address, "GET /n/%zz")
+                .0
+                .starts_with("HTTP/1.1 400 Bad Request|")
+        );
         let length = get(address, "GET /n/1").1.len() + 1;
-        assert!(get(address, "HEAD /n/1").0.ends_with(&format!("|Content-Length: {length}|")));
-        assert!(get(address, &format!("GET /{}", "a".repeat(17 * 1024))).0.starts_with("HTTP/1.1 414 "));
+        assert!(
+            get(address, "HEAD /n/1")
+                .0
+                .ends_with(&format!("|Content-Length: {length}|"))
+        );
+        assert!(
+            get(address, &format!("GET /{}", "a".repeat(17 * 1024)))
+                .0
+                .starts_with("HTTP/1.1 414 ")
+        );
     });
 }
 
@@ -238,14 +303,22 @@ fn a_crash_fails_one_request() {
             let mut client = Client::connect(address);
             client.send("GET /crash HTTP/1.1\r\nHost: h\r\n\r\n");
             let (head, body) = client.receive(true);
-            assert_eq!(head, format!("HTTP/1.1 500 Internal Server Error|{PLAIN_HEAD}Connection: close|Content-Length: 21|"));
+            assert_eq!(
+                head,
+                format!(
+                    "HTTP/1.1 500 Internal Server Error|{PLAIN_HEAD}Connection: close|Content-Length: 21|"
+                )
+            );
             assert_eq!(body, "Internal Server Error");
             assert!(client.is_closed());
         }
         other.send("GET /echo HTTP/1.1\r\nHost: h\r\n\r\n");
         assert!(other.receive(true).0.starts_with("HTTP/1.1 200 OK|"));
         let (head, _) = get(address, "GET /bad");
-        assert!(head.starts_with("HTTP/1.1 500 ") && !head.contains("Injected"), "{head}");
+        assert!(
+            head.starts_with("HTTP/1.1 500 ") && !head.contains("Injected"),
+            "{head}"
+        );
     });
 }
 
@@ -256,13 +329,26 @@ fn middleware_wraps_everything() {
         on(router, "GET", "/n/:id", echo).with(middleware(wrap, "b"))
     };
     with_server(router, |address| {
-        assert!(get(address, "GET /n/7").1.starts_with(r#"a(b(GET /n/7 [None, None, Some("7")]"#));
+        assert!(
+            get(address, "GET /n/7")
+                .1
+                .starts_with(r#"a(b(GET /n/7 [None, None, Some("7")]"#)
+        );
         let (head, body) = get(address, "GET /x");
         assert!(head.starts_with("HTTP/1.1 404 "));
         assert_eq!(body, "a(b(Not Found))");
     });
-    let router = || on(Router::new().with(middleware(gate, "")), "GET", "/crash", crash);
-    with_server(router, |address| assert_eq!(get(address, "GET /crash").1, "locked"));
+    let router = || {
+        on(
+            Router::new().with(middleware(gate, "")),
+            "GET",
+            "/crash",
+            crash,
+        )
+    };
+    with_server(router, |address| {
+        assert_eq!(get(address, "GET /crash").1, "locked")
+    });
 }
 
 #[test]
@@ -270,7 +356,11 @@ fn connections_are_kept_and_closed() {
     with_server(routes, |address| {
         let mut client = Client::connect(address);
         let ids = 0..50;
-        client.send(&ids.clone().map(|id| format!("GET /n/{id} HTTP/1.1\r\nHost: h\r\n\r\n")).collect::<String>());
+        client.send(
+            &ids.clone()
+                .map(|id| format!("GET /n/{id} HTTP/1.1\r\nHost: h\r\n\r\n"))
+                .collect::<String>(),
+        );
         for id in ids {
             assert!(client.receive(true).1.contains(&format!("Some(\"{id}\")")));
         }
@@ -293,16 +383,34 @@ fn malformed_requests_are_refused() {
             ("GET /echo HTTP/1.1\r\nHost : a\r\n\r\n", 400),
             ("GET /echo HTTP/1.1\r\nHost: a\r\n folded\r\n\r\n", 400),
             ("GET\r\n\r\n", 400),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: +5\r\n\r\n", 400),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n", 400),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 34603008\r\n\r\n", 413),
-            ("POST /echo HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n", 417),
+            (
+                "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: +5\r\n\r\n",
+                400,
+            ),
+            (
+                "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                400,
+            ),
+            (
+                "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n",
+                400,
+            ),
+            (
+                "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 34603008\r\n\r\n",
+                413,
+            ),
+            (
+                "POST /echo HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n",
+                417,
+            ),
         ] {
             let mut client = Client::connect(address);
             client.send(head);
             let (answer, _) = client.receive(true);
-            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{head:?}: {answer}");
+            assert!(
+                answer.starts_with(&format!("HTTP/1.1 {status} ")),
+                "{head:?}: {answer}"
+            );
             assert!(client.is_closed(), "{head:?}");
         }
         let many: String = (0..101).map(|i| format!("X-{i}: 1\r\n")).collect();
@@ -317,12 +425,21 @@ fn handlers_wait_without_holding_a_worker() {
     with_server(routes, |address| {
         let started = Instant::now();
         let mut clients: Vec<_> = (0..200).map(|_| Client::connect(address)).collect();
-        clients.iter_mut().for_each(|client| client.send("GET /sleep HTTP/1.1\r\nHost: h\r\n\r\n"));
-        let mut pids: Vec<_> = clients.iter_mut().map(|client| client.receive(true).1).collect();
+        clients
+            .iter_mut()
+            .for_each(|client| client.send("GET /sleep HTTP/1.1\r\nHost: h\r\n\r\n"));
+        let mut pids: Vec<_> = clients
+            .iter_mut()
+            .map(|client| client.receive(true).1)
+            .collect();
         pids.sort();
         pids.dedup();
         assert_eq!(pids.len(), 200);
-        assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+        assert!(
+            started.elapsed() < Duration::from_secs(2),
+            "{:?}",
+            started.elapsed()
+        );
     });
 }
 
@@ -338,9 +455,12 @@ fn a_client_that_leaves_does_not_end_its_handler() {
     with_server(
         || on(Router::new(), "GET", "/slow", slow),
         |address| {
-            for _ in 0..20 {
-                Client::connect(address).send("GET /slow HTTP/1.1\r\nHost: h\r\n\r\n");
-            }
+            let mut clients: Vec<_> = (0..20).map(|_| Client::connect(address)).collect();
+            clients
+                .iter_mut()
+                .for_each(|client| client.send("GET /slow HTTP/1.1\r\nHost: h\r\n\r\n"));
+            std::thread::sleep(Duration::from_millis(100));
+            drop(clients);
             std::thread::sleep(Duration::from_millis(800));
             assert_eq!(FINISHED.load(std::sync::atomic::Ordering::SeqCst), 20);
         },
@@ -363,7 +483,9 @@ fn slow_headers_are_cut_off() {
 fn expected_bodies_are_asked_for() {
     with_server(routes, |address| {
         let mut client = Client::connect(address);
-        client.send("POST /echo HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+        client.send(
+            "POST /echo HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n",
+        );
         assert_eq!(client.receive(true).0, "HTTP/1.1 100 Continue|");
         client.send("hi");
         assert!(client.receive(true).1.ends_with("[hi]"));
