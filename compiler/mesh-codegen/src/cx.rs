@@ -9,10 +9,11 @@ use crate::words;
 use crate::{OptLevel, Options};
 use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::context::Context;
+use inkwell::llvm_sys::core::LLVMSetPrefixData;
 use inkwell::module::{Linkage, Module};
 use inkwell::targets::TargetMachine;
 use inkwell::types::{BasicMetadataTypeEnum, BasicType, BasicTypeEnum, FunctionType};
-use inkwell::values::{CallSiteValue, FunctionValue};
+use inkwell::values::{AsValueRef, CallSiteValue, FunctionValue, PointerValue};
 use mesh_mir::layout::{Layout, Layouts, Word};
 use mesh_mir::mir::{FuncId, FuncKind, Function, Program};
 use mesh_types::Ty;
@@ -22,6 +23,9 @@ use std::rc::Rc;
 
 /// Symbol of the entry, called by the runtime.
 const ENTRY_SYMBOL: &str = "mesh_main";
+
+/// Precedes the distance to the location in front of a function.
+const LOCATION_MARK: u64 = u64::from_le_bytes(*b"MESHLOC1");
 
 /// `uwtable(async)`.
 const UWTABLE_ASYNC: u64 = 2;
@@ -164,6 +168,22 @@ impl<'c> Cx<'c> {
                 self.context.create_string_attribute("frame-pointer", "all"),
             );
         }
+    }
+
+    /// Puts the place of its definition in front of a function, for the panic of a stack overflow (`docs/stacks.md`): a mark and the distance
+    /// to the location, which needs no relocation at run time.
+    pub(crate) fn mark_location(&self, function: FunctionValue<'c>, location: PointerValue<'c>) {
+        let code = function
+            .as_global_value()
+            .as_pointer_value()
+            .const_to_int(self.ty.i64);
+        let distance = location.const_to_int(self.ty.i64).const_sub(code);
+        let mark = self.ty.i64.const_int(LOCATION_MARK, false);
+        let data = self
+            .context
+            .const_struct(&[mark.into(), distance.into()], false);
+        // SAFETY: both are live values of this module, the second a constant.
+        unsafe { LLVMSetPrefixData(function.as_value_ref(), data.as_value_ref()) };
     }
 
     /// `Bool` travels as a byte that is 0 or 1.

@@ -34,6 +34,7 @@ pub(crate) fn emit<'c>(cx: &Cx<'c>, id: FuncId) -> Result<(), CodegenError> {
     let declared = cx.func(id);
     let subprogram = cx.debug.subprogram(function);
     declared.set_subprogram(subprogram);
+    cx.mark_location(declared, cx.location(function.file, function.span));
     let ir = Ir::start(cx.context, cx.ty, declared);
     let entry = ir.current();
     let order = reverse_postorder(function);

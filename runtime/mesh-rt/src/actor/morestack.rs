@@ -158,7 +158,7 @@ extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
     }
 }
 
-/// First word of the data that the compiler puts in front of a function; the second points to the function's [`Location`].
+/// First word of the data that the compiler puts in front of a function; the second is the distance from the function to its [`Location`].
 const LOCATION_MARK: u64 = u64::from_le_bytes(*b"MESHLOC1");
 
 unsafe extern "C" {
@@ -172,7 +172,7 @@ fn location_of(address: usize) -> *const Location {
     unsafe {
         let start = _Unwind_FindEnclosingFunction(address) as *const u64;
         if !start.is_null() && start.is_aligned() && *start.sub(2) == LOCATION_MARK {
-            *start.sub(1) as *const Location
+            start.byte_offset(*start.sub(1) as isize).cast::<Location>()
         } else {
             std::ptr::null()
         }
