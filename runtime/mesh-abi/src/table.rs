@@ -66,6 +66,8 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_recv_begin", &[Int], Unit),
     row("mesh_recv_next", &[], Raw).suspends(),
     row("mesh_recv_take", &[Raw], Unit),
+    // the terminate clause of the calling actor for its current parameters: Fun() -> (); replaces the last one
+    row("mesh_terminate_set", &[OwnObj], Unit),
     row("mesh_args_new", &[Int], Raw),
     row("mesh_args_free", &[Raw], Unit),
     // services
@@ -172,19 +174,19 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_response_body", &[Obj], Obj),             // (Response) -> String
     row("mesh_response_header", &[Obj, Obj], Agg),      // (Response, name) -> Option<String>
     row("mesh_response_headers", &[Obj], Obj), // (Response) -> Array<String> name, value, … of the custom headers
-    row("mesh_request_method", &[Obj], Obj),            // (Request) -> String
-    row("mesh_request_path", &[Obj], Obj),              // (Request) -> String
-    row("mesh_request_body", &[Obj], Obj),              // (Request) -> String
-    row("mesh_request_header", &[Obj, Obj], Agg),       // (Request, name) -> Option<String>
-    row("mesh_request_headers", &[Obj], Obj),           // (Request) -> Array<String> name, value, …
+    row("mesh_request_method", &[Obj], Obj),   // (Request) -> String
+    row("mesh_request_path", &[Obj], Obj),     // (Request) -> String
+    row("mesh_request_body", &[Obj], Obj),     // (Request) -> String
+    row("mesh_request_header", &[Obj, Obj], Agg), // (Request, name) -> Option<String>
+    row("mesh_request_headers", &[Obj], Obj),  // (Request) -> Array<String> name, value, …
     row("mesh_request_header_values", &[Obj, Obj], Obj), // (Request, name) -> Array<String>
-    row("mesh_request_query", &[Obj, Obj], Agg),        // (Request, name) -> Option<String>
-    row("mesh_request_query_all", &[Obj, Obj], Obj),    // (Request, name) -> Array<String>
-    row("mesh_request_query_string", &[Obj], Obj),      // (Request) -> String
-    row("mesh_request_param", &[Obj, Obj], Agg),        // (Request, name) -> Option<String>
-    row("mesh_request_remote_addr", &[Obj], Obj),       // (Request) -> String
-    row("mesh_request_host", &[Obj], Obj),              // (Request) -> String
-    row("mesh_request_version", &[Obj], Obj),           // (Request) -> String
-    row("mesh_request_pid", &[Obj], Int),               // (Request) -> Pid
+    row("mesh_request_query", &[Obj, Obj], Agg), // (Request, name) -> Option<String>
+    row("mesh_request_query_all", &[Obj, Obj], Obj), // (Request, name) -> Array<String>
+    row("mesh_request_query_string", &[Obj], Obj), // (Request) -> String
+    row("mesh_request_param", &[Obj, Obj], Agg), // (Request, name) -> Option<String>
+    row("mesh_request_remote_addr", &[Obj], Obj), // (Request) -> String
+    row("mesh_request_host", &[Obj], Obj),     // (Request) -> String
+    row("mesh_request_version", &[Obj], Obj),  // (Request) -> String
+    row("mesh_request_pid", &[Obj], Int),      // (Request) -> Pid
     row("mesh_http_serve", &[Obj, Int], Unit).suspends(), // (Router, port) -> ()
 ];

@@ -181,3 +181,32 @@ fn test_files_report_their_tests() {
         ("Mesh panic at main.mpl:7: division by zero\n", Some(1))
     );
 }
+
+#[test]
+fn waiting_costs_no_processor_time() {
+    let ran = run_with("idle", &[]);
+    assert_eq!((ran.out.as_str(), ran.status), ("idle\n", Some(101)));
+}
+
+#[test]
+fn terminate_clauses_run_for_every_end() {
+    let ran = run_with("terminate", &[]);
+    let mut lines: Vec<&str> = ran.out.lines().collect();
+    // The last three actors end together with the program, in any order.
+    lines[2..].sort_unstable();
+    assert_eq!(
+        lines,
+        [
+            "closed 1010",
+            "closed 2020",
+            "closed 3030",
+            "closed 4000",
+            "slept"
+        ]
+    );
+    assert_eq!(
+        ran.err,
+        "Mesh panic at main.mpl:7: asked to\nMesh panic at main.mpl:7: in the clause\n"
+    );
+    assert_eq!(ran.status, Some(0));
+}

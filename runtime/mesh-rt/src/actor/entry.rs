@@ -3,8 +3,8 @@
 use super::mailbox::Message;
 use super::task::{EntryCode, Start};
 use super::{context, table, task, wait};
-use crate::memory::TypeDesc;
 use crate::memory::object::{allocate, deallocate};
+use crate::memory::{Closure, Obj, TypeDesc};
 use crate::panic::Location;
 use std::ptr::null;
 
@@ -130,6 +130,20 @@ pub extern "C-unwind" fn mesh_recv_next() -> *mut Message {
 pub extern "C-unwind" fn mesh_recv_take(message: *mut Message) {
     if let Some(actor) = context::current() {
         actor.private().inbox.take(message);
+    }
+}
+
+/// `mesh_terminate_set(own clause)`: the `terminate` clause of the calling actor, for the current values of its parameters.
+/// It replaces the one of the last loop iteration.
+///
+/// # Safety
+/// `clause` must be a `Fun() -> ()` that the caller gives away.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_terminate_set(clause: Obj) {
+    // SAFETY: passed on to the caller.
+    let clause = unsafe { Closure::from_raw_local(clause) };
+    if let Some(actor) = context::current() {
+        actor.private().terminate = Some(clause);
     }
 }
 

@@ -7,7 +7,7 @@ use super::mailbox::{Inbox, Mailbox, Message, Pushed};
 use super::stack::{self, ActorStack, SlotStack};
 use super::table;
 use super::wait::Completion;
-use crate::memory::TypeDesc;
+use crate::memory::{Closure, TypeDesc};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use std::cell::UnsafeCell;
 use std::future::Future;
@@ -78,6 +78,10 @@ pub(crate) struct Private {
     pub(crate) starter: Option<Arc<Completion>>,
     /// Kept for the next service call.
     pub(crate) spare_completion: Option<Arc<Completion>>,
+    /// The `terminate` clause with the parameters of the current loop iteration.
+    pub(crate) terminate: Option<Closure>,
+    /// The clause is running.
+    pub(super) terminating: bool,
     /// `Some`: inside `assert_raises`, with whether an assertion has failed there.
     pub(crate) expecting: Option<bool>,
     /// Why the coroutine ended.
@@ -106,6 +110,8 @@ impl Actor {
                 request: null_mut(),
                 starter: None,
                 spare_completion: None,
+                terminate: None,
+                terminating: false,
                 expecting: None,
                 outcome: ExitReason::Normal,
             }),
@@ -195,6 +201,18 @@ impl Actor {
         ExitRequest::from_byte(self.exit_request.load(Ordering::SeqCst))
     }
 
+    /// The exit that the actor's code has to obey now: none while it is being unwound, none but killing while its `terminate`
+    /// clause runs.
+    pub(super) fn due_exit(&self) -> ExitRequest {
+        let request = self.exit_request();
+        let private = self.private();
+        if private.unwinding || (private.terminating && request != ExitRequest::Kill) {
+            ExitRequest::None
+        } else {
+            request
+        }
+    }
+
     /// Asks the actor to end at its next safepoint.
     pub(crate) fn request_exit(&self, request: ExitRequest) {
         // Until the actor has ended, the request is an activity of its own; the actor takes it back when it ends.
@@ -203,6 +221,22 @@ impl Actor {
             activity::deactivate();
         }
         self.wake();
+    }
+
+    /// Runs the `terminate` clause, if there is one and the actor was not killed. The exit reason stays, whatever it does.
+    fn run_terminate_clause(&self, reason: &ExitReason) {
+        let Some(clause) = self.private().terminate.take() else {
+            return;
+        };
+        if *reason == ExitReason::Killed {
+            return;
+        }
+        self.private().terminating = true;
+        // SAFETY: `mesh_terminate_set` takes a `Fun() -> ()`.
+        let _ = crate::panic::catch(|| unsafe { clause.call_unit() });
+        let private = self.private();
+        private.unwinding = false;
+        private.terminating = false;
     }
 
     /// Releases everything that others could still reach the actor by. Runs on the worker's stack after the coroutine ended.
@@ -282,9 +316,10 @@ impl ActorFuture {
                     Start::Entry { code, args } => unsafe { code(args) },
                     Start::Closure(run) => run(),
                 });
-                let private = actor.private();
-                private.unwinding = false;
-                private.outcome = outcome.err().unwrap_or(ExitReason::Normal);
+                let reason = outcome.err().unwrap_or(ExitReason::Normal);
+                actor.private().unwinding = false;
+                actor.run_terminate_clause(&reason);
+                actor.private().outcome = reason;
             },
         ));
         Some(())

@@ -24,7 +24,7 @@ fn suspend(actor: &Actor) {
     // SAFETY: the suspender lives at the base of the coroutine that is running.
     unsafe { (*actor.private().suspender).suspend(()) };
     stack::set_limit(actor.stack().limit(segment));
-    if actor.exit_request() != ExitRequest::None {
+    if actor.due_exit() != ExitRequest::None {
         // Makes the next loop or call come to a safepoint even if the code never waits again.
         stack::set_limit(super::preempt::YIELD_REQUEST as usize);
     }
@@ -39,8 +39,8 @@ fn suspend_idle(actor: &Actor) {
 
 /// Unwinds when somebody asked the actor to end.
 pub(super) fn deliver_exit(actor: &Actor) {
-    let request = actor.exit_request();
-    if request != ExitRequest::None && !actor.private().unwinding {
+    let request = actor.due_exit();
+    if request != ExitRequest::None {
         actor.private().unwinding = true;
         resume_unwind(Box::new(ExitSignal(request.reason())));
     }
@@ -159,7 +159,7 @@ pub(crate) fn pop_message(actor: &Actor) -> *mut Message {
 /// Sleeps until something arrives. The caller looks again, whatever woke it.
 fn wait_for_message(actor: &Actor) {
     if actor.mailbox().park(false) {
-        if actor.exit_request() == ExitRequest::None {
+        if actor.due_exit() == ExitRequest::None {
             suspend_idle(actor);
         }
         actor.mailbox().unpark();
@@ -180,11 +180,11 @@ fn wait_for_message_until(actor: &Actor) -> bool {
         if !actor.mailbox().park(true) {
             break true;
         }
-        if actor.exit_request() == ExitRequest::None {
+        if actor.due_exit() == ExitRequest::None {
             suspend_idle(actor);
         }
         actor.mailbox().unpark();
-        if actor.exit_request() != ExitRequest::None || actor.mailbox().has_messages() {
+        if actor.due_exit() != ExitRequest::None || actor.mailbox().has_messages() {
             break true;
         }
     }
@@ -303,7 +303,7 @@ impl Completion {
             {
                 Ok(_) => {
                     activity::deactivate();
-                    if actor.exit_request() == ExitRequest::None {
+                    if actor.due_exit() == ExitRequest::None {
                         suspend_idle(actor);
                     }
                     if self

@@ -39,6 +39,14 @@ impl Closure {
         Closure(obj)
     }
 
+    /// Takes over a reference without marking the object as shared.
+    ///
+    /// # Safety
+    /// As for [`Closure::from_raw`]; the result must stay with the calling actor.
+    pub(crate) unsafe fn from_raw_local(obj: Obj) -> Closure {
+        Closure(obj)
+    }
+
     /// Another reference to a borrowed closure (an `Obj` argument).
     ///
     /// # Safety
