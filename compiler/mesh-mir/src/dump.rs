@@ -19,7 +19,15 @@ pub fn program(program: &Program, types: &thir::Program) -> String {
 
 /// Text of one function.
 pub fn function(program: &Program, func: &Function, types: &thir::Program) -> String {
-    let printer = Printer { program, func, types };
+    let printer = Printer { program, func, types: Some(types) };
+    let mut out = String::new();
+    printer.function(&mut out);
+    out
+}
+
+/// Text of one function with types in debug form, for reports of faults.
+pub(crate) fn plain(program: &Program, func: &Function) -> String {
+    let printer = Printer { program, func, types: None };
     let mut out = String::new();
     printer.function(&mut out);
     out
@@ -28,12 +36,12 @@ pub fn function(program: &Program, func: &Function, types: &thir::Program) -> St
 struct Printer<'a> {
     program: &'a Program,
     func: &'a Function,
-    types: &'a thir::Program,
+    types: Option<&'a thir::Program>,
 }
 
 impl Printer<'_> {
     fn ty(&self, ty: Ty) -> String {
-        self.types.type_name(ty)
+        self.types.map_or_else(|| format!("{ty:?}"), |types| types.type_name(ty))
     }
 
     fn typed(&self, value: Value) -> String {

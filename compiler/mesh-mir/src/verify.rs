@@ -29,7 +29,7 @@ pub fn verify(program: &Program, layouts: &Layouts, stage: Stage) -> Result<(), 
             }
             Ok(())
         };
-        check().map_err(|fault| format!("{}: {fault}", func.symbol))?;
+        check().map_err(|fault| format!("{}: {fault}\n{}", func.symbol, crate::dump::plain(program, func)))?;
     }
     Ok(())
 }

@@ -151,13 +151,22 @@ impl Counter<'_> {
         while changed {
             changed = false;
             for id in self.cfg.order.clone().into_iter().rev() {
-                let live = self.walk(id, None);
+                let mut live = self.walk(id, None);
+                for leaf in self.param_leaves(id) {
+                    live.remove(leaf.0);
+                }
                 if live != self.live_in[id.0 as usize] {
                     self.live_in[id.0 as usize] = live;
                     changed = true;
                 }
             }
         }
+    }
+
+    fn param_leaves(&mut self, id: BlockId) -> Vec<PlaceId> {
+        let params = self.func.blocks[id.0 as usize].params.clone();
+        let places: Vec<PlaceId> = params.into_iter().filter_map(|param| self.places.of_value(param)).collect();
+        places.into_iter().flat_map(|place| self.places.leaves(place, id)).collect()
     }
 
     fn live_out(&mut self, id: BlockId) -> BitSet {
@@ -364,12 +373,7 @@ impl Counter<'_> {
 
     /// What a block owns on entry but does not need.
     fn dead_on_entry(&mut self, id: BlockId, live: &BitSet) -> Vec<PlaceId> {
-        let mut owned = Vec::new();
-        for param in self.func.blocks[id.0 as usize].params.clone() {
-            if let Some(place) = self.places.of_value(param) {
-                owned.extend(self.places.leaves(place, id));
-            }
-        }
+        let mut owned = self.param_leaves(id);
         if id == BlockId(0) {
             for param in self.func.params.clone() {
                 if let Some(place) = self.places.of_value(param).filter(|_| self.places.class(param) == Class::Owned) {
