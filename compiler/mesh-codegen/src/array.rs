@@ -144,9 +144,13 @@ fn copy_shared<'c>(
     fresh
 }
 
-/// Makes a unique array with the helper when it is not one already.
+/// The array, or a copy of it when others hold it, too.
 fn unique<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty, array: PointerValue<'c>) -> PointerValue<'c> {
-    ptr_result(ir.call(cx.helper(Helper::ArrayUnique(element)), &[array.into()]))
+    rc::unique(ir, array, || {
+        let used = len(ir, array);
+        let whole = [array.into(), ir.ty.int(0).into(), used.into(), used.into()];
+        ptr_result(ir.call(cx.helper(Helper::ArrayTake(element)), &whole))
+    })
 }
 
 pub(crate) fn emit_new<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
@@ -197,6 +201,7 @@ pub(crate) fn emit_push<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
     ir.br(store);
     ir.at(full);
     let larger = ptr_result(ir.call(cx.helper(Helper::ArrayReserve(element)), &[array.into()]));
+    rc::set_count(ir, larger, ir.ty.i32.const_int(1, false));
     ir.br(store);
     ir.at(store);
     let phi = ir.phi(ir.ty.ptr);
@@ -236,22 +241,6 @@ pub(crate) fn emit_reserve<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
         ir.ty.int(0),
         used,
         room,
-    )));
-}
-
-pub(crate) fn emit_unique<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
-    let array = ir.param(0).into_pointer_value();
-    let mine = ir.block("mine");
-    let shared = ir.block("shared");
-    ir.cond(rc::is_unique(ir, array), mine, shared);
-    ir.at(mine);
-    ir.ret(Some(&array));
-    ir.at(shared);
-    let zero = ir.ty.int(0);
-    let used = len(ir, array);
-    let whole = [array.into(), zero.into(), used.into(), used.into()];
-    ir.ret(Some(&ptr_result(
-        ir.call(cx.helper(Helper::ArrayTake(element)), &whole),
     )));
 }
 

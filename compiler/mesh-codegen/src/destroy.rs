@@ -284,7 +284,7 @@ pub(crate) fn emit_unlink<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
     let dead = ir.block("dead");
     ir.cond(ir.icmp(IntPredicate::SGT, old, one), several, last);
     ir.at(several);
-    rc::set_count(ir, object, ir.sub(old, one));
+    rc::set_count(ir, object, ir.count_down(old));
     ir.ret(None);
     ir.at(last);
     ir.cond(ir.icmp(IntPredicate::EQ, old, one), dead, shared);

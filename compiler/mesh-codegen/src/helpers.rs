@@ -35,6 +35,8 @@ pub(crate) enum Helper {
     Reset(Ty),
     /// `(object, words) -> object`: replaces a field of a boxed struct.
     SetField(Ty, u32),
+    /// `(object) -> object`: copies a boxed struct that is not unique.
+    Unshare(Ty),
     /// `(object, force) -> 0 stop, 1 visit, 2 visit with force`.
     Mark,
     /// `(object or words, force)`.
@@ -60,7 +62,6 @@ pub(crate) enum Helper {
     ArrayTake(Ty),
     ArrayPop(Ty),
     ArraySwap(Ty),
-    ArrayUnique(Ty),
     /// Cell primitives by content type.
     CellNew(Ty),
     CellSet(Ty),
@@ -104,6 +105,7 @@ fn emit<'c>(cx: &Cx<'c>, ir: &Ir<'c>, helper: Helper) {
         Helper::Release(ty) => rc::emit_release(cx, ir, ty),
         Helper::Reset(ty) => rc::emit_reset(cx, ir, ty),
         Helper::SetField(ty, index) => rc::emit_set_field(cx, ir, ty, index),
+        Helper::Unshare(ty) => rc::emit_unshare(cx, ir, ty),
         Helper::Destroy(ty) => destroy::emit_destroy(cx, ir, ty),
         Helper::DestroyGroup(group) => destroy::emit_group(cx, ir, group),
         Helper::Unlink(ty) => destroy::emit_unlink(cx, ir, ty),
@@ -124,7 +126,6 @@ fn emit<'c>(cx: &Cx<'c>, ir: &Ir<'c>, helper: Helper) {
         Helper::ArrayTake(ty) => array::emit_take(cx, ir, ty),
         Helper::ArrayPop(ty) => array::emit_pop(cx, ir, ty),
         Helper::ArraySwap(ty) => array::emit_swap(cx, ir, ty),
-        Helper::ArrayUnique(ty) => array::emit_unique(cx, ir, ty),
         Helper::CellNew(ty) => cell::emit_new(cx, ir, ty),
         Helper::CellSet(ty) => cell::emit_set(cx, ir, ty),
         Helper::Poll => poll::emit_poll(cx, ir),
@@ -171,7 +172,7 @@ impl<'c> Cx<'c> {
             Inlining::Free => {}
         }
         match helper {
-            Helper::ArrayNew(_) | Helper::CellNew(_) => {
+            Helper::ArrayNew(_) | Helper::CellNew(_) | Helper::Unshare(_) => {
                 function.add_attribute(AttributeLoc::Return, self.attribute("nonnull", 0));
             }
             Helper::Poll => {
@@ -223,9 +224,10 @@ impl<'c> Cx<'c> {
                     format!("set field {index} {}", self.layouts.name(ty)),
                     object_and(field, &[]),
                     vec![Ptr],
-                    Free,
+                    Hint,
                 )
             }
+            Helper::Unshare(ty) => (name("unshare", ty), vec![Ptr], vec![Ptr], Never),
             Helper::Mark => ("mark".into(), object(&[Bool]), vec![Int], Hint),
             Helper::Share(ty) => (name("share", ty), words(ty, &[Bool]), vec![], Free),
             Helper::ShareGroup(group) => (format!("share group {group}"), vec![Int], vec![], Never),
@@ -262,7 +264,6 @@ impl<'c> Cx<'c> {
             ),
             Helper::ArrayPop(ty) => (name("array pop", ty), vec![Ptr], vec![Ptr], Free),
             Helper::ArraySwap(ty) => (name("array swap", ty), object(&[Int, Int]), vec![Ptr], Hint),
-            Helper::ArrayUnique(ty) => (name("array unique", ty), vec![Ptr], vec![Ptr], Hint),
             Helper::CellNew(ty) => (name("cell new", ty), words(ty, &[]), vec![Ptr], Free),
             Helper::CellSet(ty) => (name("cell set", ty), object_and(ty, &[]), vec![], Free),
             Helper::Poll => ("poll".into(), vec![], vec![], Never),

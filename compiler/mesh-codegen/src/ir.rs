@@ -329,6 +329,20 @@ impl<'c> Ir<'c> {
         ok(self.builder.build_int_sub(a, b, ""))
     }
 
+    /// Addition that does not overflow: of counts, so that LLVM can cancel a dup against a drop.
+    pub(crate) fn count_up(&self, count: IntValue<'c>) -> IntValue<'c> {
+        ok(self
+            .builder
+            .build_int_nsw_add(count, self.ty.i32.const_int(1, false), ""))
+    }
+
+    /// The opposite of [`Ir::count_up`].
+    pub(crate) fn count_down(&self, count: IntValue<'c>) -> IntValue<'c> {
+        ok(self
+            .builder
+            .build_int_nsw_sub(count, self.ty.i32.const_int(1, false), ""))
+    }
+
     pub(crate) fn mul(&self, a: IntValue<'c>, b: IntValue<'c>) -> IntValue<'c> {
         ok(self.builder.build_int_mul(a, b, ""))
     }

@@ -221,7 +221,7 @@ pub(crate) fn emit_dup<'c>(cx: &Cx<'c>, ir: &Ir<'c>, immediate: bool) {
     let other = ir.block("other");
     ir.cond(ir.icmp(IntPredicate::SGT, old, zero), local, other);
     ir.at(local);
-    set_count(ir, object, ir.add(old, ir.ty.i32.const_int(1, false)));
+    set_count(ir, object, ir.count_up(old));
     ir.ret(None);
     ir.at(other);
     ir.when(ir.icmp(IntPredicate::SLT, old, zero), || {
@@ -256,7 +256,7 @@ pub(crate) fn emit_drop<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
     let last = ir.block("last");
     ir.cond(ir.icmp(IntPredicate::SGT, old, one), shared, last);
     ir.at(shared);
-    set_count(ir, object, ir.sub(old, one));
+    set_count(ir, object, ir.count_down(old));
     ir.ret(None);
     ir.at(last);
     ir.call(cx.helper(Helper::Release(ty)), &[object.into()]);
@@ -328,40 +328,58 @@ pub(crate) fn emit_reset<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
     ir.ret(Some(&null));
 }
 
+/// The object, or when others hold it, too, what `copy` makes of it. Afterwards LLVM knows that the count is 1.
+pub(crate) fn unique<'c>(
+    ir: &Ir<'c>,
+    object: PointerValue<'c>,
+    copy: impl FnOnce() -> PointerValue<'c>,
+) -> PointerValue<'c> {
+    let before = ir.current();
+    let shared = ir.block("shared");
+    let mine = ir.block("mine");
+    ir.cond(is_unique(ir, object), mine, shared);
+    ir.at(shared);
+    let fresh = copy();
+    set_count(ir, fresh, ir.ty.i32.const_int(1, false));
+    let copied = ir.current();
+    ir.br(mine);
+    ir.at(mine);
+    let phi = ir.phi(ir.ty.ptr);
+    phi.add_incoming(&[(&object, before), (&fresh, copied)]);
+    phi.as_basic_value().into_pointer_value()
+}
+
 pub(crate) fn emit_set_field<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, index: u32) {
     let layout = cx.layout(ty);
-    let variant = &layout.variants()[0];
-    let field = &variant.fields[index as usize];
-    let at = HEADER_BYTES + 8 * field.offset as u64;
-    let object = ir.param(0).into_pointer_value();
-    let value = &ir.func.get_params()[1..];
-    let in_place = ir.block("in_place");
-    let copy = ir.block("copy");
-    ir.cond(is_unique(ir, object), in_place, copy);
-
-    ir.at(in_place);
+    let field = &layout.variants()[0].fields[index as usize];
+    let shared = ir.param(0).into_pointer_value();
+    let object = unique(ir, shared, || {
+        ptr_result(ir.call(cx.helper(Helper::Unshare(ty)), &[shared.into()]))
+    });
     let old = words::load_boxed_field(ir, object, field);
-    words::store(ir, object, at, Memory::Boxed, value);
+    let at = HEADER_BYTES + 8 * field.offset as u64;
+    words::store(ir, object, at, Memory::Boxed, &ir.func.get_params()[1..]);
     drop(cx, ir, field.ty, &old);
     ir.ret(Some(&object));
+}
 
-    ir.at(copy);
+/// A copy of a boxed struct that others hold, too.
+pub(crate) fn emit_unshare<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
+    let layout = cx.layout(ty);
+    let variant = &layout.variants()[0];
+    let object = ir.param(0).into_pointer_value();
     let fresh = alloc(cx, ir, ir.ty.int(variant.box_bytes() as i64), 0);
-    for (other, kept) in variant.fields.iter().enumerate() {
-        if other == index as usize {
-            continue;
-        }
-        let words = words::load_boxed_field(ir, object, kept);
-        dup(cx, ir, kept.ty, &words);
+    for field in &variant.fields {
+        let words = words::load_boxed_field(ir, object, field);
+        dup(cx, ir, field.ty, &words);
         words::store(
             ir,
             fresh,
-            HEADER_BYTES + 8 * kept.offset as u64,
+            HEADER_BYTES + 8 * field.offset as u64,
             Memory::Boxed,
             &words,
         );
     }
-    words::store(ir, fresh, at, Memory::Boxed, value);
     drop(cx, ir, ty, &[object.into()]);
     ir.ret(Some(&fresh));
 }
