@@ -207,10 +207,6 @@ impl Builder {
         self.constant(Const::Str(text.into()), self.t.string)
     }
 
-    pub fn null(&mut self) -> Value {
-        self.constant(Const::Null, self.t.raw)
-    }
-
     pub fn prim(&mut self, op: PrimOp, args: &[Value]) -> Value {
         let ty = prim_result(self.t, op);
         self.push(Op::Prim(op, args.to_vec()), ty)

@@ -3,7 +3,7 @@
 use super::call::Target;
 use super::{FnCx, Instance, Lowerer};
 use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, Value};
-use mesh_types::ids::FnId;
+use mesh_types::ids::{FnId, LocalId};
 use mesh_types::thir::{Arm, Expr, FnKind, SpawnTarget};
 use mesh_types::{Ty, TyKind};
 
@@ -179,7 +179,34 @@ impl<'a> FnCx<'a, '_> {
     }
 }
 
+impl FnCx<'_, '_> {
+    /// Tells the runtime what to run when the actor ends: the clause with the parameters of this round.
+    pub(super) fn set_terminate_clause(&mut self, actor: FnId, clause: FnId, params: &[LocalId]) {
+        let captures: Vec<Value> = params.iter().map(|param| self.local(*param)).collect();
+        let code = self.lw.instance(Instance::TerminateClause(actor, clause));
+        let unit = self.b.t.unit;
+        let closure = self.b.push(Op::Closure(code, captures), Ty::new(TyKind::Fn(Vec::new(), unit)));
+        self.b.external("mesh_terminate_set", vec![closure], unit);
+    }
+}
+
 impl Lowerer<'_> {
+    pub(super) fn lower_terminate_clause(&mut self, id: FuncId, actor: FnId, clause: FnId) -> Function {
+        let definition = &self.program.fns[actor.index()];
+        let types: Vec<Ty> =
+            definition.params.iter().map(|param| self.ty(definition.locals[param.index()].ty, &[])).collect();
+        let unit = self.t.unit;
+        let place = (definition.file, definition.span);
+        let display = format!("{} terminate", definition.name);
+        let mut cx = self.context(id, &format!("{}.terminate", definition.name), &display, place, FuncKind::Closure, unit);
+        cx.b.param(Ty::new(TyKind::Fn(Vec::new(), unit)));
+        let args: Vec<Value> = types.into_iter().map(|ty| cx.capture(ty)).collect();
+        cx.call_member(clause, args);
+        let done = cx.b.unit();
+        cx.b.ret(done);
+        cx.b.finish()
+    }
+
     /// Process entry that runs an actor's body.
     pub(super) fn lower_actor_entry(&mut self, id: FuncId, function: FnId, args: Vec<Ty>) -> Function {
         let definition = &self.program.fns[function.index()];

@@ -77,7 +77,8 @@ impl<'a> FnCx<'a, '_> {
         params.iter().map(|param| self.b.param(*param)).collect()
     }
 
-    fn capture(&mut self, ty: Ty) -> Value {
+    /// The next captured value of a closure's code.
+    pub(super) fn capture(&mut self, ty: Ty) -> Value {
         self.b.func.captures.push(ty);
         let index = self.b.func.captures.len() as u32 - 1;
         if ty.kind() == &TyKind::Unit {

@@ -93,6 +93,8 @@ enum Instance {
     /// Closure code around something called directly. The place is that of the reference when the callee reports its caller's location.
     Shim(Target, Ty, Option<(FileId, Span)>),
     Derived(derive::Derive, Ty),
+    /// Closure code that captures an actor's parameters and runs its `terminate` clause.
+    TerminateClause(FnId, FnId),
     /// Computes a constant and stores it.
     Static(ConstId),
     /// Process entry of an actor.
@@ -195,6 +197,7 @@ impl<'a> Lowerer<'a> {
             Instance::LocalFn(owner, local, subst) => self.lower_local_fn(id, owner, local, subst),
             Instance::Shim(target, ty, place) => self.lower_shim(id, target, ty, place),
             Instance::Derived(derive, ty) => self.lower_derived(id, derive, ty),
+            Instance::TerminateClause(actor, clause) => self.lower_terminate_clause(id, actor, clause),
             Instance::Static(constant) => self.lower_static(id, constant),
             Instance::ActorEntry(function, args) => self.lower_actor_entry(id, function, args),
             Instance::ClosureEntry(ty) => self.lower_closure_entry(id, ty),
@@ -238,7 +241,8 @@ impl<'a> Lowerer<'a> {
             cx.b.external("mesh_test_finish", Vec::new(), int);
         } else if let Some(main) = main {
             let ret = cx.ty(cx.lw.program.fns[main.index()].ret);
-            cx.call_target(&Target::Fn(main, Vec::new()), Vec::new(), ret);
+            let value = cx.call_target(&Target::Fn(main, Vec::new()), Vec::new(), ret);
+            cx.report_failure(value, ret);
         }
         let done = cx.b.unit();
         cx.b.ret(done);
@@ -369,6 +373,11 @@ impl<'a> FnCx<'a, '_> {
         }
         self.b.jump(header, params);
         self.b.start(header);
+        if let Instance::Fn(function, _) = &instance {
+            if let FnKind::Actor { terminate: Some(clause), .. } = self.fn_kind(*function) {
+                self.set_terminate_clause(*function, *clause, locals);
+            }
+        }
         self.tail = Some(TailLoop { header, instance });
         let value = self.expr_tail(body);
         self.b.ret(value);
@@ -377,6 +386,28 @@ impl<'a> FnCx<'a, '_> {
     /// Leaves the function with a value.
     fn give(&mut self, value: Value) {
         self.b.ret(value);
+    }
+
+    /// An error that `main` gives ends the program with a message.
+    fn report_failure(&mut self, value: Value, ty: Ty) {
+        let TyKind::Adt(_, args) = ty.kind() else { return };
+        if !self.lw.program.is_lang_type(ty, "Result") {
+            return;
+        }
+        let (int, unit) = (self.b.t.int, self.b.t.unit);
+        let tag = self.b.push(Op::Tag(value), int);
+        let (good, bad) = (self.b.block(), self.b.block());
+        let join = self.join(unit);
+        self.b.switch(tag, vec![(0, good), (1, bad)], None);
+        self.b.start(bad);
+        let error = self.b.field(value, 1, 0, args[1]);
+        let text = self.text_of(args[1], error);
+        let done = self.b.external("mesh_main_failed", vec![text], unit);
+        self.jump_join(&join, done);
+        self.b.start(good);
+        let done = self.b.unit();
+        self.jump_join(&join, done);
+        self.enter(join);
     }
 
     fn fn_kind(&self, id: FnId) -> &'a FnKind {
