@@ -1,6 +1,9 @@
 //! Whole programs on the runtime archive. They are written in C: `cc -fsplit-stack -fexceptions` emits the stack checks and landing
 //! pads that `meshc` emits, so these tests need nothing of the compiler.
 
+#[path = "programs/http.rs"]
+mod http;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
