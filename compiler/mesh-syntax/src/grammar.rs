@@ -18,7 +18,7 @@ mod types;
 use crate::layout::Layout;
 use crate::parser::{Completed, Parser};
 use crate::syntax_kind::SyntaxKind::{self, *};
-use crate::{FileKind, Span};
+use crate::{FileKind, Span, SyntaxError};
 
 /// Parses a whole file.
 pub(crate) fn file(p: &mut Parser<'_>) {
@@ -44,6 +44,16 @@ fn name(p: &mut Parser<'_>, what: &str) -> bool {
     }
     any_name(p);
     true
+}
+
+/// The name of a definition. Something else in its place is skipped if the definition seems to go on behind it.
+fn definition_name(p: &mut Parser<'_>, what: &str) {
+    if name(p, what) || p.on_new_line() || p.at_any(&[Eof, DoKw, EndKw, Eq, LParen]) {
+        return;
+    }
+    if matches!(p.nth(1), DoKw | Eq | LParen | Lt | ForKw) {
+        p.skip_token();
+    }
 }
 
 /// The current token as a name, whatever word it is.
@@ -210,8 +220,10 @@ fn comma_list(p: &mut Parser<'_>, delimiter: Delimiter, opened: Span, mut item: 
         if let Some(error) = p.error_expected(&format!("`,` or `{text}`")) {
             error.secondary = Some((opened, format!("to close this `{}`", delimiter.open_text())));
         }
-        // After `f(a b`, `b` is still looked at as an item.
-        let forgotten_comma = p.progress() != before && !p.on_new_line() && expressions::at_start(p);
+        // After `f(a b`, `b` is still looked at as an item. On a new line that could as well be the next statement,
+        // but lists and maps are written over several lines much more often than they are left open.
+        let same_construct = !p.on_new_line() || matches!(delimiter, Delimiter::Bracket | Delimiter::Brace);
+        let forgotten_comma = p.progress() != before && same_construct && expressions::at_start(p);
         if !forgotten_comma {
             skip_in_line(p, |p| p.at(Comma) || p.at(close));
             if p.on_new_line() || !p.eat(Comma) {
@@ -223,11 +235,14 @@ fn comma_list(p: &mut Parser<'_>, delimiter: Delimiter, opened: Span, mut item: 
 
 /// `do`, for a construct whose header has just been parsed. Returns where it is.
 fn expect_do(p: &mut Parser<'_>) -> Option<Span> {
-    let span = p.current_span();
     if !p.at(DoKw) {
         p.error_expected("`do`");
+        skip_in_line(p, |_| false);
+    }
+    if !p.at(DoKw) {
         return None;
     }
+    let span = p.current_span();
     if !p.same_line()
         && let Some(error) = p.error("expected `do` on the line of the header it belongs to")
     {
@@ -239,25 +254,35 @@ fn expect_do(p: &mut Parser<'_>) -> Option<Span> {
 
 /// `end` for the block that `opened` opened; `what` names the block.
 fn expect_end(p: &mut Parser<'_>, opened: Option<Span>, what: &str) -> bool {
-    if p.eat(EndKw) {
+    let Some(opened) = opened else { return p.eat(EndKw) };
+    if eat_end(p, opened) {
         return true;
     }
-    let Some(opened) = opened else { return false };
     missing_end(p, opened, format!("expected `end` to close {what}"), "this `do` has no `end`");
     false
 }
 
-fn missing_end(p: &mut Parser<'_>, opened: Span, message: String, label: &str) {
-    if let Some(error) = p.error(message) {
-        error.secondary = Some((opened, label.to_owned()));
+/// Takes `end`, which closes what `opened` has opened.
+fn eat_end(p: &mut Parser<'_>, opened: Span) -> bool {
+    if p.at(EndKw) {
+        p.compare_indentation(opened);
     }
+    p.eat(EndKw)
+}
+
+fn missing_end<'p>(p: &'p mut Parser<'_>, opened: Span, message: String, label: &str) -> Option<&'p mut SyntaxError> {
+    let help = p.likely_missing_end(opened);
+    let error = p.error(message)?;
+    error.secondary = Some((opened, label.to_owned()));
+    error.help = help;
+    Some(error)
 }
 
 /// `do … end` of a definition, with `body` for the inside.
 fn do_body(p: &mut Parser<'_>, what: &str, body: impl FnOnce(&mut Parser<'_>)) {
     let opened = expect_do(p);
     if opened.is_some() {
-        p.with_layout(Layout::LINE, body);
+        p.nested("definition", |p| p.with_layout(Layout::LINE, body));
     }
     expect_end(p, opened, what);
 }

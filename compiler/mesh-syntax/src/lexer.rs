@@ -260,7 +260,7 @@ impl Lexer<'_> {
             Raw::Whitespace => SyntaxKind::Whitespace,
             Raw::Newline => SyntaxKind::Newline,
             Raw::Hash => return self.comment(),
-            Raw::Word => return self.word(len),
+            Raw::Word => return self.word(self.word_end(self.pos + len)),
             Raw::Digit => return self.number(),
             Raw::Atom => {
                 let len = self.word_end(self.pos + len) - self.pos;

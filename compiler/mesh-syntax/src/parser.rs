@@ -6,10 +6,10 @@
 use crate::layout::Layout;
 use crate::lexer::{Tokens, name_kind};
 use crate::syntax_kind::SyntaxKind;
-use crate::{FileKind, Span, SyntaxError};
+use crate::{FileKind, LineIndex, Span, SyntaxError};
 
 /// How deep expressions, patterns, types and definitions may nest. The parser and everything behind it recurse; with
-/// this limit they fit the 2 MiB stack of a Rust thread.
+/// this limit they fit the 2 MiB stack of a Rust thread even in a debug build.
 const MAX_DEPTH: u32 = 600;
 
 /// How deep the tree may get where the parser does not recurse: a chain `a + b + c` or `a.b.c` is one level per operator.
@@ -69,6 +69,8 @@ pub(crate) struct Parser<'t> {
     depth: u32,
     /// Height of the tallest node completed in the innermost open node so far.
     height: u32,
+    /// Openers of blocks whose `end` is indented less than they are.
+    odd_blocks: Vec<(Span, Span)>,
     /// Nesting went too deep: the rest of the file has been skipped and further errors mean nothing.
     gave_up: bool,
     pub(crate) kind: FileKind,
@@ -102,6 +104,7 @@ impl<'t> Parser<'t> {
             last_error: None,
             depth: 0,
             height: 0,
+            odd_blocks: Vec::new(),
             gave_up: false,
             kind,
             layout: Layout::LINE,
@@ -290,6 +293,44 @@ impl<'t> Parser<'t> {
     pub(crate) fn error_expected(&mut self, what: &str) -> Option<&mut SyntaxError> {
         let found = self.describe_current();
         self.error(format!("expected {what}, found {found}"))
+    }
+
+    // ---- indentation, which means nothing but tells where an `end` was forgotten ----
+
+    /// Remembers the block that `opened` opened if the `end` at the cursor, which closes it, is indented less than it is.
+    pub(crate) fn compare_indentation(&mut self, opened: Span) {
+        if !self.on_new_line() {
+            return;
+        }
+        let end = self.current_span();
+        if let (Some(outer), Some(inner)) = (self.indentation(end.start), self.indentation(opened.start))
+            && outer < inner
+        {
+            self.odd_blocks.push((opened, end));
+        }
+    }
+
+    /// Advice for a block without `end`, if the indentation of a block in it shows where it was forgotten.
+    pub(crate) fn likely_missing_end(&self, opened: Span) -> Option<String> {
+        let first = self.odd_blocks.iter().filter(|odd| odd.0.start > opened.start).min_by_key(|odd| odd.1.start)?;
+        let line = |span: Span| LineIndex::new(self.text).line_col(span.start).line;
+        let (inner, end) = (line(first.0), line(first.1));
+        Some(format!("the `end` in line {end} closes the block opened in line {inner}, but is indented less: an `end` may be missing before it"))
+    }
+
+    /// Number of blanks at the start of the line with `offset`; `None` if the line is too long to look for its start.
+    fn indentation(&self, offset: u32) -> Option<usize> {
+        // Enough for any line people write; keeps the cost of a generated file in bounds.
+        const LONGEST_LINE: usize = 400;
+        let before = &self.text.as_bytes()[..offset as usize];
+        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let start = before.iter().rev().take(LONGEST_LINE).position(is_break);
+        let start = match start {
+            Some(distance) => before.len() - distance,
+            None if before.len() < LONGEST_LINE => 0,
+            None => return None,
+        };
+        Some(self.text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count())
     }
 
     /// Puts the current token into an error node.

@@ -1,6 +1,6 @@
 //! Closures.
 
-use super::{control, functions, statements};
+use super::{control, expressions, functions, skip_in_line, statements};
 use crate::Span;
 use crate::parser::{Completed, Parser};
 use crate::syntax_kind::SyntaxKind::*;
@@ -20,7 +20,9 @@ pub(super) fn closure(p: &mut Parser<'_>) -> Completed {
     }
     if !at_params(p) {
         p.error_expected("closure parameters");
-        if !p.at_any(&[WhenKw, Bar]) {
+        skip_in_line(p, |p| p.at(Bar));
+        if !p.at_any(&[Arrow, DoKw]) {
+            p.eat(EndKw);
             return closure.complete(p, Closure);
         }
     }
@@ -40,7 +42,11 @@ fn clause(p: &mut Parser<'_>, later_clause_of: Option<Span>) -> bool {
     if later_clause_of.is_some() {
         p.bump();
     }
-    params(p);
+    if at_params(p) {
+        params(p);
+    } else {
+        p.error_expected("closure parameters");
+    }
     if p.at(WhenKw) {
         functions::guard(p);
     }
@@ -56,16 +62,31 @@ fn clause(p: &mut Parser<'_>, later_clause_of: Option<Span>) -> bool {
         }
     } else {
         p.error_expected("`->` or `do` after closure parameters");
+        if !p.on_new_line() && expressions::at_start(p) {
+            control::arm_body(p);
+        }
     }
     clause.complete(p, ClosureClause);
     is_arrow
 }
 
 fn end(p: &mut Parser<'_>, opened: Span) {
-    if p.eat(EndKw) {
+    if super::eat_end(p, opened) {
         return;
     }
-    super::missing_end(p, opened, "unclosed closure -- expected `end`".to_owned(), "this closure has no `end`");
+    let more_statements = p.at(LetKw) || expressions::at_start(p);
+    let message = "unclosed closure -- expected `end`".to_owned();
+    if let Some(error) = super::missing_end(p, opened, message, "this closure has no `end`")
+        && more_statements
+    {
+        error.help = Some(control::SEVERAL_STATEMENTS.to_owned());
+    }
+    if more_statements {
+        let broken = p.start();
+        statements::block(p);
+        broken.complete(p, Error);
+        p.eat(EndKw);
+    }
 }
 
 /// Whether closure parameters start at the cursor.

@@ -1,7 +1,8 @@
 //! Control flow.
 
 use super::{
-    Delimiter, closes_outer, delimited_list, expect_do, expect_end, expressions, functions, name, patterns, statements,
+    Delimiter, closes_outer, delimited_list, expect_do, expect_end, expressions, functions, name, patterns,
+    skip_in_line, statements,
 };
 use crate::layout::Layout;
 use crate::parser::{Completed, Parser};
@@ -75,10 +76,17 @@ fn arm(p: &mut Parser<'_>) {
 
 /// `-> body`, where the body may start on the next line.
 pub(super) fn arrow_body(p: &mut Parser<'_>) {
-    if p.expect(Arrow) {
+    if !p.at(Arrow) {
+        p.error_expected("`->`");
+        skip_in_line(p, |_| false);
+    }
+    if p.eat(Arrow) {
         arm_body(p);
     }
 }
+
+/// What to do when the body of an arrow seems to be more than the one expression it may be.
+pub(super) const SEVERAL_STATEMENTS: &str = "behind `->` stands one expression; put several statements between `do` and `end`";
 
 /// What stands behind `->`: an expression, a `return`, or statements between `do` and `end`.
 pub(super) fn arm_body(p: &mut Parser<'_>) {
@@ -92,6 +100,14 @@ pub(super) fn arm_body(p: &mut Parser<'_>) {
             body.complete(p, BlockExpr);
         }
         ReturnKw => statements::return_expr(p),
+        LetKw => {
+            if let Some(error) = p.error_expected("expression") {
+                error.help = Some(SEVERAL_STATEMENTS.to_owned());
+            }
+            let broken = p.start();
+            statements::statement(p);
+            broken.complete(p, Error);
+        }
         _ => {
             // The body is no header, even if the arm is in one.
             let layout = Layout { header: false, ..p.layout };
@@ -114,7 +130,11 @@ pub(super) fn for_expr(p: &mut Parser<'_>) -> Completed {
     let expr = p.start();
     p.bump();
     binder(p);
-    if p.expect(InKw) {
+    if !p.at(InKw) {
+        p.error_expected("`in`");
+        skip_in_line(p, |p| p.at(InKw));
+    }
+    if p.eat(InKw) {
         p.in_header(expressions::expr);
     }
     if p.at(WhenKw) {

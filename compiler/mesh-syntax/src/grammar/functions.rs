@@ -1,6 +1,9 @@
 //! Function definitions and parameters.
 
-use super::{Delimiter, close, delimited_list, expect_do, expect_end, expressions, in_std, name, patterns, statements, types};
+use super::{
+    Delimiter, close, definition_name, delimited_list, expect_do, expect_end, expressions, in_std, patterns, skip_in_line,
+    statements, types,
+};
 use crate::layout::Layout;
 use crate::parser::{Marker, Parser};
 use crate::syntax_kind::SyntaxKind::*;
@@ -10,7 +13,8 @@ pub(super) fn at_definition(p: &Parser<'_>) -> bool {
     match p.nth(1) {
         Ident => p.nth_text(1) != "_" && p.nth(2) != Comma,
         LParen | Arrow | DoKw => false,
-        Int | Float | Minus | TrueKw | FalseKw | NilKw | StringStart | HeredocStart | Atom | LBracket => false,
+        Int | Float | TrueKw | FalseKw | NilKw | Atom => p.nth(2) == LParen,
+        Minus | StringStart | HeredocStart | LBracket => false,
         _ => true,
     }
 }
@@ -73,13 +77,15 @@ pub(super) fn definition(p: &mut Parser<'_>, item: Marker) {
         item.complete(p, FnDef);
         return;
     }
+    if !p.at_same_line(Eq) && !p.at(DoKw) {
+        p.error_expected("`=` or `do` for function body");
+        skip_in_line(p, |p| p.at(Eq));
+    }
     if p.at_same_line(Eq) {
         p.bump();
         expressions::expr(p);
     } else if p.at(DoKw) {
         body(p, "function body");
-    } else {
-        p.error_expected("`=` or `do` for function body");
     }
     item.complete(p, FnDef);
 }
@@ -87,7 +93,7 @@ pub(super) fn definition(p: &mut Parser<'_>, item: Marker) {
 /// `fn name<T>(params) -> R where T: I when guard`
 pub(super) fn signature(p: &mut Parser<'_>, what: &str) {
     p.bump();
-    name(p, what);
+    definition_name(p, what);
     if p.at_same_line(Lt) {
         types::generics(p);
     }

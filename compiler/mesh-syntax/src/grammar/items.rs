@@ -3,8 +3,8 @@
 mod actors;
 
 use super::{
-    Delimiter, any_name, delimited_list, do_body, expect_do, expect_end, expressions, functions, members, name, path, statements,
-    strings, types,
+    Delimiter, any_name, definition_name, delimited_list, do_body, expect_do, expect_end, expressions, functions, members, name, path, skip_in_line,
+    statements, strings, types,
 };
 use crate::parser::{Marker, Parser};
 use crate::syntax_kind::SyntaxKind::*;
@@ -66,7 +66,7 @@ fn legacy_clustered(p: &mut Parser<'_>, item: Marker) {
 
 fn module(p: &mut Parser<'_>, item: Marker) {
     p.bump();
-    name(p, "module name");
+    definition_name(p, "module name");
     let opened = expect_do(p);
     if opened.is_some() {
         statements::block(p);
@@ -121,7 +121,7 @@ fn import_name(p: &mut Parser<'_>) {
 
 fn struct_(p: &mut Parser<'_>, item: Marker) {
     p.bump();
-    name(p, "struct name");
+    definition_name(p, "struct name");
     maybe_generics(p);
     do_body(p, "struct body", |p| members(p, struct_entry));
     maybe_deriving(p);
@@ -130,7 +130,12 @@ fn struct_(p: &mut Parser<'_>, item: Marker) {
 
 fn struct_entry(p: &mut Parser<'_>) -> bool {
     if !p.current().is_name_like() {
-        p.error_expected("field name");
+        let is_comma = p.at(Comma);
+        if let Some(error) = p.error_expected("field name")
+            && is_comma
+        {
+            error.help = Some("fields are separated by line breaks".to_owned());
+        }
         return false;
     }
     let entry = p.start();
@@ -158,6 +163,7 @@ fn schema_entry(p: &mut Parser<'_>) -> bool {
                 strings::string(p);
             } else {
                 p.error_expected("string literal after `table`");
+                skip_in_line(p, |_| false);
             }
         }
         "primary_key" => {
@@ -170,6 +176,7 @@ fn schema_entry(p: &mut Parser<'_>) -> bool {
                 p.bump();
             } else {
                 p.error_expected("`true` or `false` after `timestamps`");
+                skip_in_line(p, |_| false);
             }
         }
         "belongs_to" | "has_many" | "has_one" => {
@@ -187,6 +194,7 @@ fn atom(p: &mut Parser<'_>) -> bool {
     let found = p.eat(Atom);
     if !found {
         p.error_expected("atom literal");
+        skip_in_line(p, |_| false);
     }
     found
 }
@@ -213,7 +221,7 @@ fn maybe_deriving(p: &mut Parser<'_>) {
 fn type_(p: &mut Parser<'_>, item: Marker) {
     p.bump();
     let what = if p.at(Eq) { "type alias name" } else { "sum type name" };
-    name(p, what);
+    definition_name(p, what);
     maybe_generics(p);
     if p.at_same_line(Eq) {
         p.bump();
@@ -255,7 +263,7 @@ fn variant(p: &mut Parser<'_>) -> bool {
 
 fn interface(p: &mut Parser<'_>, item: Marker) {
     p.bump();
-    name(p, "interface name");
+    definition_name(p, "interface name");
     maybe_generics(p);
     do_body(p, "interface body", |p| members(p, interface_member));
     item.complete(p, InterfaceDef);
@@ -266,7 +274,7 @@ fn interface_member(p: &mut Parser<'_>) -> bool {
     match p.current() {
         TypeKw => {
             p.bump();
-            name(p, "associated type name");
+            definition_name(p, "associated type name");
             member.complete(p, AssocType);
         }
         FnKw | DefKw => {
@@ -290,7 +298,9 @@ fn interface_member(p: &mut Parser<'_>) -> bool {
 
 fn impl_(p: &mut Parser<'_>, item: Marker) {
     p.bump();
-    path(p, "trait name");
+    if !path(p, "trait name") && p.nth(1) == ForKw {
+        p.skip_token();
+    }
     if p.at_same_line(Lt) {
         types::args(p);
     }
@@ -309,7 +319,7 @@ fn impl_member(p: &mut Parser<'_>) -> bool {
     match p.current() {
         TypeKw => {
             p.bump();
-            name(p, "associated type name");
+            definition_name(p, "associated type name");
             if p.expect(Eq) {
                 types::type_(p);
             }

@@ -21,7 +21,7 @@ pub(super) fn starts_with(p: &Parser<'_>, n: usize) -> bool {
 /// Parses a pattern; reports and consumes nothing if there is none.
 pub(super) fn pattern(p: &mut Parser<'_>) -> Option<Completed> {
     p.nested("pattern", |p| {
-        let result = cons(p, false)?;
+        let result = cons(p, Position::Nested)?;
         Some(maybe_as(p, result))
     })
     .flatten()
@@ -31,7 +31,7 @@ pub(super) fn pattern(p: &mut Parser<'_>) -> Option<Completed> {
 /// follows, or if something follows that cannot stand behind a type.
 pub(super) fn annotated(p: &mut Parser<'_>) {
     p.nested("pattern", |p| {
-        let Some(result) = cons(p, true) else { return };
+        let Some(result) = cons(p, Position::Annotated) else { return };
         maybe_as(p, result);
     });
     if p.at(ColonColon) {
@@ -54,23 +54,42 @@ fn maybe_as(p: &mut Parser<'_>, pattern: Completed) -> Completed {
     alias.complete(p, AsPat)
 }
 
-/// `h :: t`, to the right. With `annotation`, a `::` in front of a type is left alone.
-fn cons(p: &mut Parser<'_>, annotation: bool) -> Option<Completed> {
+/// Where a pattern stands, which decides what `::` behind it may mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Position {
+    /// Inside another pattern or in an arm: a list cell.
+    Nested,
+    /// At the start of a parameter or `let`: a list cell or a type.
+    Annotated,
+    /// Behind the `::` of a list cell there: the same.
+    AnnotatedTail,
+}
+
+/// `h :: t`, to the right. A `::` in front of a type is left alone.
+fn cons(p: &mut Parser<'_>, position: Position) -> Option<Completed> {
     let head = alternatives(p)?;
-    if !p.at(ColonColon) || (annotation && annotation_follows(p)) {
+    let annotation_follows = match position {
+        Position::Nested => false,
+        // `x :: int` is a misspelt type rather than a list.
+        Position::Annotated => annotation_follows(p, head.kind == NamePat),
+        Position::AnnotatedTail => annotation_follows(p, false),
+    };
+    if !p.at(ColonColon) || annotation_follows {
         return Some(head);
     }
     let list = head.precede(p);
     p.bump();
-    p.nested("pattern", |p| cons(p, annotation));
+    let tail = if position == Position::Nested { position } else { Position::AnnotatedTail };
+    p.nested("pattern", |p| cons(p, tail));
     Some(list.complete(p, ConsPat))
 }
 
-/// Whether the `::` at the cursor introduces a type.
-fn annotation_follows(p: &Parser<'_>) -> bool {
+/// Whether the `::` at the cursor introduces a type. `lower_type` says whether a lower-case name behind it is one.
+fn annotation_follows(p: &Parser<'_>, lower_type: bool) -> bool {
     let continues_pattern = |n| matches!(p.nth(n), ColonColon | Bar | LBrace) || p.nth_word(n, "as");
     match p.nth(1) {
         Ident if p.nth_text(1) == "_" => false,
+        Ident if !lower_type && p.nth_text(1).starts_with(char::is_lowercase) => false,
         Ident => {
             let mut n = 2;
             while p.nth(n) == Dot && p.nth(n + 1) == Ident {
@@ -95,8 +114,9 @@ fn annotation_follows(p: &Parser<'_>) -> bool {
             }
             !continues_pattern(n)
         }
-        // Something that is neither a type nor a pattern is reported as a missing type.
-        _ => !starts_with(p, 1),
+        LBracket => false,
+        // No type, but no list either.
+        _ => true,
     }
 }
 

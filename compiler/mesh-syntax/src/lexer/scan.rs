@@ -21,15 +21,19 @@ impl Lexer<'_> {
     /// The end of a word of which everything before `from` is known. `logos` has seen ASCII only; a Unicode table in
     /// its automaton would cost more than this look at the next character.
     pub(super) fn word_end(&self, from: usize) -> usize {
-        if self.byte(from).is_none_or(|byte| byte.is_ascii()) {
-            return from;
+        match self.byte(from) {
+            Some(byte) if !byte.is_ascii() => self.unicode_word_end(from),
+            _ => from,
         }
+    }
+
+    fn unicode_word_end(&self, from: usize) -> usize {
         let rest = &self.text[from..];
         from + rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())
     }
 
-    pub(super) fn word(&mut self, ascii_len: usize) {
-        let end = self.word_end(self.pos + ascii_len);
+    /// A word that ends at `end`.
+    pub(super) fn word(&mut self, end: usize) {
         let kind = name_kind(&self.text[self.pos..end]);
         self.push(kind, end - self.pos);
     }
@@ -39,7 +43,7 @@ impl Lexer<'_> {
         let rest = &self.text[self.pos..];
         let Some(first) = rest.chars().next() else { return };
         if first.is_alphabetic() {
-            return self.word(first.len_utf8());
+            return self.word(self.unicode_word_end(self.pos));
         }
         let message = match first {
             '&' => "unknown character `&`; the operator is `&&` or `and`".to_owned(),

@@ -38,6 +38,7 @@ impl<'t> Lower<'t, '_> {
     }
 
     /// An expression that continues one on its left.
+    #[inline(never)]
     fn around(&mut self, node: Node<'t>, left: Expr) -> ExprKind {
         match node.kind() {
             SyntaxKind::CallExpr => self.call(node, left),
@@ -107,12 +108,10 @@ impl<'t> Lower<'t, '_> {
     }
 
     /// An expression that is no operator or call behind another one.
+    #[inline(never)]
     fn without_left_side(&mut self, node: Node<'t>) -> Expr {
         let kind = match node.kind() {
-            SyntaxKind::Literal => match node.first_token() {
-                Some(token) => ExprKind::Lit(self.literal(token, None)),
-                None => ExprKind::Error,
-            },
+            SyntaxKind::Literal => self.literal_expr(node),
             SyntaxKind::StringExpr => self.string(node),
             SyntaxKind::NameExpr => ExprKind::Name(node.text().into()),
             SyntaxKind::UnaryExpr => self.unary(node),
@@ -122,25 +121,15 @@ impl<'t> Lower<'t, '_> {
                 elements => ExprKind::Tuple(elements),
             },
             SyntaxKind::ListExpr => ExprKind::List(self.exprs(node)),
-            SyntaxKind::MapExpr => {
-                let entries = node.children().filter(|child| child.kind() == SyntaxKind::MapEntry);
-                ExprKind::Map(entries.map(|entry| (self.nth_expr(entry, 0), self.nth_expr(entry, 1))).collect())
-            }
-            SyntaxKind::StructLit => ExprKind::StructLit(self.struct_path(node), self.fields(node)),
-            SyntaxKind::StructUpdate => ExprKind::StructUpdate(Box::new(self.expr_in(node)), self.fields(node)),
-            SyntaxKind::JsonExpr => ExprKind::Json(self.fields(node)),
+            SyntaxKind::MapExpr => self.map(node),
+            SyntaxKind::StructLit | SyntaxKind::StructUpdate | SyntaxKind::JsonExpr => self.with_fields(node),
             SyntaxKind::IfExpr => self.if_expr(node),
-            SyntaxKind::CaseExpr => {
-                ExprKind::Case { scrutinee: Box::new(self.expr_in(node)), arms: self.arms(node) }
-            }
-            SyntaxKind::WhileExpr => ExprKind::While(Box::new(self.expr_in(node)), self.block_in(node)),
+            SyntaxKind::CaseExpr => self.case_expr(node),
+            SyntaxKind::WhileExpr => self.while_expr(node),
             SyntaxKind::ForExpr => self.for_expr(node),
             SyntaxKind::BreakExpr => ExprKind::Break,
             SyntaxKind::ContinueExpr => ExprKind::Continue,
-            SyntaxKind::ReturnExpr => {
-                let value = exprs_in(node).next();
-                ExprKind::Return(value.map(|value| Box::new(self.expr(value))))
-            }
+            SyntaxKind::ReturnExpr => self.return_expr(node),
             SyntaxKind::BlockExpr => ExprKind::Block(self.block_in(node)),
             SyntaxKind::Closure => self.closure(node),
             _ => self.process_expr(node),
@@ -148,6 +137,37 @@ impl<'t> Lower<'t, '_> {
         Expr { span: node.span(), kind }
     }
 
+    fn literal_expr(&mut self, node: Node<'t>) -> ExprKind {
+        match node.first_token() {
+            Some(token) => ExprKind::Lit(self.literal(token, None)),
+            None => ExprKind::Error,
+        }
+    }
+
+    #[inline(never)]
+    fn map(&mut self, node: Node<'t>) -> ExprKind {
+        let entries = node.children().filter(|child| child.kind() == SyntaxKind::MapEntry);
+        ExprKind::Map(entries.map(|entry| (self.nth_expr(entry, 0), self.nth_expr(entry, 1))).collect())
+    }
+
+    /// Struct literals, struct updates and json objects.
+    #[inline(never)]
+    fn with_fields(&mut self, node: Node<'t>) -> ExprKind {
+        let fields = self.fields(node);
+        match node.kind() {
+            SyntaxKind::StructLit => ExprKind::StructLit(self.struct_path(node), fields),
+            SyntaxKind::StructUpdate => ExprKind::StructUpdate(Box::new(self.expr_in(node)), fields),
+            _ => ExprKind::Json(fields),
+        }
+    }
+
+    #[inline(never)]
+    fn return_expr(&mut self, node: Node<'t>) -> ExprKind {
+        let value = exprs_in(node).next();
+        ExprKind::Return(value.map(|value| Box::new(self.expr(value))))
+    }
+
+    #[inline(never)]
     fn unary(&mut self, node: Node<'t>) -> ExprKind {
         let minus = node.token(SyntaxKind::Minus);
         // 2⁶³ is an Int only together with the minus before it.
@@ -203,6 +223,7 @@ impl<'t> Lower<'t, '_> {
         fields.collect()
     }
 
+    #[inline(never)]
     fn if_expr(&mut self, node: Node<'t>) -> ExprKind {
         let mut children = node.children().peekable();
         let cond = match children.next_if(|child| is_expr(child.kind())) {
@@ -235,6 +256,17 @@ impl<'t> Lower<'t, '_> {
         node.child(SyntaxKind::Guard).map(|guard| self.expr_in(guard))
     }
 
+    #[inline(never)]
+    fn case_expr(&mut self, node: Node<'t>) -> ExprKind {
+        ExprKind::Case { scrutinee: Box::new(self.expr_in(node)), arms: self.arms(node) }
+    }
+
+    #[inline(never)]
+    fn while_expr(&mut self, node: Node<'t>) -> ExprKind {
+        ExprKind::While(Box::new(self.expr_in(node)), self.block_in(node))
+    }
+
+    #[inline(never)]
     fn for_expr(&mut self, node: Node<'t>) -> ExprKind {
         let binder = match node.child(SyntaxKind::ForBinder) {
             Some(binder) => self.for_binder(binder),
@@ -259,6 +291,7 @@ impl<'t> Lower<'t, '_> {
         }
     }
 
+    #[inline(never)]
     fn closure(&mut self, node: Node<'t>) -> ExprKind {
         let clauses = node.children().filter(|child| child.kind() == SyntaxKind::ClosureClause);
         let clauses = clauses.map(|clause| ClosureClause {

@@ -13,13 +13,11 @@ mod actors;
 
 impl<'t> Lower<'t, '_> {
     /// A definition; `None` if the node is something else.
-    pub(super) fn item(&mut self, node: Node<'t>) -> Option<Item> {
+    #[inline(never)]
+    pub(super) fn item(&mut self, node: Node<'t>) -> Option<Box<Item>> {
         let kind = match node.kind() {
             SyntaxKind::FnDef => ItemKind::Fn(self.function(node)),
-            SyntaxKind::ModuleDef => {
-                let stmts = node.child(SyntaxKind::Block).map_or_else(Vec::new, |block| self.statements(block));
-                ItemKind::Module { name: name_of(node), stmts }
-            }
+            SyntaxKind::ModuleDef => self.module(node),
             SyntaxKind::ImportDef => ItemKind::Import { path: path_of(node), alias: node.child(SyntaxKind::Name).map(ident) },
             SyntaxKind::FromImportDef => {
                 let imported = node.child(SyntaxKind::ImportNames).map_or_else(Vec::new, names);
@@ -27,9 +25,7 @@ impl<'t> Lower<'t, '_> {
             }
             SyntaxKind::StructDef => ItemKind::Struct(self.struct_(node)),
             SyntaxKind::SumDef => ItemKind::Sum(self.sum(node)),
-            SyntaxKind::AliasDef => {
-                ItemKind::Alias { name: name_of(node), generics: generics(node), target: self.type_in(node) }
-            }
+            SyntaxKind::AliasDef => self.alias(node),
             SyntaxKind::InterfaceDef => ItemKind::Interface(self.interface(node)),
             SyntaxKind::ImplDef => ItemKind::Impl(self.impl_(node)),
             SyntaxKind::ActorDef => ItemKind::Actor(self.actor(node)),
@@ -38,9 +34,21 @@ impl<'t> Lower<'t, '_> {
             _ => return None,
         };
         let public = node.token(SyntaxKind::PubKw).map(TokenRef::span);
-        Some(Item { span: node.span(), doc: doc(node), public, kind })
+        Some(Box::new(Item { span: node.span(), doc: doc(node), public, kind }))
     }
 
+    #[inline(never)]
+    fn module(&mut self, node: Node<'t>) -> ItemKind {
+        let stmts = node.child(SyntaxKind::Block).map_or_else(Vec::new, |block| self.statements(block));
+        ItemKind::Module { name: name_of(node), stmts }
+    }
+
+    #[inline(never)]
+    fn alias(&mut self, node: Node<'t>) -> ItemKind {
+        ItemKind::Alias { name: name_of(node), generics: generics(node), target: self.type_in(node) }
+    }
+
+    #[inline(never)]
     pub(super) fn function(&mut self, node: Node<'t>) -> FnDef {
         let is_extern = node.token(SyntaxKind::Ident).is_some();
         FnDef {
@@ -69,6 +77,7 @@ impl<'t> Lower<'t, '_> {
         }
     }
 
+    #[inline(never)]
     fn function_body(&mut self, node: Node<'t>) -> FnBody {
         if let Some(block) = node.child(SyntaxKind::Block) {
             return FnBody::Block(self.block(block));
@@ -89,6 +98,7 @@ impl<'t> Lower<'t, '_> {
         }
     }
 
+    #[inline(never)]
     fn struct_(&mut self, node: Node<'t>) -> StructDef {
         let (mut fields, mut schema) = (Vec::new(), Vec::new());
         for entry in node.children() {
@@ -127,6 +137,7 @@ impl<'t> Lower<'t, '_> {
         }
     }
 
+    #[inline(never)]
     fn sum(&mut self, node: Node<'t>) -> SumDef {
         let variants = node.children().filter(|child| child.kind() == SyntaxKind::VariantDef);
         let variants = variants.map(|variant| {
@@ -138,11 +149,13 @@ impl<'t> Lower<'t, '_> {
         SumDef { name: name_of(node), generics: generics(node), variants, deriving: deriving(node) }
     }
 
+    #[inline(never)]
     fn interface(&mut self, node: Node<'t>) -> InterfaceDef {
         let assoc = node.children().filter(|child| child.kind() == SyntaxKind::AssocType).map(name_of).collect();
         InterfaceDef { name: name_of(node), generics: generics(node), assoc, methods: self.functions(node) }
     }
 
+    #[inline(never)]
     fn impl_(&mut self, node: Node<'t>) -> ImplDef {
         let assoc = node.children().filter(|child| child.kind() == SyntaxKind::AssocType);
         let assoc = assoc.map(|assoc| (name_of(assoc), self.type_in(assoc))).collect();

@@ -8,6 +8,7 @@ use crate::tree::Node;
 use smol_str::SmolStr;
 
 impl<'t> Lower<'t, '_> {
+    #[inline(never)]
     pub(super) fn process_expr(&mut self, node: Node<'t>) -> ExprKind {
         match node.kind() {
             SyntaxKind::SpawnExpr => {

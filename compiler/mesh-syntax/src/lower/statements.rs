@@ -1,6 +1,7 @@
 //! Statements and blocks.
 
 use super::Lower;
+use super::expressions::is_expr;
 use crate::ast::{Block, Expr, Pat, PatKind, Stmt, StmtKind};
 use crate::syntax_kind::SyntaxKind;
 use crate::tree::Node;
@@ -15,14 +16,17 @@ impl<'t> Lower<'t, '_> {
         let kind = match node.kind() {
             SyntaxKind::LetStmt => self.let_statement(node),
             SyntaxKind::TerminateClause => return None,
+            kind if is_expr(kind) => StmtKind::Expr(self.expr(node)),
             _ => match self.item(node) {
-                Some(item) => StmtKind::Item(Box::new(item)),
-                None => StmtKind::Expr(self.expr(node)),
+                Some(item) => StmtKind::Item(item),
+                None => return None,
             },
         };
         Some(Stmt { span: node.span(), kind })
     }
 
+    // Not inlined into its caller, which is on the stack once per nesting level, as are other functions marked so.
+    #[inline(never)]
     fn let_statement(&mut self, node: Node<'t>) -> StmtKind {
         let pattern = node.children().find(|child| super::patterns::is_pattern(child.kind()));
         let pattern = match pattern {

@@ -16,6 +16,7 @@ enum Piece<'t> {
 
 impl<'t> Lower<'t, '_> {
     /// A string expression: a literal if nothing is interpolated.
+    #[inline(never)]
     pub(super) fn string(&mut self, node: Node<'t>) -> ExprKind {
         let mut parts = Vec::new();
         let mut text = String::new();

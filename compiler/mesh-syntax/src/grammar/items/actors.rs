@@ -1,7 +1,7 @@
 //! Actors, services and supervisors.
 
 use crate::grammar::{
-    Delimiter, any_name, delimited_list, do_body, expect_do, expect_end, expressions, functions, members, name, patterns,
+    Delimiter, any_name, definition_name, delimited_list, do_body, expect_do, expect_end, expressions, functions, members, name, patterns,
     statements, types,
 };
 use crate::parser::{Marker, Parser};
@@ -10,7 +10,7 @@ use crate::syntax_kind::SyntaxKind::*;
 /// `actor name(params) do … end`, with statements and at most one `terminate` clause.
 pub(super) fn actor(p: &mut Parser<'_>, item: Marker) {
     p.bump();
-    name(p, "actor name");
+    definition_name(p, "actor name");
     maybe_params(p);
     do_body(p, "actor body", |p| {
         let block = p.start();
@@ -42,7 +42,7 @@ fn terminate(p: &mut Parser<'_>, count: u32) {
 /// `service Name do … end`
 pub(super) fn service(p: &mut Parser<'_>, item: Marker) {
     p.bump();
-    name(p, "service name");
+    definition_name(p, "service name");
     let mut terminates = 0;
     do_body(p, "service body", |p| {
         members(p, |p| {
@@ -63,7 +63,7 @@ fn service_member(p: &mut Parser<'_>) -> bool {
         FnKw | DefKw => functions::definition(p, member),
         CallKw => {
             p.bump();
-            name(p, "call handler name");
+            definition_name(p, "call handler name");
             maybe_params(p);
             if p.at(ColonColon) {
                 types::annotation(p);
@@ -73,7 +73,7 @@ fn service_member(p: &mut Parser<'_>) -> bool {
         }
         CastKw => {
             p.bump();
-            name(p, "cast handler name");
+            definition_name(p, "cast handler name");
             maybe_params(p);
             handler_body(p, "cast handler body");
             member.complete(p, CastHandler);
@@ -122,7 +122,7 @@ fn handler_body(p: &mut Parser<'_>, what: &str) {
 /// `supervisor Name do … end`
 pub(super) fn supervisor(p: &mut Parser<'_>, item: Marker) {
     p.bump();
-    name(p, "supervisor name");
+    definition_name(p, "supervisor name");
     maybe_params(p);
     do_body(p, "supervisor body", |p| members(p, supervisor_entry));
     item.complete(p, SupervisorDef);
@@ -143,7 +143,7 @@ fn supervisor_entry(p: &mut Parser<'_>) -> bool {
         }
         "child" if p.at(Ident) => {
             p.bump();
-            name(p, "child spec name");
+            definition_name(p, "child spec name");
             do_body(p, "child spec body", |p| members(p, child_entry));
             entry.complete(p, ChildDef);
             return true;

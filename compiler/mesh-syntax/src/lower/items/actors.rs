@@ -6,12 +6,14 @@ use crate::syntax_kind::SyntaxKind;
 use crate::tree::Node;
 
 impl<'t> Lower<'t, '_> {
+    #[inline(never)]
     pub(super) fn actor(&mut self, node: Node<'t>) -> ActorDef {
         let terminate = node.child(SyntaxKind::Block).and_then(|block| block.child(SyntaxKind::TerminateClause));
         let terminate = terminate.map(|clause| (self.single_binder(clause), self.block_in(clause)));
         ActorDef { name: name_of(node), params: self.params(node), body: self.block_in(node), terminate }
     }
 
+    #[inline(never)]
     pub(super) fn service(&mut self, node: Node<'t>) -> ServiceDef {
         let mut handlers = Vec::new();
         for member in node.children() {
@@ -26,6 +28,7 @@ impl<'t> Lower<'t, '_> {
         ServiceDef { name: name_of(node), fns: self.functions(node), handlers }
     }
 
+    #[inline(never)]
     fn handler(&mut self, node: Node<'t>, is_call: bool) -> Handler {
         Handler {
             is_call,
@@ -53,6 +56,7 @@ impl<'t> Lower<'t, '_> {
         self.error(format!("{what} are not supported yet"), span);
     }
 
+    #[inline(never)]
     pub(super) fn supervisor(&mut self, node: Node<'t>) -> SupervisorDef {
         let (mut strategy, mut max_restarts, mut max_seconds) = (None, None, None);
         let mut children = Vec::new();
@@ -71,6 +75,7 @@ impl<'t> Lower<'t, '_> {
         SupervisorDef { name: name_of(node), strategy, max_restarts, max_seconds, children }
     }
 
+    #[inline(never)]
     fn child(&mut self, node: Node<'t>) -> ChildDef {
         let (mut start, mut restart, mut shutdown) = (None, None, None);
         for entry in node.children().filter(|child| child.kind() == SyntaxKind::ChildEntry) {
