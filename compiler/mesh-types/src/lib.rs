@@ -2,10 +2,18 @@
 //!
 //! Pure: parsed modules in, a typed [`thir::Program`] and [`Diagnostic`]s out.
 
+mod assemble;
+mod body;
+mod context;
+mod coverage;
+mod declare;
 mod diagnostic;
+mod display;
 mod exhaustive;
 pub mod ids;
+mod infer;
 mod query;
+mod report;
 pub mod thir;
 mod ty;
 
@@ -41,4 +49,29 @@ pub enum Role {
     Entry,
     /// A `*.test.mpl` file: `test`, `describe`, `setup`, `teardown` at the top level.
     Test,
+}
+
+/// Outcome of a check.
+#[derive(Debug)]
+pub struct Checked {
+    /// The typed program; complete only when `ok`.
+    pub program: thir::Program,
+    /// Findings by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// No errors: warnings are allowed.
+    pub ok: bool,
+}
+
+/// Checks a whole program. A [`ids::FileId`] is an index into `modules`; those of the library come first.
+pub fn check(modules: &[Module]) -> Checked {
+    let mut checker = context::Checker::new(modules);
+    checker.collect();
+    checker.resolve_imports();
+    checker.declare();
+    checker.check_supervisors();
+    checker.thir_adts = checker.finish_adts();
+    checker.infer_bodies();
+    let program = checker.assemble();
+    let ok = !checker.diags.iter().any(|d| d.severity == Severity::Error);
+    Checked { program, diagnostics: report::tidy(checker.diags), ok }
 }

@@ -61,6 +61,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_msg_new", &[Raw], Raw),
     row("mesh_msg_free", &[Raw], Unit),
     row("mesh_send", &[Int, Raw], Unit),
+    row("mesh_send_after", &[Int, Int, Raw], Unit), // (Pid, ms, block): as mesh_send, later
     row("mesh_self", &[], Int),
     row("mesh_spawn", &[Raw, Raw, Raw], Int).at(),
     row("mesh_recv_begin", &[Int], Unit),

@@ -213,3 +213,13 @@ fn terminate_clauses_run_for_every_end() {
     );
     assert_eq!(ran.status, Some(0));
 }
+
+#[test]
+fn delayed_sends_arrive_in_order() {
+    let ran = run_with("timers", &[]);
+    assert_eq!(
+        (ran.out.as_str(), ran.err.as_str(), ran.status),
+        ("0\n30\n60\n90\nin order\n", "", Some(0))
+    );
+    assert!(ran.took < Duration::from_secs(5), "{:?}", ran.took);
+}

@@ -29,6 +29,7 @@ use mesh_types::thir::{self, FnBody, FnKind};
 use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -70,12 +71,12 @@ pub fn lower(program: &thir::Program, what: Entry) -> Result<mir::Program, Lower
         static_types: Vec::new(),
         tracking: analysis::tracking_functions(program),
         bodies: FxHashMap::default(),
-        error: None,
+        error: RefCell::new(None),
     };
     let entry = lowerer.entry(what);
     while let Some((id, job)) = lowerer.work.pop_front() {
         lowerer.run(id, job);
-        if let Some(error) = lowerer.error {
+        if let Some(error) = lowerer.error.take() {
             return Err(error);
         }
     }
@@ -122,7 +123,8 @@ pub(crate) struct Lowerer<'a> {
     static_types: Vec<Ty>,
     tracking: Vec<bool>,
     bodies: FxHashMap<FnId, Rc<Body<'a>>>,
-    error: Option<LowerError>,
+    /// The first mistake; lowering stops after the function at hand.
+    error: RefCell<Option<LowerError>>,
 }
 
 /// Loop that `break` and `continue` refer to.
@@ -176,10 +178,8 @@ impl<'a> Lowerer<'a> {
         id
     }
 
-    fn fail(&mut self, code: &'static str, message: impl Into<String>, file: FileId, span: Span) {
-        if self.error.is_none() {
-            self.error = Some(LowerError { code, message: message.into(), file, span });
-        }
+    fn fail(&self, code: &'static str, message: impl Into<String>, file: FileId, span: Span) {
+        self.error.borrow_mut().get_or_insert_with(|| LowerError { code, message: message.into(), file, span });
     }
 
     fn run(&mut self, id: FuncId, job: Job<'a>) {
@@ -281,8 +281,16 @@ impl<'a> Lowerer<'a> {
     /// A concrete type: type arguments filled in, associated types resolved. What nothing determines is unit.
     fn ty(&self, ty: Ty, subst: &[Ty]) -> Ty {
         let ty = self.program.instantiate(ty, subst);
-        let mut closed = true;
-        ty.walk(&mut |part| closed &= !is_undetermined(part));
+        let (mut closed, mut known) = (true, true);
+        ty.walk(&mut |part| {
+            closed &= !is_undetermined(part);
+            known &= !matches!(part.kind(), TyKind::Assoc { .. } | TyKind::AnyTuple);
+        });
+        if !known {
+            let message = format!("`{}` is not a type that values can have", self.program.type_name(ty));
+            self.fail("E0058", message, FileId(0), Span::default());
+            return self.t.unit;
+        }
         if closed { ty } else { ty.map_leaves(&mut |leaf| if is_undetermined(leaf) { self.t.unit } else { leaf }) }
     }
 
@@ -388,10 +396,11 @@ impl<'a> FnCx<'a, '_> {
         self.b.ret(value);
     }
 
-    /// An error that `main` gives ends the program with a message.
+    /// An error, or `None`, that `main` gives ends the program with a message.
     fn report_failure(&mut self, value: Value, ty: Ty) {
         let TyKind::Adt(_, args) = ty.kind() else { return };
-        if !self.lw.program.is_lang_type(ty, "Result") {
+        let is_result = self.lw.program.is_lang_type(ty, "Result");
+        if !is_result && !self.lw.program.is_lang_type(ty, "Option") {
             return;
         }
         let (int, unit) = (self.b.t.int, self.b.t.unit);
@@ -400,8 +409,12 @@ impl<'a> FnCx<'a, '_> {
         let join = self.join(unit);
         self.b.switch(tag, vec![(0, good), (1, bad)], None);
         self.b.start(bad);
-        let error = self.b.field(value, 1, 0, args[1]);
-        let text = self.text_of(args[1], error);
+        let text = if is_result {
+            let error = self.b.field(value, 1, 0, args[1]);
+            self.text_of(args[1], error)
+        } else {
+            self.b.str("None")
+        };
         let done = self.b.external("mesh_main_failed", vec![text], unit);
         self.jump_join(&join, done);
         self.b.start(good);

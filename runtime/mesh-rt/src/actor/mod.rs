@@ -37,6 +37,7 @@ mod scheduler;
 mod stack;
 mod table;
 mod task;
+mod timer;
 mod wait;
 
 pub use context::{current_pid, in_actor};

@@ -6,6 +6,7 @@ use super::exit::{ExitReason, ExitRequest};
 use super::mailbox::{Inbox, Mailbox, Message, Pushed};
 use super::stack::{self, ActorStack, SlotStack};
 use super::table;
+use super::timer::{self, TimerKey};
 use super::wait::Completion;
 use crate::memory::{Closure, TypeDesc};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
@@ -44,6 +45,8 @@ pub(crate) struct Actor {
     waker: Mutex<Option<Waker>>,
     /// Registered names, released at the end.
     pub(super) names: Mutex<Vec<String>>,
+    /// Timers that deliver to it, cancelled at the end; `None` when it has ended.
+    pub(super) timers: Mutex<Option<Vec<TimerKey>>>,
     private: UnsafeCell<Private>,
 }
 
@@ -99,6 +102,7 @@ impl Actor {
             exit_request: AtomicU8::new(ExitRequest::None as u8),
             waker: Mutex::new(None),
             names: Mutex::new(Vec::new()),
+            timers: Mutex::new(Some(Vec::new())),
             private: UnsafeCell::new(Private {
                 inbox: Inbox::new(),
                 timeout: -1,
@@ -243,6 +247,12 @@ impl Actor {
     fn finish(&self, reason: &ExitReason) {
         table::remove(self.pid);
         super::registry::release_names(self);
+        let timers = self
+            .timers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        timer::cancel_all(timers.unwrap_or_default());
         let private = self.private();
         let fail = |message: *mut Message| {
             // SAFETY: the messages were in the mailbox, so they are complete and ours.

@@ -2,10 +2,13 @@
 //!
 //! A document is a foreign object that owns its text and its tree; a cursor is the address of a node in it, valid while the
 //! document lives, 0 for "absent". Entry points take live objects of the types in the ABI table; their `unsafe` relies on that.
+//!
+//! Parsing and writing recurse as deep as the document, so they run on the worker's stack.
 
 mod tree;
 pub(crate) mod write;
 
+use crate::actor::on_worker_stack;
 use crate::memory::{MeshString, Obj, borrow_str, foreign, write_err, write_ok};
 use crate::shared::SharedString;
 use tree::Node;
@@ -29,6 +32,28 @@ fn cursor(node: Option<&Node<'static>>) -> *const Node<'static> {
     node.map_or(std::ptr::null(), std::ptr::from_ref)
 }
 
+/// Parses on the worker's stack.
+fn parse(text: &str) -> Result<Node<'_>, String> {
+    on_worker_stack(|| Node::parse(text))
+}
+
+/// The compact text of a node.
+fn node_text(node: &Node) -> Obj {
+    on_worker_stack(|| text_of(|out| write::push_node(out, node)))
+}
+
+/// The plain text of what `member` finds in a text.
+fn plain_member(
+    text: &str,
+    member: impl for<'a, 'b> FnOnce(&'a Node<'b>) -> Option<&'a Node<'b>>,
+) -> Obj {
+    let plain = on_worker_stack(|| {
+        let root = Node::parse(text).ok();
+        write::plain_text(root.as_ref().and_then(member))
+    });
+    MeshString::from(plain).into_raw()
+}
+
 fn text_of(write: impl FnOnce(&mut String)) -> Obj {
     let mut text = String::new();
     write(&mut text);
@@ -39,8 +64,8 @@ fn text_of(write: impl FnOnce(&mut String)) -> Obj {
 unsafe extern "C-unwind" fn mesh_json_parse(out: *mut u64, text: Obj) {
     // SAFETY: see the module documentation.
     unsafe {
-        match Node::parse(borrow_str(text)) {
-            Ok(root) => write_ok(out, text_of(|out| write::push_node(out, &root)) as u64),
+        match parse(borrow_str(text)) {
+            Ok(root) => write_ok(out, node_text(&root) as u64),
             Err(error) => write_err(out, error),
         }
     }
@@ -50,22 +75,14 @@ unsafe extern "C-unwind" fn mesh_json_parse(out: *mut u64, text: Obj) {
 unsafe extern "C-unwind" fn mesh_json_get(text: Obj, key: Obj) -> Obj {
     // SAFETY: see the module documentation.
     let (text, key) = unsafe { (borrow_str(text), borrow_str(key)) };
-    let root = Node::parse(text).ok();
-    MeshString::from(write::plain_text(
-        root.as_ref().and_then(|root| root.member(key)),
-    ))
-    .into_raw()
+    plain_member(text, |root| root.member(key))
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_get_nested(text: Obj, outer: Obj, inner: Obj) -> Obj {
     // SAFETY: see the module documentation.
     let (text, outer, inner) = unsafe { (borrow_str(text), borrow_str(outer), borrow_str(inner)) };
-    let root = Node::parse(text).ok();
-    let member = root
-        .as_ref()
-        .and_then(|root| root.member(outer)?.member(inner));
-    MeshString::from(write::plain_text(member)).into_raw()
+    plain_member(text, |root| root.member(outer)?.member(inner))
 }
 
 #[unsafe(no_mangle)]
@@ -86,7 +103,7 @@ unsafe extern "C-unwind" fn mesh_json_open(out: *mut u64, text: Obj) {
     // objects never move, and shared strings are never changed.
     unsafe {
         let kept = SharedString::retain(text);
-        match Node::parse(borrow_str::<'static>(text)) {
+        match parse(borrow_str::<'static>(text)) {
             Ok(root) => write_ok(out, foreign::new(Document { root, _text: kept }) as u64),
             Err(error) => write_err(out, error),
         }
@@ -167,7 +184,7 @@ unsafe extern "C-unwind" fn mesh_json_as_string(at: *const Node<'static>) -> Obj
 unsafe extern "C-unwind" fn mesh_json_text(at: *const Node<'static>) -> Obj {
     // SAFETY: see the module documentation.
     let node = unsafe { node(at) };
-    text_of(|out| write::push_node(out, node))
+    node_text(node)
 }
 
 #[cfg(test)]
