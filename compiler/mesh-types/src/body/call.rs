@@ -1,0 +1,690 @@
+//! Calls.
+
+use super::{Binding, error_expr, make};
+use crate::context::{Checker, FnEntry};
+use crate::declare::{Member, Value};
+use crate::ids::*;
+use crate::infer::Reason;
+use crate::infer::constraint::{Constraint, Kind};
+use crate::infer::traits::Pick;
+use crate::thir::{self, Callee, ExprKind};
+use crate::ty::{Ty, TyKind};
+use mesh_syntax::Span;
+use mesh_syntax::ast::{self, Lit};
+use smol_str::SmolStr;
+
+/// What is known about a callee for its reports.
+#[derive(Default)]
+pub(crate) struct CallInfo {
+    /// Definition, for the second label.
+    def: Option<(FileId, Span)>,
+    /// `println` and `print`.
+    printing: bool,
+}
+
+impl<'a> Checker<'a> {
+    /// A call with positional and keyword arguments.
+    pub(crate) fn infer_call(
+        &mut self,
+        callee: &'a ast::Expr,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+        tail: bool,
+    ) -> thir::Expr {
+        let argc = args.len() + usize::from(!kwargs.is_empty());
+        match &callee.kind {
+            ast::ExprKind::Error => {
+                self.infer_args(args, kwargs);
+                error_expr(span)
+            }
+            ast::ExprKind::Name(name) => self.call_name(name, callee, args, kwargs, span, expected, tail),
+            ast::ExprKind::Member(base, member) => {
+                if let Some(path) = self.as_path(base) {
+                    return self.call_path(&path, member, callee, args, kwargs, span, expected);
+                }
+                let recv = self.infer_expr(base, None);
+                self.call_method(recv, member, args, kwargs, span, expected)
+            }
+            _ => {
+                let function = self.infer_expr(callee, None);
+                self.call_value(function, args, kwargs, argc, span)
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a call has that many parts")]
+    fn call_name(
+        &mut self,
+        name: &SmolStr,
+        callee: &'a ast::Expr,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+        tail: bool,
+    ) -> thir::Expr {
+        let argc = args.len() + usize::from(!kwargs.is_empty());
+        match self.lookup_local(name) {
+            Some(Binding::Local(_) | Binding::Value(_)) => {
+                let function = self.infer_name(name, callee.span, None);
+                return self.call_value(function, args, kwargs, argc, span);
+            }
+            Some(Binding::Fns(fns)) => {
+                let arities: Vec<usize> = fns.iter().map(|f| f.0).collect();
+                let Some(pick) = arities.iter().position(|a| *a == argc) else {
+                    return self.wrong_count(arities[0], argc, None, args, kwargs, span);
+                };
+                let (callee, params, ret) = self.use_local_fn(fns[pick].1, span);
+                return self.finish_call(callee, &params, ret, args, kwargs, span, CallInfo::default());
+            }
+            None => {}
+        }
+        if let Some(service) = self.body.service
+            && let Some(entries) = self.services[service.index()].helpers.get(name).cloned()
+        {
+            return self.call_fns(&entries, name, args, kwargs, span);
+        }
+        if name == "assert" && self.scope(self.module).is_test && args.len() == 1 && self.lookup_value(name).is_none() {
+            return self.call_assert(args[0], span);
+        }
+        if let Some(v) = self.choose_variant(name, expected) {
+            let (callee, params, ret) = self.use_variant(v);
+            return self.call_variant(callee, &params, ret, args, kwargs, span, expected);
+        }
+        match self.lookup_value(name) {
+            Some(Value::Fns(entries)) => self.call_fns(&entries, name, args, kwargs, span),
+            Some(Value::Actor(id)) => self.call_actor(id, args, kwargs, span, tail),
+            Some(Value::Failed) => {
+                self.infer_args(args, kwargs);
+                error_expr(span)
+            }
+            Some(value) => {
+                let function = self.value_expr(value, name, callee.span, None);
+                self.call_value(function, args, kwargs, argc, span)
+            }
+            None => self.call_bare_method(name, callee.span, args, kwargs, span, expected),
+        }
+    }
+
+    /// `assert(c)` of test files carries its source text.
+    fn call_assert(&mut self, condition: &'a ast::Expr, span: Span) -> thir::Expr {
+        let typed = self.check_expr(condition, Ty::bool(), &Reason::condition());
+        let text = self.text(self.file, condition.span);
+        let text = make(ExprKind::Lit(Lit::Str(text.into())), Ty::string(), condition.span);
+        match self.std_fn("Test", "__assert", 2) {
+            Some(id) => {
+                let (callee, _, ret) = self.use_fn(id, span);
+                make(ExprKind::Call(callee, vec![typed, text]), ret, span)
+            }
+            None => error_expr(span),
+        }
+    }
+
+    /// A function by its arities.
+    pub(crate) fn call_fns(
+        &mut self,
+        entries: &[FnEntry],
+        name: &str,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+    ) -> thir::Expr {
+        let argc = args.len() + usize::from(!kwargs.is_empty());
+        let Some(entry) = entries.iter().find(|e| e.arity == argc) else {
+            let nearest = entries.iter().min_by_key(|e| e.arity.abs_diff(argc)).copied();
+            let Some(entry) = nearest else {
+                return error_expr(span);
+            };
+            let info = &self.fns[entry.id.index()];
+            let place = Some((self.scope(info.module).file, info.span));
+            return self.wrong_count(entry.arity, argc, place, args, kwargs, span);
+        };
+        let info = &self.fns[entry.id.index()];
+        let is_std = self.scope(info.module).is_std;
+        let call = CallInfo {
+            def: (!is_std).then(|| (self.scope(info.module).file, info.span)),
+            printing: is_std && (name == "println" || name == "print"),
+        };
+        let (callee, params, ret) = self.use_fn(entry.id, span);
+        self.finish_call(callee, &params, ret, args, kwargs, span, call)
+    }
+
+    /// E0003; the arguments are checked nevertheless.
+    fn wrong_count(
+        &mut self,
+        want: usize,
+        have: usize,
+        place: Option<(FileId, Span)>,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+    ) -> thir::Expr {
+        let mut d = self.arity_report(want, have, span);
+        if let Some((file, place)) = place
+            && !self.scope(ModuleId(file.0)).is_std
+        {
+            d = d.label(file, place, "defined here");
+        }
+        self.report(d);
+        self.infer_args(args, kwargs);
+        error_expr(span)
+    }
+
+    fn infer_args(&mut self, args: &[&'a ast::Expr], kwargs: &'a [(ast::Ident, ast::Expr)]) -> Vec<thir::Expr> {
+        let mut typed: Vec<thir::Expr> = args.iter().map(|a| self.infer_expr(a, None)).collect();
+        if !kwargs.is_empty() {
+            typed.push(self.kwargs_map(kwargs));
+        }
+        typed
+    }
+
+    /// Keyword arguments are one map with text keys.
+    fn kwargs_map(&mut self, kwargs: &'a [(ast::Ident, ast::Expr)]) -> thir::Expr {
+        let value = self.fresh();
+        let mut entries = Vec::new();
+        for (name, e) in kwargs {
+            let key = make(ExprKind::Lit(Lit::Str(name.name.clone())), Ty::string(), name.span);
+            let typed = self.infer_expr(e, Some(value));
+            let typed = self.coerce(typed, value, &Reason::default());
+            entries.push((key, typed));
+        }
+        let span = kwargs[0].0.span.to(kwargs[kwargs.len() - 1].1.span);
+        let ty = self.std_ty("Map", vec![Ty::string(), value]);
+        make(ExprKind::Map(entries), ty, span)
+    }
+
+    /// Checks arguments against parameter types: closures last, so that they know what the other arguments say.
+    fn check_args(
+        &mut self,
+        params: &[Ty],
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        call: &CallInfo,
+    ) -> Vec<thir::Expr> {
+        let mut typed: Vec<Option<thir::Expr>> = args.iter().map(|_| None).collect();
+        for closures in [false, true] {
+            for (i, arg) in args.iter().enumerate() {
+                let is_closure = matches!(arg.kind, ast::ExprKind::Closure(_));
+                if is_closure != closures {
+                    continue;
+                }
+                let reason = Reason { argument: Some(i + 1), printing: call.printing, ..Reason::default() };
+                typed[i] = Some(self.check_expr(arg, params[i], &reason));
+            }
+        }
+        let mut typed: Vec<thir::Expr> = typed.into_iter().flatten().collect();
+        if !kwargs.is_empty() {
+            let map = self.kwargs_map(kwargs);
+            let reason = Reason { argument: Some(args.len() + 1), ..Reason::default() };
+            typed.push(self.coerce(map, params[args.len()], &reason));
+        }
+        typed
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a call has that many parts")]
+    fn finish_call(
+        &mut self,
+        callee: Callee,
+        params: &[Ty],
+        ret: Ty,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        call: CallInfo,
+    ) -> thir::Expr {
+        let argc = args.len() + usize::from(!kwargs.is_empty());
+        if params.len() != argc {
+            return self.wrong_count(params.len(), argc, call.def, args, kwargs, span);
+        }
+        let typed = self.check_args(params, args, kwargs, &call);
+        make(ExprKind::Call(callee, typed), ret, span)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a call has that many parts")]
+    fn call_variant(
+        &mut self,
+        callee: Callee,
+        params: &[Ty],
+        ret: Ty,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
+        if params.is_empty() && args.is_empty() && kwargs.is_empty() {
+            return make(ExprKind::Call(callee, Vec::new()), ret, span);
+        }
+        self.hint_result(ret, expected);
+        self.finish_call(callee, params, ret, args, kwargs, span, CallInfo::default())
+    }
+
+    /// Lets an expected type fix type arguments early, where that cannot fail.
+    pub(crate) fn hint_result(&mut self, ret: Ty, expected: Option<Ty>) {
+        let Some(expected) = expected else {
+            return;
+        };
+        let expected = self.vars.resolve(expected);
+        // Coercions must not be decided by a hint: `Json` and `String` would freeze the wrong one.
+        let delicate = expected.any(&mut |t| matches!(t.kind(), TyKind::Json | TyKind::Pid(_) | TyKind::AnyTuple | TyKind::Never | TyKind::Error));
+        if delicate || !matches!(expected.kind(), TyKind::Adt(..)) {
+            return;
+        }
+        let snapshot = self.vars.snapshot();
+        match self.unify(expected, ret) {
+            Ok(()) => self.vars.commit(snapshot),
+            Err(_) => self.vars.rollback(snapshot),
+        }
+    }
+
+    /// Call of a function value.
+    pub(crate) fn call_value(
+        &mut self,
+        function: thir::Expr,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        argc: usize,
+        span: Span,
+    ) -> thir::Expr {
+        let mut ty = self.vars.shallow(function.ty);
+        if matches!(ty.kind(), TyKind::Infer(_)) {
+            self.solve_pending();
+            ty = self.vars.shallow(ty);
+        }
+        match ty.kind() {
+            TyKind::Fn(params, ret) => {
+                if params.len() != argc {
+                    return self.wrong_count(params.len(), argc, None, args, kwargs, span);
+                }
+                let typed = self.check_args(params, args, kwargs, &CallInfo::default());
+                if let ExprKind::FnRef(callee) = function.kind {
+                    return make(ExprKind::Call(callee, typed), *ret, span);
+                }
+                make(ExprKind::CallValue(Box::new(function), typed), *ret, span)
+            }
+            TyKind::Infer(_) => {
+                let typed = self.infer_args(args, kwargs);
+                let ret = self.fresh();
+                let wanted = Ty::func(typed.iter().map(|t| t.ty).collect(), ret);
+                self.unify_at(ty, wanted, function.span, &Reason::default());
+                make(ExprKind::CallValue(Box::new(function), typed), ret, span)
+            }
+            TyKind::Error | TyKind::Never => {
+                let typed = self.infer_args(args, kwargs);
+                make(ExprKind::CallValue(Box::new(function), typed), ty, span)
+            }
+            _ => {
+                let shown = self.show(ty);
+                let name = self.text(self.file, function.span);
+                let d = self
+                    .error("E0005", format!("`{name}` of type {shown} is not callable"), function.span)
+                    .message(format!("`{name}` is not a function"))
+                    .primary(format!("this is {shown}"))
+                    .help("remove the argument list; did you mean to call it on something else?");
+                let d = if name.len() > 60 { d.message("value is not a function") } else { d };
+                let d = d.note("did you mean to call it: only functions can be called");
+                self.report(d);
+                self.infer_args(args, kwargs);
+                error_expr(span)
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a call has that many parts")]
+    fn call_path(
+        &mut self,
+        path: &[ast::Ident],
+        member: &'a ast::Ident,
+        callee: &'a ast::Expr,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
+        let argc = args.len() + usize::from(!kwargs.is_empty());
+        if let Some(done) = self.call_special(path, member, args, span) {
+            return done;
+        }
+        match self.lookup_member(path, member) {
+            Member::Value(Value::Fns(entries)) => self.call_fns(&entries, &member.name, args, kwargs, span),
+            Member::Value(Value::Actor(id)) => self.call_actor(id, args, kwargs, span, false),
+            Member::Value(Value::Variants(list)) if !list.is_empty() => {
+                let (callee, params, ret) = self.use_variant(list[0]);
+                self.call_variant(callee, &params, ret, args, kwargs, span, expected)
+            }
+            Member::Service(service, op) => {
+                let (params, ret) = self.service_signature(service, op);
+                self.finish_call(Callee::Service(service, op), &params, ret, args, kwargs, span, CallInfo::default())
+            }
+            Member::OfType(def) => match self.static_target(def, path, member, argc, callee.span, expected) {
+                Some(super::member::Static::Call(target)) => {
+                    let done = self.finish_call(target.callee, &target.params, target.ret, args, kwargs, span, CallInfo::default());
+                    self.solve_pending();
+                    done
+                }
+                Some(super::member::Static::Value(value)) if args.is_empty() && kwargs.is_empty() => thir::Expr { span, ..value },
+                Some(super::member::Static::Value(_)) => self.wrong_count(0, argc, None, args, kwargs, span),
+                None => {
+                    self.infer_args(args, kwargs);
+                    error_expr(span)
+                }
+            },
+            Member::OfInterface(interface, method) => {
+                let self_ty = self.fresh();
+                let target = self.interface_target(interface, method, None, self_ty, span);
+                if let Callee::Method { args, .. } = &target.callee {
+                    let kind = Kind::Trait { ty: self_ty, interface, args: args.clone() };
+                    let constraint = Constraint { kind, file: self.file, span, origin: None };
+                    self.pending.push(constraint);
+                    self.body.solved_at = 0;
+                }
+                if !self.traits[interface.index()].methods[method as usize].has_self {
+                    self.hint_result(target.ret, expected);
+                }
+                self.finish_call(target.callee, &target.params, target.ret, args, kwargs, span, CallInfo::default())
+            }
+            failure => {
+                let function = self.report_member(failure, path, member, callee.span, true);
+                let _ = function;
+                self.infer_args(args, kwargs);
+                error_expr(span)
+            }
+        }
+    }
+
+    /// Library functions with types of their own.
+    fn call_special(&mut self, path: &[ast::Ident], member: &ast::Ident, args: &[&'a ast::Expr], span: Span) -> Option<thir::Expr> {
+        let [module] = path else {
+            return None;
+        };
+        match (module.name.as_str(), member.name.as_str()) {
+            ("Continuity", "promote") => {
+                let at = module.span.to(member.span);
+                let d = self
+                    .error("E0046", "`Continuity.promote()` is disabled", at)
+                    .primary("failover needs no call")
+                    .help("failover is `automatic-only`; use `Continuity.authority_status()`");
+                self.report(d);
+                self.infer_args(args, &[]);
+                Some(error_expr(span))
+            }
+            ("Tuple", "first" | "second" | "nth" | "size") if !self.in_std() => self.call_tuple(member, args, span),
+            _ => None,
+        }
+    }
+
+    /// Tuple accessors give the exact element type when the tuple's type is known.
+    fn call_tuple(&mut self, member: &ast::Ident, args: &[&'a ast::Expr], span: Span) -> Option<thir::Expr> {
+        let index = match (member.name.as_str(), args) {
+            ("first", [_]) => 0,
+            ("second", [_]) => 1,
+            ("nth", [_, n]) => match n.kind {
+                ast::ExprKind::Lit(Lit::Int(n)) => n,
+                _ => return None,
+            },
+            ("size", [_]) => -1,
+            _ => return None,
+        };
+        let tuple = self.infer_expr(args[0], None);
+        if matches!(self.vars.shallow(tuple.ty).kind(), TyKind::Infer(_)) {
+            self.solve_pending();
+        }
+        let ty = self.vars.shallow(tuple.ty);
+        let TyKind::Tuple(parts) = ty.kind() else {
+            if !ty.has_error() {
+                let shown = self.show(ty);
+                let d = self
+                    .error("E0001", format!("expected Tuple, found {shown}"), tuple.span)
+                    .message(format!("type mismatch: expected `Tuple`, found `{shown}`"))
+                    .primary(format!("expected a tuple of known type, found {shown}"));
+                self.report(d);
+            }
+            return Some(error_expr(span));
+        };
+        if member.name == "size" {
+            let count = make(ExprKind::Lit(Lit::Int(parts.len() as i64)), Ty::int(), span);
+            return Some(make(ExprKind::Block(vec![thir::Stmt::Expr(tuple)], Some(Box::new(count))), Ty::int(), span));
+        }
+        match usize::try_from(index).ok().and_then(|i| parts.get(i).map(|t| (i, *t))) {
+            Some((i, element)) => Some(make(ExprKind::TupleIndex(Box::new(tuple), i as u32), element, span)),
+            None => {
+                let shown = self.show(ty);
+                let d = self
+                    .error("E0001", format!("expected a tuple with element {index}, found {shown}"), span)
+                    .message(format!("type mismatch: tuple index {index} is out of range for `{shown}`"));
+                self.report(d);
+                Some(error_expr(span))
+            }
+        }
+    }
+
+    /// `recv.name(args)`.
+    pub(crate) fn call_method(
+        &mut self,
+        recv: thir::Expr,
+        member: &'a ast::Ident,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
+        let argc = args.len() + usize::from(!kwargs.is_empty());
+        if matches!(self.vars.shallow(recv.ty).kind(), TyKind::Infer(_)) {
+            self.solve_pending();
+        }
+        let at = recv.span.to(member.span);
+        let pick = self.pick_method(recv.ty, &member.name, argc);
+        let converts = argc == 0 && (member.name == "into" || member.name == "try_into");
+        match pick {
+            Pick::Wait => self.defer_method(recv, member, args, kwargs, span, expected),
+            Pick::Nothing if converts => self.defer_method(recv, member, args, kwargs, span, expected),
+            Pick::Field(ty) => {
+                let field = make(ExprKind::Field(Box::new(recv), member.name.clone()), ty, at);
+                self.call_value(field, args, kwargs, argc, span)
+            }
+            pick => {
+                let ty = self.vars.resolve(recv.ty);
+                let Some(target) = self.method_target(pick, ty, &member.name, at) else {
+                    self.infer_args(args, kwargs);
+                    return error_expr(span);
+                };
+                let Some((first, params)) = target.params.split_first() else {
+                    return self.wrong_count(0, argc + 1, None, args, kwargs, span);
+                };
+                if params.len() != argc {
+                    return self.wrong_count(params.len(), argc, None, args, kwargs, span);
+                }
+                let recv = self.coerce(recv, *first, &Reason::default());
+                let mut typed = vec![recv];
+                typed.extend(self.check_args(params, args, kwargs, &CallInfo::default()));
+                self.body.solved_at = 0;
+                make(ExprKind::Call(target.callee, typed), target.ret, span)
+            }
+        }
+    }
+
+    fn defer_method(
+        &mut self,
+        recv: thir::Expr,
+        member: &'a ast::Ident,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
+        let typed = self.infer_args(args, kwargs);
+        let result = self.fresh();
+        let TyKind::Infer(node) = result.kind() else {
+            return error_expr(span);
+        };
+        let kind = Kind::Method {
+            recv: recv.ty,
+            name: member.name.clone(),
+            args: typed.iter().map(|t| t.ty).collect(),
+            arg_spans: typed.iter().map(|t| t.span).collect(),
+            result,
+            node: Some(*node),
+        };
+        let at = recv.span.to(member.span);
+        // `x.into()` chooses its target by what is expected here.
+        if let Some(expected) = expected
+            && (member.name == "into" || member.name == "try_into")
+            && !matches!(self.vars.shallow(expected).kind(), TyKind::Infer(_))
+        {
+            let _ = self.unify(result, expected);
+        }
+        self.defer(kind, at);
+        let mut all = vec![recv];
+        all.extend(typed);
+        make(ExprKind::Call(Callee::Dot(member.name.clone()), all), result, span)
+    }
+
+    /// `method(x, …)` where nothing of that name is in scope.
+    fn call_bare_method(
+        &mut self,
+        name: &SmolStr,
+        name_span: Span,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
+        let Some(named) = self.methods_named.get(name).cloned().filter(|_| !name.is_empty()) else {
+            let undefined = self.undefined_name(name, name_span);
+            self.infer_args(args, kwargs);
+            return thir::Expr { span, ..undefined };
+        };
+        let own: Vec<(TraitId, u32)> = {
+            let visible = |t: TraitId| {
+                let module = self.traits[t.index()].module;
+                !self.scope(module).is_std
+            };
+            named.iter().copied().filter(|(t, _)| visible(*t)).collect()
+        };
+        let statics: Vec<(TraitId, u32)> =
+            named.iter().copied().filter(|(t, m)| !self.traits[t.index()].methods[*m as usize].has_self).collect();
+        let _ = own;
+        if args.is_empty() && !statics.is_empty() {
+            // `default()`: the expected type selects.
+            let (interface, method) = statics[0];
+            let self_ty = self.fresh();
+            let target = self.interface_target(interface, method, None, self_ty, span);
+            self.hint_result(target.ret, expected);
+            if let Some(expected) = expected {
+                let _ = self.unify(target.ret, expected);
+            }
+            self.defer(Kind::Trait { ty: self_ty, interface, args: Vec::new() }, span);
+            return self.finish_call(target.callee, &target.params, target.ret, args, kwargs, span, CallInfo::default());
+        }
+        let Some((first, rest)) = args.split_first() else {
+            let undefined = self.undefined_name(name, name_span);
+            return thir::Expr { span, ..undefined };
+        };
+        let recv = self.infer_expr(first, None);
+        if matches!(self.vars.shallow(recv.ty).kind(), TyKind::Infer(_)) {
+            self.solve_pending();
+        }
+        let recv_ty = self.vars.shallow(recv.ty);
+        let argc = rest.len() + usize::from(!kwargs.is_empty());
+        // One interface offers the name: the receiver has to implement it.
+        let instance: Vec<(TraitId, u32)> =
+            named.iter().copied().filter(|(t, m)| self.traits[t.index()].methods[*m as usize].has_self).collect();
+        let unknown = matches!(recv_ty.kind(), TyKind::Infer(_) | TyKind::Param(_) | TyKind::Assoc { .. });
+        let pick = match self.pick_method(recv_ty, name, argc) {
+            Pick::Interface(interface, index, args) => Pick::Interface(interface, index, args),
+            Pick::Ambiguous(list) => Pick::Ambiguous(list),
+            Pick::Extra(extra) => Pick::Extra(extra),
+            _ if unknown && instance.len() > 1 => {
+                let ident = ast::Ident { name: name.clone(), span: name_span };
+                return self.defer_bare(recv, &ident, rest, kwargs, span);
+            }
+            _ => match instance.first() {
+                Some((interface, index)) => Pick::Interface(*interface, *index, None),
+                None => Pick::Nothing,
+            },
+        };
+        let Some(target) = self.method_target(pick, recv_ty, name, span) else {
+            self.infer_args(rest, kwargs);
+            return error_expr(span);
+        };
+        let (first, params) = match target.params.split_first() {
+            Some(split) if split.1.len() == argc => split,
+            _ => return self.wrong_count(target.params.len(), argc + 1, None, rest, kwargs, span),
+        };
+        let recv = self.coerce(recv, *first, &Reason::default());
+        let mut typed = vec![recv];
+        typed.extend(self.check_args(params, rest, kwargs, &CallInfo::default()));
+        self.body.solved_at = 0;
+        make(ExprKind::Call(target.callee, typed), target.ret, span)
+    }
+
+    fn defer_bare(
+        &mut self,
+        recv: thir::Expr,
+        member: &ast::Ident,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+    ) -> thir::Expr {
+        let typed = self.infer_args(args, kwargs);
+        let result = self.fresh();
+        let TyKind::Infer(node) = result.kind() else {
+            return error_expr(span);
+        };
+        let kind = Kind::Method {
+            recv: recv.ty,
+            name: member.name.clone(),
+            args: typed.iter().map(|t| t.ty).collect(),
+            arg_spans: typed.iter().map(|t| t.span).collect(),
+            result,
+            node: Some(*node),
+        };
+        self.defer(kind, span);
+        let mut all = vec![recv];
+        all.extend(typed);
+        make(ExprKind::Call(Callee::Dot(member.name.clone()), all), result, span)
+    }
+
+    /// Number of parameters of what a slot pipe calls, if that is known.
+    pub(crate) fn callee_arity(&mut self, callee: &'a ast::Expr, argc: usize) -> Option<usize> {
+        let of = |entries: &[FnEntry]| {
+            let exact = entries.iter().find(|e| e.arity == argc);
+            exact.or_else(|| entries.iter().max_by_key(|e| e.arity)).map(|e| e.arity)
+        };
+        match &callee.kind {
+            ast::ExprKind::Name(name) => match self.lookup_local(name) {
+                Some(Binding::Local(id)) => match self.vars.shallow(self.body.locals[id.index()].ty).kind() {
+                    TyKind::Fn(params, _) => Some(params.len()),
+                    _ => None,
+                },
+                Some(Binding::Fns(fns)) => {
+                    let exact = fns.iter().find(|f| f.0 == argc);
+                    exact.or_else(|| fns.iter().max_by_key(|f| f.0)).map(|f| f.0)
+                }
+                Some(Binding::Value(_)) => None,
+                None => match self.lookup_value(name)? {
+                    Value::Fns(entries) => of(&entries),
+                    Value::Variants(list) => {
+                        list.first().map(|v| self.adts[v.adt.index()].variants[v.index as usize].fields.len())
+                    }
+                    Value::Actor(id) => Some(self.fns[id.index()].params.len()),
+                    _ => None,
+                },
+            },
+            ast::ExprKind::Member(base, member) => {
+                let path = self.as_path(base)?;
+                match self.lookup_member(&path, member) {
+                    Member::Value(Value::Fns(entries)) => of(&entries),
+                    Member::Value(Value::Variants(list)) => {
+                        list.first().map(|v| self.adts[v.adt.index()].variants[v.index as usize].fields.len())
+                    }
+                    Member::Service(service, op) => Some(self.service_signature(service, op).0.len()),
+                    _ => None,
+                }
+            }
+            ast::ExprKind::Closure(clauses) => clauses.first().map(|c| c.params.len()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! Functions: clauses, actors, handlers, tests.
+
+use super::{Process, make};
+use crate::context::*;
+use crate::declare::types::TypeScope;
+use crate::ids::*;
+use crate::infer::Reason;
+use crate::infer::constraint::Kind;
+use crate::thir::{self, ExprKind, MatchSource};
+use crate::ty::{Ty, TyKind};
+use mesh_syntax::ast;
+
+/// An inferred body whose types may still be open.
+pub(crate) struct Draft {
+    pub(crate) id: FnId,
+    pub(crate) params: Vec<LocalId>,
+    pub(crate) body: thir::FnBody,
+    pub(crate) locals: Vec<thir::Local>,
+    pub(crate) local_fns: Vec<super::LocalFnCx>,
+}
+
+impl<'a> Checker<'a> {
+    /// Infers the body of a function.
+    pub(crate) fn infer_fn(&mut self, id: FnId) -> Draft {
+        let info = &self.fns[id.index()];
+        let (module, source, owner) = (info.module, info.source.clone(), info.owner);
+        let (params, ret, message) = (info.params.clone(), info.ret, info.message);
+        let annotation = info.ret_span;
+        let scope = self.fn_type_scope(id);
+        self.enter_module(module);
+        let file = self.file;
+        self.body.func = Some(id);
+        self.body.locals = Vec::new();
+        self.body.scope = Vec::new();
+        self.body.local_fns = Vec::new();
+        self.body.ret = Some(ret);
+        self.body.ret_annotation = annotation.map(|span| (file, span));
+        self.body.loops = 0;
+        self.body.tail = true;
+        self.body.discard = false;
+        self.body.process = Process::None;
+        self.body.service = match owner {
+            Owner::Service(service) => Some(service),
+            _ => None,
+        };
+        self.body.type_scope = scope;
+        let (locals, body) = match &source {
+            FnSource::Clauses(clauses) => match &clauses[0].body {
+                ast::FnBody::Extern { symbol, .. } => {
+                    let locals = params.iter().zip(&clauses[0].params).map(|(ty, p)| self.new_local("arg", *ty, p.span)).collect();
+                    (locals, thir::FnBody::Extern(symbol.clone()))
+                }
+                ast::FnBody::None => (Vec::new(), thir::FnBody::Error),
+                _ => {
+                    if self.main == Some(id) {
+                        self.body.discard = self.fns[id.index()].ret_span.is_none();
+                    }
+                    if let Owner::Service(_) = owner {
+                        self.body.process = Process::Service;
+                    }
+                    let (locals, body) = self.clauses_body(clauses, &params, ret);
+                    (locals, thir::FnBody::Expr(body))
+                }
+            },
+            FnSource::Actor(def) => {
+                self.body.process = Process::Actor(id, message.unwrap_or_else(Ty::error));
+                let ret = Ty::unit();
+                self.body.ret = Some(ret);
+                self.body.discard = true;
+                let locals = self.plain_params(&def.params, &params);
+                self.body.tail = true;
+                let body = self.unit_block(&def.body);
+                (locals, thir::FnBody::Expr(body))
+            }
+            FnSource::Terminate(def) => {
+                self.body.process = Process::Terminate(message.unwrap_or_else(Ty::error));
+                self.body.ret = Some(Ty::unit());
+                self.body.tail = false;
+                let locals = self.plain_params(&def.params, &params);
+                let body = self.terminate_body(def);
+                (locals, thir::FnBody::Expr(body))
+            }
+            FnSource::Handler(handler) => {
+                self.body.process = Process::Service;
+                let (locals, body) = self.handler_body(handler, &params, ret);
+                (locals, thir::FnBody::Expr(body))
+            }
+            FnSource::DefaultInit => (Vec::new(), thir::FnBody::Expr(self.default_state(id, ret))),
+            FnSource::Const(value) => {
+                let reason = match annotation {
+                    Some(span) => {
+                        let shown = self.show(ret);
+                        Reason::at(file, span, format!("declared as {shown}"))
+                    }
+                    None => Reason::default(),
+                };
+                let body = self.check_expr(value, ret, &reason);
+                (Vec::new(), thir::FnBody::Expr(body))
+            }
+            FnSource::Unused(value) => {
+                let body = self.infer_expr(value, None);
+                let _ = self.unify(ret, body.ty);
+                (Vec::new(), thir::FnBody::Expr(body))
+            }
+            FnSource::Test(test) => {
+                self.body.process = Process::Test;
+                self.body.tail = false;
+                let mut stmts = Vec::new();
+                for block in &test.blocks {
+                    let typed = self.infer_stmts(block, None, None, (false, true));
+                    match typed.kind {
+                        ExprKind::Block(inner, value) => {
+                            stmts.extend(inner);
+                            stmts.extend(value.map(|v| thir::Stmt::Expr(*v)));
+                        }
+                        _ => stmts.push(thir::Stmt::Expr(typed)),
+                    }
+                }
+                let span = self.fns[id.index()].span;
+                let body = make(ExprKind::Block(stmts, None), Ty::unit(), span);
+                (Vec::new(), thir::FnBody::Expr(body))
+            }
+            FnSource::ChildStart(start) => {
+                let body = self.child_start(id, start);
+                (Vec::new(), thir::FnBody::Expr(body))
+            }
+        };
+        if let thir::FnBody::Expr(body) = &body {
+            let body_ty = body.ty;
+            let ret = self.body.ret.unwrap_or(ret);
+            self.settle_tries(ret, body_ty);
+            if self.is_never(body_ty) && matches!(self.vars.shallow(ret).kind(), TyKind::Infer(_)) {
+                self.solve_pending();
+                if let TyKind::Infer(v) = self.vars.shallow(ret).kind() {
+                    self.vars.bind(*v, Ty::never());
+                }
+            }
+        }
+        Draft {
+            id,
+            params: locals,
+            body,
+            locals: std::mem::take(&mut self.body.locals),
+            local_fns: std::mem::take(&mut self.body.local_fns),
+        }
+    }
+
+    /// Meaning of type names inside a function.
+    fn fn_type_scope(&self, id: FnId) -> TypeScope {
+        let info = &self.fns[id.index()];
+        let interface = match info.owner {
+            Owner::Impl(imp) if !self.impls[imp.index()].broken => {
+                let outer: Vec<Ty> = info.generics.iter().map(|g| g.1).collect();
+                let imp = &self.impls[imp.index()];
+                Some((imp.interface, imp.args.iter().map(|t| t.subst(&outer)).collect()))
+            }
+            Owner::Default(interface, _) => {
+                let count = self.traits[interface.index()].generics.len();
+                Some((interface, info.generics[1..=count].iter().map(|g| g.1).collect()))
+            }
+            _ => None,
+        };
+        TypeScope {
+            params: info.generics.clone(),
+            self_ty: info.self_ty,
+            interface,
+            bounds: info.bounds.clone(),
+            iter_item: None,
+            closed: false,
+        }
+    }
+
+    /// Parameters that are plain names.
+    fn plain_params(&mut self, params: &'a [ast::Param], tys: &[Ty]) -> Vec<LocalId> {
+        let mut patterns = super::pattern::PatternCx::default();
+        let mut locals = Vec::new();
+        for (param, ty) in params.iter().zip(tys) {
+            let local = match &param.pattern.kind {
+                ast::PatKind::Name(name) => self.bind_param(name, *ty, param.pattern.span, &mut patterns),
+                _ => {
+                    let d = self.error("E0052", "this parameter must be a name", param.span);
+                    self.report(d);
+                    self.new_local("_", *ty, param.span)
+                }
+            };
+            locals.push(local);
+        }
+        self.push_bindings(patterns);
+        locals
+    }
+
+    /// A block whose value is dropped.
+    fn unit_block(&mut self, block: &'a ast::Block) -> thir::Expr {
+        let tail = self.body.tail;
+        self.body.tail = false;
+        self.scoped(|c| c.infer_stmts(block, None, None, (tail, true)))
+    }
+
+    /// Body of a function from its clauses, with its parameters.
+    pub(crate) fn clauses_body(&mut self, clauses: &[&'a ast::FnDef], tys: &[Ty], ret: Ty) -> (Vec<LocalId>, thir::Expr) {
+        let first = clauses[0];
+        let arity = tys.len();
+        self.check_catch_all(clauses, tys);
+        let (tail, discard) = (self.body.tail, self.body.discard);
+        (self.body.tail, self.body.discard) = (false, false);
+        let simple = clauses.len() == 1
+            && first.guard.is_none()
+            && first.params.iter().zip(tys).all(|(p, ty)| match &p.pattern.kind {
+                ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
+                ast::PatKind::Wild => true,
+                _ => false,
+            });
+        if simple {
+            let mut patterns = super::pattern::PatternCx::default();
+            let mut locals = Vec::new();
+            for (param, ty) in first.params.iter().zip(tys) {
+                let local = match &param.pattern.kind {
+                    ast::PatKind::Name(name) => self.bind_param(name, *ty, param.pattern.span, &mut patterns),
+                    _ => self.new_local("_", *ty, param.span),
+                };
+                locals.push(local);
+            }
+            self.push_bindings(patterns);
+            (self.body.tail, self.body.discard) = (tail, discard);
+            let body = self.fn_body(&first.body, ret);
+            return (locals, body);
+        }
+        let locals: Vec<LocalId> =
+            first.params.iter().zip(tys).map(|(p, ty)| self.new_local("_arg", *ty, p.span)).collect();
+        let scrutinees: Vec<thir::Expr> =
+            locals.iter().zip(first.params.iter()).zip(tys).map(|((l, p), ty)| make(ExprKind::Local(*l), *ty, p.span)).collect();
+        let mut arms = Vec::new();
+        for clause in clauses {
+            let arm = self.scoped(|c| {
+                let mut patterns = super::pattern::PatternCx::default();
+                let mut pats = Vec::new();
+                for (param, ty) in clause.params.iter().zip(tys) {
+                    pats.push(c.infer_pattern(&param.pattern, *ty, &mut patterns));
+                }
+                c.push_bindings(patterns);
+                let guard = clause.guard.as_ref().map(|g| c.check_guard(g, true));
+                (c.body.tail, c.body.discard) = (tail, discard);
+                let body = c.fn_body(&clause.body, ret);
+                thir::Arm { pats, guard, body }
+            });
+            arms.push(arm);
+        }
+        let never = arms.iter().all(|a| self.is_never(a.body.ty));
+        let ty = if never { Ty::never() } else { ret };
+        let source = MatchSource::Clauses(first.name.name.clone(), arity as u32);
+        (locals, make(ExprKind::Match { scrutinees, arms, source }, ty, first.header))
+    }
+
+    fn fn_body(&mut self, body: &'a ast::FnBody, ret: Ty) -> thir::Expr {
+        match body {
+            ast::FnBody::Block(block) => self.function_block(block, ret),
+            ast::FnBody::Expr(e) => {
+                let reason = match self.body.ret_annotation {
+                    Some((file, span)) => {
+                        let shown = self.show(ret);
+                        Reason::at(file, span, format!("the result is declared as {shown}"))
+                    }
+                    None => Reason::default(),
+                };
+                self.check_expr(e, ret, &reason)
+            }
+            _ => super::error_expr(mesh_syntax::Span::default()),
+        }
+    }
+
+    /// E0022 for clauses after one that matches everything.
+    fn check_catch_all(&mut self, clauses: &[&'a ast::FnDef], tys: &[Ty]) {
+        for clause in &clauses[..clauses.len() - 1] {
+            let catches = clause.guard.is_none()
+                && clause.params.iter().zip(tys).all(|(p, ty)| match &p.pattern.kind {
+                    ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
+                    ast::PatKind::Wild => true,
+                    _ => false,
+                });
+            if catches {
+                let name = format!("{}/{}", clause.name.name, clause.params.len());
+                let d = self
+                    .error("E0022", format!("catch-all clause must be the last clause of `{name}`"), clause.header)
+                    .primary("this clause matches everything")
+                    .help("move it behind the other clauses");
+                self.report(d);
+                return;
+            }
+        }
+    }
+
+    fn terminate_body(&mut self, def: &'a ast::ActorDef) -> thir::Expr {
+        let Some((binder, block)) = &def.terminate else {
+            return super::error_expr(def.name.span);
+        };
+        if let Some(binder) = binder {
+            // The reason of the end is asked for, so that the function keeps the parameters of the actor.
+            let reason = self.std_ty("ExitReason", Vec::new());
+            let local = self.new_local(binder.name.clone(), reason, binder.span);
+            self.body.scope.push((binder.name.clone(), super::Binding::Local(local)));
+            let body = self.unit_block(block);
+            let value = match self.std_fn("Process", "__exit_reason", 0) {
+                Some(id) => make(ExprKind::Call(thir::Callee::Fn(id, Vec::new()), Vec::new()), reason, binder.span),
+                None => {
+                    let d = self.error("E0052", "`terminate do |reason|` is not available", binder.span);
+                    self.report(d);
+                    super::error_expr(binder.span)
+                }
+            };
+            let pat = thir::Pat { ty: reason, span: binder.span, kind: thir::PatKind::Bind(local, None) };
+            return make(ExprKind::Block(vec![thir::Stmt::Let(pat, value)], Some(Box::new(body))), Ty::unit(), block.span);
+        }
+        self.unit_block(block)
+    }
+
+    fn handler_body(&mut self, handler: &'a ast::Handler, tys: &[Ty], ret: Ty) -> (Vec<LocalId>, thir::Expr) {
+        let mut locals = Vec::new();
+        let state_ty = tys.first().copied().unwrap_or_else(Ty::error);
+        let mut patterns = super::pattern::PatternCx::default();
+        let state = match &handler.state {
+            Some(name) => self.bind_param(&name.name, state_ty, name.span, &mut patterns),
+            None => self.new_local("_state", state_ty, handler.name.span),
+        };
+        locals.push(state);
+        self.push_bindings(patterns);
+        locals.extend(self.plain_params(&handler.params, &tys[1..]));
+        let shown = self.show(ret);
+        let text = if handler.is_call {
+            format!("a call handler gives (new_state, reply): {shown}")
+        } else {
+            format!("a cast handler gives the new state: {shown}")
+        };
+        let reason = Reason::at(self.file, handler.name.span, text);
+        self.body.tail = false;
+        self.body.ret_annotation = Some((self.file, handler.name.span));
+        let body = self.check_block(&handler.body, ret, &reason);
+        (locals, body)
+    }
+
+    /// Initial state of a service without functions.
+    fn default_state(&mut self, id: FnId, ty: Ty) -> thir::Expr {
+        let span = self.fns[id.index()].span;
+        if let Some(interface) = self.std_trait("Default") {
+            self.defer(Kind::Trait { ty, interface, args: Vec::new() }, span);
+            let callee = thir::Callee::Method { interface, method: 0, args: Vec::new(), self_ty: ty, own: Vec::new() };
+            return make(ExprKind::Call(callee, Vec::new()), ty, span);
+        }
+        super::error_expr(span)
+    }
+
+    /// `start:` of a supervisor's child, called for its pid.
+    fn child_start(&mut self, id: FnId, start: &'a ast::Expr) -> thir::Expr {
+        let pid = self.fresh();
+        let _ = self.unify(self.fns[id.index()].ret, pid);
+        self.body.ret = Some(pid);
+        self.body.tail = false;
+        let function = self.infer_expr(start, Some(Ty::func(Vec::new(), pid)));
+        self.solve_pending();
+        let name = self
+            .supervisors
+            .iter()
+            .flat_map(|s| s.children.iter())
+            .find(|c| c.1 == id)
+            .map(|c| c.0.name.name.clone())
+            .unwrap_or_default();
+        let ty = self.vars.shallow(function.ty);
+        let ret = match ty.kind() {
+            TyKind::Fn(params, ret) if params.is_empty() => Some(self.vars.shallow(*ret)),
+            TyKind::Error => Some(Ty::error()),
+            _ => None,
+        };
+        let fits = ret.is_some_and(|r| matches!(r.kind(), TyKind::Pid(_) | TyKind::Error | TyKind::Never));
+        if !fits {
+            let title = format!("child `{name}` start function must return Pid");
+            let shown = self.show(ret.unwrap_or(ty));
+            let d = self.error("E0018", title, start.span).primary(format!("this gives {shown}")).help("start it with `fn -> spawn(…) end`");
+            self.report(d);
+            return super::error_expr(start.span);
+        }
+        let ret = ret.unwrap_or_else(Ty::error);
+        let _ = self.unify(pid, ret);
+        make(ExprKind::CallValue(Box::new(function), Vec::new()), ret, start.span)
+    }
+}

@@ -1,0 +1,140 @@
+//! Bodies: expressions, patterns, statements.
+
+mod actor;
+mod call;
+mod closure;
+mod control;
+mod expr;
+mod finish;
+mod function;
+mod group;
+mod iterate;
+mod local;
+mod member;
+mod names;
+mod operators;
+mod order;
+mod pattern;
+mod records;
+
+use crate::context::{Checker, TraitRef};
+use crate::declare::types::TypeScope;
+use crate::ids::*;
+use crate::infer::scheme::Scheme;
+use crate::thir::{self, Callee};
+use crate::ty::Ty;
+use mesh_syntax::Span;
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+use std::rc::Rc;
+
+/// What a name of a local scope stands for.
+#[derive(Clone)]
+pub(crate) enum Binding {
+    Local(LocalId),
+    /// Local functions of one name, by arity.
+    Fns(Vec<(usize, LocalFnId)>),
+    /// Generalised `let` of something other than a function.
+    Value(LocalFnId),
+}
+
+/// A local function.
+pub(crate) struct LocalFnCx {
+    /// Type while its own group is being inferred.
+    pub(crate) params: Vec<Ty>,
+    pub(crate) ret: Ty,
+    pub(crate) scheme: Option<Rc<Scheme>>,
+    /// Its rigid parameters, by index.
+    pub(crate) skolems: Vec<u32>,
+}
+
+/// Where `self()` and `receive` are legal.
+#[derive(Clone, Copy, PartialEq, Default)]
+pub(crate) enum Process {
+    #[default]
+    None,
+    /// Body of an actor, with its message type.
+    Actor(FnId, Ty),
+    /// Terminate clause: `self()` only.
+    Terminate(Ty),
+    Service,
+    Test,
+}
+
+/// What a deferred expression turned out to mean.
+#[derive(Clone, Debug)]
+pub(crate) enum Resolution {
+    /// The call of a function, receiver first.
+    Call(Callee),
+    /// The call of the function stored in a field.
+    FieldCall,
+    Try {
+        convert: Option<Callee>,
+    },
+    /// Walk over a list that this function makes of the value, or the value itself.
+    List(Option<Callee>),
+    /// Walk with `next`, after this function made an iterator.
+    Iter(Option<Callee>, Callee),
+}
+
+/// State of the body that is being checked.
+#[derive(Default)]
+pub(crate) struct BodyCx {
+    pub(crate) func: Option<FnId>,
+    pub(crate) locals: Vec<thir::Local>,
+    pub(crate) scope: Vec<(SmolStr, Binding)>,
+    pub(crate) local_fns: Vec<LocalFnCx>,
+    /// Result type of the innermost function or closure.
+    pub(crate) ret: Option<Ty>,
+    pub(crate) ret_annotation: Option<(FileId, Span)>,
+    pub(crate) loops: u32,
+    /// The expression that comes next is in tail position.
+    pub(crate) tail: bool,
+    /// The value of the expression that comes next is not used.
+    pub(crate) discard: bool,
+    pub(crate) in_guard: bool,
+    pub(crate) process: Process,
+    pub(crate) service: Option<ServiceId>,
+    pub(crate) type_scope: TypeScope,
+    /// Bounds of all functions of the group.
+    pub(crate) bounds: Vec<TraitRef>,
+    pub(crate) solutions: FxHashMap<u32, Resolution>,
+    pub(crate) solved_at: u64,
+}
+
+impl<'a> Checker<'a> {
+    pub(crate) fn new_local(&mut self, name: impl Into<SmolStr>, ty: Ty, span: Span) -> LocalId {
+        let id = LocalId(self.body.locals.len() as u32);
+        self.body.locals.push(thir::Local { name: name.into(), ty, span });
+        id
+    }
+
+    /// Runs `f` with bindings that end with it.
+    pub(crate) fn scoped<R>(&mut self, f: impl FnOnce(&mut Self) -> R) -> R {
+        let depth = self.body.scope.len();
+        let result = f(self);
+        self.body.scope.truncate(depth);
+        result
+    }
+
+    /// Tries something and undoes its effects on variables and constraints.
+    pub(crate) fn probe<R>(&mut self, f: impl FnOnce(&mut Self) -> R) -> R {
+        let snapshot = self.vars.snapshot();
+        let (pending, diags) = (self.pending.len(), self.diags.len());
+        let result = f(self);
+        self.vars.rollback(snapshot);
+        self.pending.truncate(pending);
+        self.diags.truncate(diags);
+        result
+    }
+}
+
+/// An expression.
+pub(crate) fn make(kind: thir::ExprKind, ty: Ty, span: Span) -> thir::Expr {
+    thir::Expr { ty, span, kind }
+}
+
+/// Stands for something that was reported.
+pub(crate) fn error_expr(span: Span) -> thir::Expr {
+    make(thir::ExprKind::Error, Ty::error(), span)
+}

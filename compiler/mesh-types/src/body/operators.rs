@@ -1,0 +1,180 @@
+//! Operators and pipes.
+
+use super::{error_expr, make};
+use crate::context::Checker;
+use crate::ids::TraitId;
+use crate::infer::Reason;
+use crate::infer::constraint::Kind;
+use crate::thir::{self, ExprKind};
+use crate::ty::{Ty, TyKind};
+use mesh_syntax::Span;
+use mesh_syntax::ast::{self, BinOp, UnOp};
+
+impl<'a> Checker<'a> {
+    /// Interface and method of an arithmetic operator.
+    pub(crate) fn operator_trait(&self, op: BinOp) -> Option<(TraitId, &'static str)> {
+        let (name, method) = match op {
+            BinOp::Add => ("Add", "add"),
+            BinOp::Sub => ("Sub", "sub"),
+            BinOp::Mul => ("Mul", "mul"),
+            BinOp::Div => ("Div", "div"),
+            BinOp::Mod => ("Mod", "mod"),
+            BinOp::Eq | BinOp::Ne => ("Eq", "eq"),
+            BinOp::Lt | BinOp::Gt | BinOp::Le | BinOp::Ge => ("Ord", "lt"),
+            BinOp::And | BinOp::Or | BinOp::Concat | BinOp::Append => return None,
+        };
+        self.std_trait(name).map(|t| (t, method))
+    }
+
+    pub(crate) fn infer_binary(
+        &mut self,
+        op: BinOp,
+        op_span: Span,
+        lhs: &'a ast::Expr,
+        rhs: &'a ast::Expr,
+        span: Span,
+    ) -> thir::Expr {
+        if matches!(op, BinOp::And | BinOp::Or) {
+            let lhs = self.check_expr(lhs, Ty::bool(), &Reason::condition());
+            let rhs = self.check_expr(rhs, Ty::bool(), &Reason::condition());
+            return make(ExprKind::Binary(op, Box::new(lhs), Box::new(rhs)), Ty::bool(), span);
+        }
+        let left = self.infer_expr(lhs, None);
+        let right = self.infer_expr(rhs, Some(left.ty));
+        let ty = if self.is_never(left.ty) { right.ty } else { left.ty };
+        let shown = self.show(left.ty);
+        let reason = Reason::at(self.file, left.span, format!("this is {shown}"));
+        let before = self.diags.len();
+        let right = self.coerce(right, ty, &reason);
+        let failed = self.diags.len() > before;
+        let result = match op {
+            BinOp::Eq | BinOp::Ne | BinOp::Lt | BinOp::Gt | BinOp::Le | BinOp::Ge => {
+                if let Some((interface, _)) = self.operator_trait(op)
+                    && !failed
+                {
+                    self.defer(Kind::Trait { ty, interface, args: Vec::new() }, left.span);
+                }
+                Ty::bool()
+            }
+            BinOp::Concat | BinOp::Append => {
+                if !failed {
+                    self.defer(Kind::Concat { ty }, left.span);
+                }
+                ty
+            }
+            _ => {
+                let known = self.vars.shallow(ty);
+                if failed {
+                    // The left operand says what was meant.
+                    if matches!(known.kind(), TyKind::Int | TyKind::Float) { known } else { Ty::error() }
+                } else if matches!(known.kind(), TyKind::Int | TyKind::Float) {
+                    known
+                } else {
+                    let result = self.fresh();
+                    self.defer(Kind::Arith { op, ty, result }, left.span);
+                    result
+                }
+            }
+        };
+        let _ = op_span;
+        make(ExprKind::Binary(op, Box::new(left), Box::new(right)), result, span)
+    }
+
+    pub(crate) fn infer_unary(&mut self, op: UnOp, operand: &'a ast::Expr, span: Span) -> thir::Expr {
+        match op {
+            UnOp::Not => {
+                let typed = self.infer_expr(operand, None);
+                let known = self.vars.shallow(typed.ty);
+                // `Not` can be implemented; everything unknown is a truth value.
+                let typed = if matches!(known.kind(), TyKind::Adt(..) | TyKind::Param(_)) {
+                    if let Some(interface) = self.std_trait("Not") {
+                        self.defer(Kind::Trait { ty: known, interface, args: Vec::new() }, typed.span);
+                    }
+                    typed
+                } else {
+                    self.coerce(typed, Ty::bool(), &Reason::condition())
+                };
+                make(ExprKind::Unary(op, Box::new(typed)), Ty::bool(), span)
+            }
+            UnOp::Neg => {
+                let typed = self.infer_expr(operand, None);
+                let known = self.vars.shallow(typed.ty);
+                let result = if matches!(known.kind(), TyKind::Int | TyKind::Float) {
+                    known
+                } else {
+                    let result = self.fresh();
+                    self.defer(Kind::Neg { ty: typed.ty, result }, typed.span);
+                    result
+                };
+                make(ExprKind::Unary(op, Box::new(typed)), result, span)
+            }
+        }
+    }
+
+    /// `lhs |> rhs` (slot 1) and `lhs |N> rhs`.
+    pub(crate) fn infer_pipe(
+        &mut self,
+        lhs: &'a ast::Expr,
+        slot: usize,
+        rhs: &'a ast::Expr,
+        expected: Option<Ty>,
+        tail: bool,
+    ) -> thir::Expr {
+        match &rhs.kind {
+            ast::ExprKind::Error => {
+                self.infer_expr(lhs, None);
+                error_expr(rhs.span)
+            }
+            // `a |> f()?` unwraps the piped call.
+            ast::ExprKind::Try(inner) => {
+                let operand = self.infer_pipe(lhs, slot, inner, None, false);
+                self.make_try(operand, rhs.span)
+            }
+            ast::ExprKind::Call { callee, args, kwargs } => {
+                let mut all: Vec<&'a ast::Expr> = args.iter().collect();
+                if slot > 1
+                    && let Some(arity) = self.callee_arity(callee, all.len() + 1)
+                    && slot > arity
+                {
+                    return self.slot_out_of_range(slot, arity, lhs, rhs);
+                }
+                if slot > all.len() + 1 {
+                    let arity = self.callee_arity(callee, slot).unwrap_or(slot);
+                    let d = self.arity_report(arity, all.len() + 1, rhs.span);
+                    self.report(d);
+                    self.infer_expr(lhs, None);
+                    return error_expr(rhs.span);
+                }
+                all.insert(slot - 1, lhs);
+                self.infer_call(callee, &all, kwargs, rhs.span, expected, tail)
+            }
+            _ => {
+                if slot > 1
+                    && let Some(arity) = self.callee_arity(rhs, 1)
+                    && slot > arity
+                    && arity != 1
+                {
+                    return self.slot_out_of_range(slot, arity, lhs, rhs);
+                }
+                self.infer_call(rhs, &[lhs], &[], rhs.span, expected, tail)
+            }
+        }
+    }
+
+    fn slot_out_of_range(&mut self, slot: usize, arity: usize, lhs: &'a ast::Expr, rhs: &'a ast::Expr) -> thir::Expr {
+        let help = if arity >= 2 {
+            format!("valid positions are 2–{arity}; use `|>` for the first argument")
+        } else {
+            "the function has no such position; use `|>`".to_string()
+        };
+        let span = lhs.span.to(rhs.span);
+        let d = self
+            .error("E0044", format!("slot position {slot} is out of range"), span)
+            .message(format!("slot position {slot} is out of range: the function has {arity} parameters"))
+            .primary(format!("the function has {arity} parameter{}", crate::report::plural(arity)))
+            .help(help);
+        self.report(d);
+        self.infer_expr(lhs, None);
+        error_expr(rhs.span)
+    }
+}

@@ -1,0 +1,206 @@
+//! Struct literals, updates and `json { }`.
+
+use super::{error_expr, make};
+use crate::context::Checker;
+use crate::declare::types::TypeScope;
+use crate::ids::AdtId;
+use crate::infer::Reason;
+use crate::infer::constraint::Kind;
+use crate::report::suggest;
+use crate::thir::{self, ExprKind};
+use crate::ty::{Ty, TyKind};
+use mesh_syntax::Span;
+use mesh_syntax::ast;
+use smol_str::SmolStr;
+
+impl<'a> Checker<'a> {
+    pub(crate) fn infer_struct(
+        &mut self,
+        path: &'a ast::Path,
+        fields: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
+        let Some(ty) = self.struct_type(path) else {
+            for (_, e) in fields {
+                self.infer_expr(e, None);
+            }
+            return error_expr(span);
+        };
+        self.hint_result(ty, expected);
+        let TyKind::Adt(id, args) = ty.kind() else {
+            return error_expr(span);
+        };
+        let (id, args) = (*id, args.clone());
+        let typed = self.struct_fields(id, &args, fields);
+        let missing: Vec<SmolStr> = self.adts[id.index()].variants[0]
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| !typed.iter().any(|t| t.0 == *i as u32))
+            .map(|(_, f)| f.0.clone())
+            .collect();
+        let in_error = missing.is_empty();
+        for name in missing {
+            let shown = self.show(ty);
+            let d = self
+                .error("E0009", format!("missing field `{name}` in struct {shown}"), span)
+                .message(format!("missing field `{name}` in struct `{shown}`"))
+                .primary(format!("`{name}` is missing"))
+                .help(format!("add `{name}: <value>`"));
+            self.push_distinct(d);
+        }
+        let _ = in_error;
+        make(ExprKind::Struct(id, typed), ty, span)
+    }
+
+    /// Findings of one code at one place are dropped as repetitions; those that say different things become one.
+    fn push_distinct(&mut self, d: crate::Diagnostic) {
+        if let Some(last) = self.diags.last_mut()
+            && last.code == d.code
+            && last.labels[0].span == d.labels[0].span
+            && last.labels[0].file == d.labels[0].file
+        {
+            let name = d.labels[0].text.split('`').nth(1).unwrap_or_default().to_string();
+            last.title = last.title.replacen("` in struct", &format!("`, `{name}` in struct"), 1);
+            last.message = last.message.replacen("` in struct", &format!("`, `{name}` in struct"), 1);
+            last.labels[0].text = last.labels[0].text.replacen("` is missing", &format!("`, `{name}` are missing"), 1).replacen(
+                "` are missing",
+                &format!("`, `{name}` are missing"),
+                usize::from(!last.labels[0].text.contains(&format!("`{name}`")) && last.labels[0].text.contains("are missing")),
+            );
+            if let Some(help) = &mut last.help {
+                help.push_str(&format!(", `{name}: <value>`"));
+            }
+            return;
+        }
+        self.report(d);
+    }
+
+    /// The struct that a literal or pattern names, with fresh arguments.
+    pub(crate) fn struct_type(&mut self, path: &ast::Path) -> Option<Ty> {
+        if path.segments.iter().any(|s| s.name.is_empty()) {
+            return None;
+        }
+        if path.segments.len() == 1 && path.segments[0].name == "Self" {
+            let own = self.body.type_scope.self_ty;
+            return own.filter(|t| matches!(t.kind(), TyKind::Adt(id, _) if self.adts[id.index()].is_struct));
+        }
+        let found = self.find_type(&path.segments);
+        let Some(def) = found else {
+            // The report of an unknown type.
+            let te = ast::TypeExpr { span: path.span, kind: ast::TypeExprKind::Path { path: path.clone(), args: Vec::new() } };
+            self.lower_type(&te, &TypeScope::default());
+            return None;
+        };
+        let ty = self.open_type(def, &path.segments);
+        if ty.has_error() {
+            return None;
+        }
+        let fits = matches!(ty.kind(), TyKind::Adt(id, _) if self.adts[id.index()].is_struct && !self.opaque(*id));
+        if !fits {
+            let shown = self.show(ty);
+            let d = self
+                .error("E0045", format!("undefined type: `{shown}` is not a struct"), path.span)
+                .message(format!("undefined struct `{shown}`"))
+                .primary("a literal needs a struct");
+            self.report(d);
+            return None;
+        }
+        Some(ty)
+    }
+
+    /// A library type whose representation programs cannot see.
+    fn opaque(&self, id: AdtId) -> bool {
+        let adt = &self.adts[id.index()];
+        let fields = &adt.variants[0].fields;
+        !self.in_std() && self.scope(adt.module).is_std && !fields.is_empty() && fields.iter().all(|f| f.0.starts_with("__"))
+    }
+
+    /// Field values of a literal or update.
+    fn struct_fields(&mut self, id: AdtId, args: &[Ty], fields: &'a [(ast::Ident, ast::Expr)]) -> Vec<(u32, thir::Expr)> {
+        let mut typed: Vec<(u32, thir::Expr)> = Vec::new();
+        let mut seen: Vec<&ast::Ident> = Vec::new();
+        for (name, e) in fields {
+            let entry = name.span.to(e.span);
+            let index = self.adts[id.index()].variants[0].fields.iter().position(|f| f.0 == name.name);
+            let Some(index) = index else {
+                self.infer_expr(e, None);
+                if name.name.is_empty() {
+                    continue;
+                }
+                let ty = Ty::new(TyKind::Adt(id, args.to_vec()));
+                let shown = self.show(ty);
+                let names = self.field_names(ty);
+                let help = suggest(&name.name, names.iter().map(|s| s.as_str()));
+                let short = self.adts[id.index()].name.clone();
+                let d = self
+                    .error("E0009", format!("unknown field `{}` in struct {short}", name.name), entry)
+                    .message(format!("unknown field `{}` in struct `{shown}`", name.name))
+                    .primary(format!("`{short}` has no field `{}`", name.name))
+                    .help_opt(help);
+                self.report(d);
+                continue;
+            };
+            let field_ty = self.adts[id.index()].variants[0].fields[index].1.subst(args);
+            let place = self.adts[id.index()].field_spans[0].get(index).copied().unwrap_or_default();
+            let file = self.scope(self.adts[id.index()].module).file;
+            let shown = self.show(field_ty);
+            let reason = Reason::at(file, place, format!("field `{}` has type {shown}", name.name));
+            let value = self.check_expr(e, field_ty, &reason);
+            if let Some(first) = seen.iter().find(|s| s.name == name.name) {
+                let first = first.span;
+                self.duplicate(&format!("field `{}`", name.name), entry, first);
+                continue;
+            }
+            seen.push(name);
+            typed.push((index as u32, value));
+        }
+        typed
+    }
+
+    pub(crate) fn infer_update(&mut self, base: &'a ast::Expr, fields: &'a [(ast::Ident, ast::Expr)], span: Span) -> thir::Expr {
+        let base = self.infer_expr(base, None);
+        if matches!(self.vars.shallow(base.ty).kind(), TyKind::Infer(_)) {
+            self.solve_pending();
+        }
+        let ty = self.vars.shallow(base.ty);
+        match ty.kind() {
+            TyKind::Adt(id, args) if self.adts[id.index()].is_struct && !self.opaque(*id) => {
+                let typed = self.struct_fields(*id, args, fields);
+                make(ExprKind::StructUpdate(Box::new(base), typed), ty, span)
+            }
+            TyKind::Error => {
+                for (_, e) in fields {
+                    self.infer_expr(e, None);
+                }
+                error_expr(span)
+            }
+            _ => {
+                for (_, e) in fields {
+                    self.infer_expr(e, None);
+                }
+                let shown = self.show(ty);
+                let name = fields.first().map(|f| f.0.name.clone()).unwrap_or_default();
+                let d = self
+                    .error("E0009", format!("{shown} has no field `{name}`"), base.span)
+                    .message(format!("type `{shown}` is no struct and has no field `{name}`"))
+                    .primary("a struct update needs a value of a known struct type");
+                self.report(d);
+                error_expr(span)
+            }
+        }
+    }
+
+    pub(crate) fn infer_json(&mut self, fields: &'a [(ast::Ident, ast::Expr)], span: Span) -> thir::Expr {
+        let mut typed = Vec::new();
+        for (name, e) in fields {
+            let value = self.infer_expr(e, None);
+            if let Some(interface) = self.std_trait("Json") {
+                self.defer(Kind::Trait { ty: value.ty, interface, args: Vec::new() }, e.span);
+            }
+            typed.push((name.name.clone(), value));
+        }
+        make(ExprKind::Json(typed), Ty::new(TyKind::Json), span)
+    }
+}

@@ -1,0 +1,265 @@
+//! Reports of matches that are not exhaustive or have arms that cannot be reached.
+
+use crate::context::Checker;
+use crate::exhaustive::check_match;
+use crate::thir::{self, Arm, Expr, ExprKind, MatchSource, Pat, PatKind, Stmt};
+use crate::ty::{Ty, TyKind};
+use mesh_syntax::Span;
+
+impl<'a> Checker<'a> {
+    /// Checks all matches of a finished body.
+    pub(crate) fn check_matches(&mut self, body: &Expr) {
+        let mut work: Vec<&Expr> = vec![body];
+        while let Some(e) = work.pop() {
+            match &e.kind {
+                ExprKind::Match { scrutinees, arms, source } => self.check_one(e, scrutinees, arms, source),
+                ExprKind::Receive { arms, message, .. } => self.check_receive(arms, *message),
+                ExprKind::Block(stmts, _) => {
+                    for stmt in stmts {
+                        if let Stmt::Let(pat, value) = stmt {
+                            self.check_let(pat, value);
+                        }
+                    }
+                }
+                _ => {}
+            }
+            thir_children(e, &mut |child| work.push(child));
+        }
+    }
+
+    fn check_one(&mut self, e: &Expr, scrutinees: &[Expr], arms: &[Arm], source: &MatchSource) {
+        let tys: Vec<Ty> = scrutinees.iter().map(|s| s.ty).collect();
+        if tys.iter().any(|t| t.has_error()) || arms.iter().any(|a| a.pats.iter().any(broken)) {
+            return;
+        }
+        let rows: Vec<(&[Pat], bool)> = arms.iter().map(|a| (a.pats.as_slice(), a.guard.is_some())).collect();
+        let report = check_match(&self.thir_adts, &tys, &rows);
+        let multi = arms.len() > 1 || !matches!(source, MatchSource::Case);
+        let _ = multi;
+        for index in &report.redundant {
+            self.report_redundant(&arms[*index], *index, source);
+        }
+        for (index, span) in &report.redundant_alternatives {
+            let d = self
+                .warning("W0001", format!("redundant alternative (arm {})", index + 1), *span)
+                .message(format!("redundant match arm at index {index}"))
+                .primary("unreachable: earlier patterns match this");
+            self.report(d);
+        }
+        if report.missing.is_empty() {
+            return;
+        }
+        let missing = report.missing.join(", ");
+        let shown = match tys.as_slice() {
+            [one] => self.show(*one),
+            several => {
+                let tuple = Ty::new(TyKind::Tuple(several.to_vec()));
+                self.show(tuple)
+            }
+        };
+        match source {
+            MatchSource::Case if !report.only_list_lengths => {
+                let d = self
+                    .error("E0012", format!("non-exhaustive match on `{shown}`"), e.span)
+                    .message(format!("non-exhaustive match on `{shown}`: missing patterns [{missing}]"))
+                    .primary(format!("missing: {missing}"))
+                    .help("add the missing patterns, or `_`");
+                self.report(d);
+            }
+            MatchSource::Case => {
+                let span = scrutinees[0].span;
+                let d = self
+                    .warning("W0003", format!("non-exhaustive match on `{shown}`: missing {missing}"), span)
+                    .primary(format!("missing: {missing}"))
+                    .help("add `_`; a list that no arm matches crashes");
+                self.report(d);
+            }
+            MatchSource::Clauses(name, arity) => {
+                let d = self
+                    .warning("W0003", format!("non-exhaustive clauses of `{name}/{arity}`: missing {missing}"), e.span)
+                    .primary(format!("missing: {missing}"))
+                    .help("add a clause for the rest; a call that no clause matches crashes");
+                self.report(d);
+            }
+            MatchSource::Closure => {
+                let span = arms.first().and_then(|a| a.pats.first()).map_or(e.span, |p| p.span);
+                let d = self
+                    .warning("W0003", format!("non-exhaustive clauses of a closure: missing {missing}"), span)
+                    .primary(format!("missing: {missing}"))
+                    .help("add a clause for the rest; a call that no clause matches crashes");
+                self.report(d);
+            }
+            MatchSource::Let => {}
+        }
+    }
+
+    fn report_redundant(&mut self, arm: &Arm, index: usize, source: &MatchSource) {
+        let span = arm_span(arm);
+        let what = if matches!(source, MatchSource::Case) { "match arm (arm" } else { "clause (clause" };
+        let d = self
+            .warning("W0001", format!("redundant {what} {})", index + 1), span)
+            .message(format!("redundant match arm at index {index}"))
+            .primary("unreachable: earlier arms match everything this one does")
+            .help("remove it, or move it up");
+        self.report(d);
+    }
+
+    fn check_let(&mut self, pat: &Pat, value: &Expr) {
+        if value.ty.has_error() || broken(pat) || matches!(pat.kind, PatKind::Bind(_, None) | PatKind::Wild) {
+            return;
+        }
+        let pats = [pat.clone()];
+        let report = check_match(&self.thir_adts, &[pat.ty], &[(&pats, false)]);
+        if !report.missing.is_empty() {
+            let missing = report.missing.join(", ");
+            let d = self
+                .warning("W0003", format!("non-exhaustive pattern in `let`: missing {missing}"), pat.span)
+                .primary(format!("missing: {missing}"))
+                .help("use `case` to handle the rest; a value that does not match crashes");
+            self.report(d);
+        }
+    }
+
+    /// Arms of `receive` may leave messages unmatched, but none may be in vain.
+    fn check_receive(&mut self, arms: &[Arm], message: Option<Ty>) {
+        let Some(message) = message else {
+            return;
+        };
+        let ordinary: Vec<&Arm> = arms.iter().filter(|a| a.pats[0].ty == message).collect();
+        if message.has_error() || ordinary.len() != arms.len() || arms.iter().any(|a| a.pats.iter().any(broken)) {
+            return;
+        }
+        let rows: Vec<(&[Pat], bool)> = arms.iter().map(|a| (a.pats.as_slice(), a.guard.is_some())).collect();
+        let report = check_match(&self.thir_adts, &[message], &rows);
+        for index in &report.redundant {
+            self.report_redundant(&arms[*index], *index, &MatchSource::Case);
+        }
+    }
+}
+
+/// Some part failed to type-check.
+fn broken(pat: &Pat) -> bool {
+    if pat.ty.has_error() {
+        return true;
+    }
+    match &pat.kind {
+        PatKind::Wild | PatKind::Lit(_) => false,
+        PatKind::Bind(_, inner) => inner.as_deref().is_some_and(broken),
+        PatKind::Ctor(_, _, subs) | PatKind::Tuple(subs) | PatKind::List(subs) | PatKind::Or(subs) => subs.iter().any(broken),
+        PatKind::Cons(head, rest) => broken(head) || broken(rest),
+    }
+}
+
+fn arm_span(arm: &Arm) -> Span {
+    match arm.pats.first() {
+        Some(first) => first.span.to(arm.body.span),
+        None => arm.body.span,
+    }
+}
+
+/// Visits the direct sub-expressions of a typed expression.
+pub(crate) fn thir_children<'e>(e: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
+    match &e.kind {
+        ExprKind::Lit(_)
+        | ExprKind::Local(_)
+        | ExprKind::Const(_)
+        | ExprKind::FnRef(_)
+        | ExprKind::Break
+        | ExprKind::Continue
+        | ExprKind::SelfPid
+        | ExprKind::Error => {}
+        ExprKind::Interp(parts) => {
+            for part in parts {
+                if let thir::InterpPart::Expr(e) = part {
+                    f(e);
+                }
+            }
+        }
+        ExprKind::Call(_, args) | ExprKind::Tuple(args) | ExprKind::List(args) | ExprKind::ActorLoop(args) => args.iter().for_each(f),
+        ExprKind::CallValue(function, args) => {
+            f(function);
+            args.iter().for_each(f);
+        }
+        ExprKind::Binary(_, a, b) | ExprKind::Range(a, b) | ExprKind::While(a, b) | ExprKind::Index(a, b) | ExprKind::Send(a, b) => {
+            f(a);
+            f(b);
+        }
+        ExprKind::Unary(_, a) | ExprKind::TupleIndex(a, _) | ExprKind::Field(a, _) => f(a),
+        ExprKind::Try { operand, .. } => f(operand),
+        ExprKind::Closure { body, .. } => f(body),
+        ExprKind::Map(entries) => {
+            for (k, v) in entries {
+                f(k);
+                f(v);
+            }
+        }
+        ExprKind::Struct(_, fields) => fields.iter().for_each(|x| f(&x.1)),
+        ExprKind::StructUpdate(base, fields) => {
+            f(base);
+            fields.iter().for_each(|x| f(&x.1));
+        }
+        ExprKind::Json(fields) => fields.iter().for_each(|x| f(&x.1)),
+        ExprKind::If(cond, then, els) => {
+            f(cond);
+            f(then);
+            if let Some(els) = els {
+                f(els);
+            }
+        }
+        ExprKind::Match { scrutinees, arms, .. } => {
+            scrutinees.iter().for_each(&mut *f);
+            arm_children(arms, f);
+        }
+        ExprKind::For { iter, filter, body, .. } => {
+            match iter {
+                thir::ForIter::Range(a, b) => {
+                    f(a);
+                    f(b);
+                }
+                thir::ForIter::List(e) | thir::ForIter::Iter(e, _) => f(e),
+            }
+            if let Some(filter) = filter {
+                f(filter);
+            }
+            f(body);
+        }
+        ExprKind::Return(value) => {
+            if let Some(value) = value {
+                f(value);
+            }
+        }
+        ExprKind::Block(stmts, value) => {
+            for stmt in stmts {
+                match stmt {
+                    Stmt::Expr(e) | Stmt::Let(_, e) => f(e),
+                    Stmt::Fn(local) => f(&local.body),
+                }
+            }
+            if let Some(value) = value {
+                f(value);
+            }
+        }
+        ExprKind::Spawn(target, args) => {
+            if let thir::SpawnTarget::Value(function) = target {
+                f(function);
+            }
+            args.iter().for_each(f);
+        }
+        ExprKind::Receive { arms, after, .. } => {
+            arm_children(arms, f);
+            if let Some((ms, value)) = after {
+                f(ms);
+                f(value);
+            }
+        }
+    }
+}
+
+fn arm_children<'e>(arms: &'e [Arm], f: &mut dyn FnMut(&'e Expr)) {
+    for arm in arms {
+        if let Some(guard) = &arm.guard {
+            f(guard);
+        }
+        f(&arm.body);
+    }
+}

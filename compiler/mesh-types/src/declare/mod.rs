@@ -1,0 +1,13 @@
+//! Definitions: collected by name first, given types afterwards; bodies come later.
+
+mod collect;
+mod concurrent;
+mod derives;
+mod impls;
+mod imports;
+mod resolve;
+mod signatures;
+pub(crate) mod types;
+
+pub(crate) use derives::Schema;
+pub(crate) use resolve::{Member, Value};

@@ -1,0 +1,546 @@
+//! Which types implement which interfaces.
+
+use crate::context::{Checker, ExtraMethod, TraitRef};
+use crate::ids::*;
+use crate::infer::constraint::Kind;
+use crate::thir::Callee;
+use crate::ty::{Ty, TyKind};
+use mesh_syntax::Span;
+use smol_str::SmolStr;
+
+/// Answer to "does this type implement that".
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    Yes,
+    No,
+    /// It depends on these.
+    Maybe(Vec<Kind>),
+}
+
+impl Outcome {
+    fn and(self, other: Outcome) -> Outcome {
+        match (self, other) {
+            (Outcome::No, _) | (_, Outcome::No) => Outcome::No,
+            (Outcome::Yes, o) | (o, Outcome::Yes) => o,
+            (Outcome::Maybe(mut a), Outcome::Maybe(b)) => {
+                a.extend(b);
+                Outcome::Maybe(a)
+            }
+        }
+    }
+}
+
+/// Answer to "what is this associated type".
+pub(crate) enum Projection {
+    Known(Ty),
+    /// Of a type parameter: stays as it is.
+    Rigid,
+    /// The implementing type is not known yet.
+    Unknown,
+    Failed,
+}
+
+/// What `recv.name` means.
+pub(crate) enum Pick {
+    Field(Ty),
+    Interface(TraitId, u32, Option<Vec<Ty>>),
+    Extra(ExtraMethod),
+    Library(FnId),
+    Ambiguous(Vec<TraitId>),
+    Nothing,
+    /// The receiver is not known yet, or a type parameter without such a bound.
+    Wait,
+}
+
+/// Callee of a method call with the types of its parameters.
+pub(crate) struct Target {
+    pub(crate) callee: Callee,
+    /// Receiver included.
+    pub(crate) params: Vec<Ty>,
+    pub(crate) ret: Ty,
+}
+
+impl<'a> Checker<'a> {
+    /// Decides `r`. Unifies variables only when a single impl can be meant.
+    pub(crate) fn prove(&mut self, r: &TraitRef) -> Outcome {
+        let ty = self.vars.shallow(r.ty);
+        let ty = self.normalize_shallow(ty);
+        let r = TraitRef { ty, interface: r.interface, args: r.args.clone() };
+        let leaf = |r: &TraitRef| {
+            Outcome::Maybe(vec![Kind::Trait { ty: r.ty, interface: r.interface, args: r.args.clone() }])
+        };
+        match ty.kind() {
+            TyKind::Infer(_) => return leaf(&r),
+            TyKind::Error | TyKind::Never => return Outcome::Yes,
+            TyKind::Param(_) | TyKind::Assoc { .. } => {
+                if self.proved_by_bound(&r) {
+                    return Outcome::Yes;
+                }
+                return leaf(&r);
+            }
+            _ => {}
+        }
+        let resolved = TraitRef {
+            ty: self.vars.resolve(ty),
+            interface: r.interface,
+            args: r.args.iter().map(|t| self.vars.resolve(*t)).collect(),
+        };
+        let ground = |t: Ty| !t.any(&mut |t| matches!(t.kind(), TyKind::Infer(_) | TyKind::Param(_) | TyKind::Assoc { .. }));
+        let cacheable = ground(resolved.ty) && resolved.args.iter().all(|t| ground(*t));
+        if cacheable && let Some(known) = self.trait_cache.get(&resolved) {
+            return if *known { Outcome::Yes } else { Outcome::No };
+        }
+        if self.assumed.contains(&resolved) || self.assumed.len() > 200 {
+            return Outcome::Yes;
+        }
+        self.assumed.push(resolved.clone());
+        let outcome = stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.prove_known(&resolved));
+        self.assumed.pop();
+        // A result found under assumptions may depend on them.
+        if cacheable && self.assumed.is_empty() {
+            match outcome {
+                Outcome::Yes => drop(self.trait_cache.insert(resolved, true)),
+                Outcome::No => drop(self.trait_cache.insert(resolved, false)),
+                Outcome::Maybe(_) => {}
+            }
+        }
+        outcome
+    }
+
+    fn proved_by_bound(&mut self, r: &TraitRef) -> bool {
+        let ty = self.vars.resolve(r.ty);
+        let bounds: Vec<TraitRef> =
+            self.body.bounds.iter().filter(|b| b.ty == ty && b.interface == r.interface).cloned().collect();
+        for bound in bounds {
+            let snapshot = self.vars.snapshot();
+            let fits = bound.args.iter().zip(&r.args).all(|(x, y)| self.unify(*x, *y).is_ok());
+            if fits {
+                self.vars.commit(snapshot);
+                return true;
+            }
+            self.vars.rollback(snapshot);
+        }
+        false
+    }
+
+    fn prove_known(&mut self, r: &TraitRef) -> Outcome {
+        let name = self.traits[r.interface.index()].name.clone();
+        let is_builtin = self.std_trait(&name) == Some(r.interface);
+        if is_builtin {
+            if let Some(outcome) = self.prove_builtin(r, &name) {
+                return outcome;
+            }
+            if let TyKind::Adt(id, args) = r.ty.kind()
+                && self.adts[id.index()].derives.contains(&r.interface)
+            {
+                return self.prove_derived(*id, args, r, &name);
+            }
+        }
+        let found = self.candidates(r);
+        match found.as_slice() {
+            [] if is_builtin && name == "Into" => self.prove_into(r, "From"),
+            [] => Outcome::No,
+            [one] => self.prove_impl(*one, r, is_builtin && (name == "Display" || name == "Debug")),
+            _ => Outcome::Maybe(vec![Kind::Trait { ty: r.ty, interface: r.interface, args: r.args.clone() }]),
+        }
+    }
+
+    fn prove_into(&mut self, r: &TraitRef, interface: &str) -> Outcome {
+        match (self.std_trait(interface), r.args.first()) {
+            (Some(from), Some(target)) => self.prove(&TraitRef { ty: *target, interface: from, args: vec![r.ty] }),
+            _ => Outcome::No,
+        }
+    }
+
+    /// Interfaces that the compiler implements for types without a definition.
+    fn prove_builtin(&mut self, r: &TraitRef, name: &str) -> Option<Outcome> {
+        let yes = |answer: bool| Some(if answer { Outcome::Yes } else { Outcome::No });
+        if name == "Json" {
+            return self.prove_encodable(r);
+        }
+        let structural = matches!(name, "Eq" | "Ord" | "Display" | "Debug" | "Hash");
+        if !structural {
+            return None;
+        }
+        match r.ty.kind() {
+            TyKind::Int | TyKind::Float | TyKind::String | TyKind::Bool | TyKind::Unit | TyKind::Atom | TyKind::Json => yes(true),
+            TyKind::Pid(_) => yes(matches!(name, "Eq" | "Hash" | "Debug")),
+            TyKind::Regex | TyKind::Foreign | TyKind::Array(_) | TyKind::Cell(_) | TyKind::AnyTuple => yes(name == "Debug"),
+            TyKind::Fn(..) => yes(false),
+            TyKind::Tuple(parts) => {
+                let mut all = Outcome::Yes;
+                for part in parts {
+                    let one = self.prove_component(*part, r.interface, name);
+                    all = all.and(one);
+                }
+                Some(all)
+            }
+            _ => None,
+        }
+    }
+
+    /// Components of a rendered value need any text form; other interfaces ask for themselves.
+    fn prove_component(&mut self, ty: Ty, interface: TraitId, name: &str) -> Outcome {
+        if name == "Display" || name == "Debug" {
+            self.prove_printable(ty)
+        } else {
+            self.prove(&TraitRef { ty, interface, args: Vec::new() })
+        }
+    }
+
+    fn prove_encodable(&mut self, r: &TraitRef) -> Option<Outcome> {
+        let inner = |checker: &mut Self, ty: Ty| checker.prove(&TraitRef { ty, interface: r.interface, args: Vec::new() });
+        match r.ty.kind() {
+            TyKind::Int | TyKind::Float | TyKind::String | TyKind::Bool | TyKind::Unit | TyKind::Atom | TyKind::Json => {
+                Some(Outcome::Yes)
+            }
+            TyKind::Adt(_, args) if self.is_adt(r.ty, "Option") || self.is_adt(r.ty, "List") => Some(inner(self, args[0])),
+            TyKind::Adt(_, args) if self.is_adt(r.ty, "Map") => {
+                let key = self.vars.shallow(args[0]);
+                match key.kind() {
+                    TyKind::Infer(_) => {
+                        let _ = self.unify(Ty::string(), key);
+                    }
+                    TyKind::String | TyKind::Json | TyKind::Error => {}
+                    _ => return Some(Outcome::No),
+                }
+                Some(inner(self, args[1]))
+            }
+            TyKind::Adt(..) => None,
+            _ => Some(Outcome::No),
+        }
+    }
+
+    fn prove_derived(&mut self, id: AdtId, args: &[Ty], r: &TraitRef, name: &str) -> Outcome {
+        let fields: Vec<Ty> =
+            self.adts[id.index()].variants.iter().flat_map(|v| v.fields.iter().map(|f| f.1)).collect();
+        if name == "Row" || name == "Schema" {
+            return Outcome::Yes;
+        }
+        let mut all = Outcome::Yes;
+        for field in fields {
+            let ty = field.subst(args);
+            let one = self.prove_component(ty, r.interface, name);
+            all = all.and(one);
+        }
+        all
+    }
+
+    /// `Display`, or failing that `Debug`.
+    pub(crate) fn prove_printable(&mut self, ty: Ty) -> Outcome {
+        let ty = self.vars.shallow(ty);
+        let ty = self.normalize_shallow(ty);
+        let (Some(display), Some(debug)) = (self.std_trait("Display"), self.std_trait("Debug")) else {
+            return Outcome::Yes;
+        };
+        match ty.kind() {
+            TyKind::Infer(_) => return Outcome::Maybe(vec![Kind::Printable { ty }]),
+            TyKind::Param(_) | TyKind::Assoc { .. } => {
+                let known = [display, debug]
+                    .iter()
+                    .any(|i| self.proved_by_bound(&TraitRef { ty, interface: *i, args: Vec::new() }));
+                return if known { Outcome::Yes } else { Outcome::Maybe(vec![Kind::Printable { ty }]) };
+            }
+            _ => {}
+        }
+        match self.prove(&TraitRef { ty, interface: display, args: Vec::new() }) {
+            Outcome::No => self.prove(&TraitRef { ty, interface: debug, args: Vec::new() }),
+            outcome => outcome,
+        }
+    }
+
+    /// Impls whose head fits.
+    pub(crate) fn candidates(&mut self, r: &TraitRef) -> Vec<ImplId> {
+        let Some(impls) = self.impls_of.get(&r.interface) else {
+            return Vec::new();
+        };
+        let impls: Vec<ImplId> = impls.iter().copied().filter(|id| self.head_may_fit(*id, r.ty)).collect();
+        let mut found = Vec::new();
+        for id in impls {
+            let snapshot = self.vars.snapshot();
+            if self.match_head(id, r).is_some() {
+                found.push(id);
+            }
+            self.vars.rollback(snapshot);
+        }
+        if found.len() > 1 {
+            // `Json` and `String` unify: the exact head is meant.
+            let exact: Vec<ImplId> =
+                found.iter().copied().filter(|id| self.impls[id.index()].self_ty.kind() == r.ty.kind()).collect();
+            if exact.len() == 1 && matches!(r.ty.kind(), TyKind::String | TyKind::Json) {
+                return exact;
+            }
+        }
+        if found.len() > 1 {
+            let exact: Vec<ImplId> = found
+                .iter()
+                .copied()
+                .filter(|id| self.impls[id.index()].args.iter().zip(&r.args).all(|(x, y)| *x == self.vars.resolve(*y)))
+                .collect();
+            if exact.len() == 1 && !r.args.is_empty() {
+                return exact;
+            }
+        }
+        found
+    }
+
+    fn head_may_fit(&self, id: ImplId, ty: Ty) -> bool {
+        let head = self.impls[id.index()].self_ty;
+        match (head.kind(), ty.kind()) {
+            (TyKind::Adt(i, _), TyKind::Adt(j, _)) => i == j,
+            (TyKind::Param(_), _) | (TyKind::Json, TyKind::String) | (TyKind::String, TyKind::Json) => true,
+            (h, t) => std::mem::discriminant(h) == std::mem::discriminant(t),
+        }
+    }
+
+    /// Unifies an impl's head with `r`; gives the impl's type arguments.
+    pub(crate) fn match_head(&mut self, id: ImplId, r: &TraitRef) -> Option<Vec<Ty>> {
+        let generics = self.impls[id.index()].generics.len();
+        let subst = self.fresh_many(generics);
+        let head = self.impls[id.index()].self_ty.subst(&subst);
+        let args: Vec<Ty> = self.impls[id.index()].args.iter().map(|t| t.subst(&subst)).collect();
+        self.unify(head, r.ty).ok()?;
+        for (x, y) in args.iter().zip(&r.args) {
+            self.unify(*x, *y).ok()?;
+        }
+        Some(subst)
+    }
+
+    fn prove_impl(&mut self, id: ImplId, r: &TraitRef, text: bool) -> Outcome {
+        let Some(subst) = self.match_head(id, r) else {
+            return Outcome::No;
+        };
+        let bounds: Vec<TraitRef> = self.impls[id.index()].bounds.iter().map(|b| b.subst(&subst)).collect();
+        let mut all = Outcome::Yes;
+        for bound in bounds {
+            let one = self.prove(&bound);
+            all = all.and(one);
+        }
+        // The collections render their elements whatever those are; that they can be rendered is checked here.
+        if text
+            && let TyKind::Adt(adt, args) = r.ty.kind()
+            && self.scope(self.adts[adt.index()].module).is_std
+        {
+            for arg in args {
+                let one = self.prove_printable(*arg);
+                all = all.and(one);
+            }
+        }
+        all
+    }
+
+    /// The associated type `name` of an impl.
+    pub(crate) fn project(&mut self, interface: TraitId, args: &[Ty], ty: Ty, name: &SmolStr) -> Projection {
+        let ty = self.vars.shallow(ty);
+        let ty = self.normalize_shallow(ty);
+        let r = TraitRef { ty, interface, args: args.to_vec() };
+        match ty.kind() {
+            TyKind::Infer(_) => return Projection::Unknown,
+            TyKind::Error => return Projection::Known(Ty::error()),
+            TyKind::Never => return Projection::Known(Ty::never()),
+            TyKind::Param(_) | TyKind::Assoc { .. } => return Projection::Rigid,
+            _ => {}
+        }
+        let found = self.candidates(&r);
+        match found.as_slice() {
+            [] => Projection::Failed,
+            [one] => {
+                let Some(subst) = self.match_head(*one, &r) else {
+                    return Projection::Failed;
+                };
+                let assoc = self.impls[one.index()].assoc.iter().find(|a| a.0 == *name).map(|a| a.1);
+                match assoc {
+                    Some(ty) => Projection::Known(ty.subst(&subst)),
+                    None => self.default_assoc(interface, name, ty, args),
+                }
+            }
+            _ => Projection::Unknown,
+        }
+    }
+
+    /// Result of an unannotated default method.
+    fn default_assoc(&mut self, interface: TraitId, name: &SmolStr, self_ty: Ty, args: &[Ty]) -> Projection {
+        let method = name.strip_suffix("()").and_then(|method| {
+            self.traits[interface.index()].methods.iter().find(|m| m.name == method).and_then(|m| m.default)
+        });
+        let Some(default) = method else {
+            return Projection::Failed;
+        };
+        let mut subst = vec![self_ty];
+        subst.extend_from_slice(args);
+        match self.fns[default.index()].scheme.clone() {
+            Some(scheme) => Projection::Known(scheme.ret.subst(&subst)),
+            None => Projection::Unknown,
+        }
+    }
+
+    /// Resolution of `recv.name(…)` with `argc` arguments besides the receiver.
+    pub(crate) fn pick_method(&mut self, recv: Ty, name: &str, argc: usize) -> Pick {
+        let recv = self.vars.shallow(recv);
+        let recv = self.normalize_shallow(recv);
+        if let TyKind::Infer(_) = recv.kind() {
+            return Pick::Wait;
+        }
+        if let Some(ty) = self.field_ty(recv, name) {
+            return Pick::Field(ty);
+        }
+        self.pick_interface_method(recv, name, argc)
+    }
+
+    /// Type of a struct field.
+    pub(crate) fn field_ty(&self, base: Ty, name: &str) -> Option<Ty> {
+        let TyKind::Adt(id, args) = base.kind() else {
+            return None;
+        };
+        let adt = &self.adts[id.index()];
+        if !adt.is_struct || (name.starts_with("__") && !self.in_std() && self.scope(adt.module).is_std) {
+            return None;
+        }
+        let field = adt.variants[0].fields.iter().find(|f| f.0 == name)?;
+        Some(field.1.subst(args))
+    }
+
+    fn pick_interface_method(&mut self, recv: Ty, name: &str, argc: usize) -> Pick {
+        let rigid = matches!(recv.kind(), TyKind::Param(_) | TyKind::Assoc { .. });
+        let named: Vec<(TraitId, u32)> = self.methods_named.get(name).cloned().unwrap_or_default();
+        let mut found: Vec<(TraitId, u32, Option<Vec<Ty>>)> = Vec::new();
+        for (interface, index) in named {
+            if !self.traits[interface.index()].methods[index as usize].has_self {
+                continue;
+            }
+            if rigid {
+                let ty = self.vars.resolve(recv);
+                for bound in &self.body.bounds {
+                    if bound.ty == ty && bound.interface == interface && !found.iter().any(|f| f.0 == interface) {
+                        found.push((interface, index, Some(bound.args.clone())));
+                    }
+                }
+                continue;
+            }
+            let args = self.fresh_many(self.traits[interface.index()].generics.len());
+            let r = TraitRef { ty: recv, interface, args };
+            let snapshot = self.vars.snapshot();
+            let outcome = self.prove(&r);
+            self.vars.rollback(snapshot);
+            if !matches!(outcome, Outcome::No) {
+                found.push((interface, index, None));
+            }
+        }
+        let extra = if rigid { None } else { self.pick_extra(recv, name) };
+        match (found.len(), extra) {
+            (1, None) => {
+                let (interface, index, args) = found.swap_remove(0);
+                Pick::Interface(interface, index, args)
+            }
+            (0, Some(extra)) => Pick::Extra(extra),
+            (0, None) if rigid => Pick::Wait,
+            (0, None) => match self.library_method(recv, name, argc) {
+                Some(id) => Pick::Library(id),
+                None => Pick::Nothing,
+            },
+            _ => Pick::Ambiguous(found.into_iter().map(|f| f.0).collect()),
+        }
+    }
+
+    fn pick_extra(&mut self, recv: Ty, name: &str) -> Option<ExtraMethod> {
+        let extras = self.extra_methods.get(name)?.clone();
+        for extra in extras {
+            if !self.head_may_fit(extra.imp, recv) {
+                continue;
+            }
+            let snapshot = self.vars.snapshot();
+            let generics = self.impls[extra.imp.index()].generics.len();
+            let subst = self.fresh_many(generics);
+            let head = self.impls[extra.imp.index()].self_ty.subst(&subst);
+            let fits = self.unify(head, recv).is_ok();
+            self.vars.rollback(snapshot);
+            if fits {
+                return Some(extra);
+            }
+        }
+        None
+    }
+
+    /// Function of the library module that belongs to a type, receiver first.
+    pub(crate) fn library_method(&self, recv: Ty, name: &str, argc: usize) -> Option<FnId> {
+        if name.starts_with("__") && !self.in_std() {
+            return None;
+        }
+        self.library_modules(recv).into_iter().find_map(|module| {
+            let entries = self.scope(module).fns.get(name)?;
+            let fits = |e: &&crate::context::FnEntry| e.public && e.arity == argc + 1;
+            entries.iter().find(fits).or_else(|| entries.iter().find(|e| e.public && e.arity > 0)).map(|e| e.id)
+        })
+    }
+
+    /// Library modules whose functions are methods of the type.
+    pub(crate) fn library_modules(&self, recv: Ty) -> Vec<ModuleId> {
+        let mut names: Vec<SmolStr> = Vec::new();
+        let mut modules = Vec::new();
+        match recv.kind() {
+            TyKind::Int => names.push("Int".into()),
+            TyKind::Float => names.push("Float".into()),
+            TyKind::Bool => names.push("Bool".into()),
+            TyKind::String => names.push("String".into()),
+            TyKind::Json => names.extend(["Json".into(), "String".into()]),
+            TyKind::Regex => names.push("Regex".into()),
+            TyKind::Atom => names.push("Atom".into()),
+            TyKind::Tuple(_) | TyKind::AnyTuple => names.push("Tuple".into()),
+            TyKind::Array(_) => names.push("Array".into()),
+            TyKind::Cell(_) => names.push("Cell".into()),
+            TyKind::Adt(id, _) => {
+                let adt = &self.adts[id.index()];
+                if self.scope(adt.module).is_std {
+                    names.push(adt.name.clone());
+                    modules.push(adt.module);
+                }
+            }
+            _ => {}
+        }
+        let mut found: Vec<ModuleId> = names.iter().filter_map(|n| self.std_names.get(n).copied()).collect();
+        found.extend(modules.into_iter().filter(|m| Some(*m) != self.prelude));
+        found
+    }
+
+    /// Callee and types of an interface method for an implementing type.
+    pub(crate) fn interface_target(
+        &mut self,
+        interface: TraitId,
+        method: u32,
+        args: Option<Vec<Ty>>,
+        self_ty: Ty,
+        span: Span,
+    ) -> Target {
+        let info = &self.traits[interface.index()];
+        let generics = info.generics.len();
+        let method_info = &info.methods[method as usize];
+        let (params, ret, own_count) = (method_info.params.clone(), method_info.ret, method_info.own);
+        let bounds = method_info.bounds.clone();
+        let args = match args {
+            Some(args) => args,
+            None => self.fresh_many(generics),
+        };
+        let own = self.fresh_many(own_count as usize);
+        let mut subst = vec![self_ty];
+        subst.extend_from_slice(&args);
+        subst.extend_from_slice(&own);
+        let params = params.into_iter().map(|t| self.normalize(t.subst(&subst), span)).collect();
+        let ret = self.normalize(ret.subst(&subst), span);
+        for bound in bounds {
+            let bound = bound.subst(&subst);
+            self.defer(Kind::Trait { ty: bound.ty, interface: bound.interface, args: bound.args }, span);
+        }
+        Target { callee: Callee::Method { interface, method, args, self_ty, own }, params, ret }
+    }
+}
+
+impl TraitRef {
+    /// Replaces parameters.
+    pub(crate) fn subst(&self, args: &[Ty]) -> TraitRef {
+        TraitRef {
+            ty: self.ty.subst(args),
+            interface: self.interface,
+            args: self.args.iter().map(|t| t.subst(args)).collect(),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Making diagnostics.
+
+use crate::context::Checker;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::ids::FileId;
+use mesh_syntax::Span;
+
+impl Diagnostic {
+    pub(crate) fn new(code: &'static str, severity: Severity, title: impl Into<String>, file: FileId, span: Span) -> Self {
+        let title = title.into();
+        Diagnostic {
+            code,
+            severity,
+            message: title.clone(),
+            title,
+            labels: vec![Label { file, span, text: String::new() }],
+            help: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Text of the JSON form where it differs from the title.
+    pub(crate) fn message(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    /// Remark at the primary place.
+    pub(crate) fn primary(mut self, text: impl Into<String>) -> Self {
+        self.labels[0].text = text.into();
+        self
+    }
+
+    pub(crate) fn label(mut self, file: FileId, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { file, span, text: text.into() });
+        self
+    }
+
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    pub(crate) fn help_opt(mut self, text: Option<String>) -> Self {
+        if text.is_some() {
+            self.help = text;
+        }
+        self
+    }
+
+    pub(crate) fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+}
+
+/// `did you mean` for the closest of `candidates` within edit distance 2.
+pub(crate) fn suggest<'s>(name: &str, candidates: impl IntoIterator<Item = &'s str>) -> Option<String> {
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if candidate == name || candidate.starts_with("__") || candidate.is_empty() {
+            continue;
+        }
+        let distance = strsim::osa_distance(name, candidate);
+        // A name of two letters is two edits away from every other one.
+        let near = distance <= 2 && distance < name.chars().count().max(2);
+        if near && best.is_none_or(|(d, b)| (distance, candidate) < (d, b)) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, name)| format!("did you mean `{name}`?"))
+}
+
+/// `s` after a count other than one.
+pub(crate) fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}
+
+impl<'a> Checker<'a> {
+    pub(crate) fn error(&self, code: &'static str, title: impl Into<String>, span: Span) -> Diagnostic {
+        Diagnostic::new(code, Severity::Error, title, self.file, span)
+    }
+
+    pub(crate) fn warning(&self, code: &'static str, title: impl Into<String>, span: Span) -> Diagnostic {
+        Diagnostic::new(code, Severity::Warning, title, self.file, span)
+    }
+
+    /// Keeps a finding. Places are made non-empty and kept inside their file.
+    pub(crate) fn report(&mut self, mut diagnostic: Diagnostic) {
+        for label in &mut diagnostic.labels {
+            let len = self.modules.get(label.file.index()).map_or(0, |m| m.text.len() as u32);
+            label.span.start = label.span.start.min(len.saturating_sub(1));
+            label.span.end = label.span.end.clamp(label.span.start + 1, len.max(label.span.start + 1));
+        }
+        self.diags.push(diagnostic);
+    }
+}
+
+/// Most findings printed per file.
+const PER_FILE: usize = 100;
+
+/// Sorts by file and place, drops repetitions of one code at one place, and shortens floods.
+pub(crate) fn tidy(diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut diags = diags;
+    diags.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.labels[0].file, d.labels[0].span.start, d.code, d.labels[0].span.end);
+        key(a).cmp(&key(b))
+    });
+    diags.dedup_by(|a, b| {
+        a.code == b.code && a.labels[0].file == b.labels[0].file && a.labels[0].span == b.labels[0].span
+    });
+    let mut out: Vec<Diagnostic> = Vec::with_capacity(diags.len());
+    let mut count = 0;
+    let mut dropped = 0;
+    for d in diags {
+        let same_file = out.last().is_some_and(|l| l.labels[0].file == d.labels[0].file);
+        if !same_file {
+            note_dropped(&mut out, dropped);
+            (count, dropped) = (0, 0);
+        }
+        count += 1;
+        if count > PER_FILE && same_file {
+            dropped += 1;
+        } else {
+            out.push(d);
+        }
+    }
+    note_dropped(&mut out, dropped);
+    out
+}
+
+fn note_dropped(out: &mut [Diagnostic], dropped: usize) {
+    if let (Some(last), true) = (out.last_mut(), dropped > 0) {
+        last.notes.push(format!("… {dropped} more"));
+    }
+}

@@ -1,0 +1,124 @@
+//! Loading the standard library and test programs.
+
+use mesh_syntax::{FileKind, parse};
+use mesh_types::{Checked, Module, Role, check};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn std_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../std")
+}
+
+/// `tax_rules` → `TaxRules`, as the driver names modules.
+fn module_name(stem: &str) -> String {
+    let mut out = String::new();
+    for part in stem.split('_').filter(|p| !p.is_empty()) {
+        let mut chars = part.chars();
+        out.extend(chars.next().map(|c| c.to_ascii_uppercase()));
+        out.push_str(chars.as_str());
+    }
+    out
+}
+
+fn module(name: &str, path: &str, text: &str, is_std: bool, role: Role) -> Module {
+    let kind = match (is_std, role) {
+        (true, _) => FileKind::Std,
+        (_, Role::Test) => FileKind::Test,
+        _ => FileKind::Source,
+    };
+    let parsed = parse(text, kind);
+    assert!(parsed.errors.is_empty(), "syntax errors in {path}: {:?}", parsed.errors);
+    Module { name: name.into(), path: path.into(), text: Arc::from(text), ast: parsed.file, is_std, role }
+}
+
+/// The modules of the standard library.
+pub fn std_modules() -> Vec<Module> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(std_dir())
+        .expect("std directory")
+        .map(|e| e.expect("entry").path())
+        .filter(|p| p.extension().is_some_and(|e| e == "mpl"))
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|path| {
+            let stem = path.file_stem().expect("stem").to_string_lossy().to_string();
+            let text = std::fs::read_to_string(path).expect("readable");
+            module(&module_name(&stem), &format!("std/{stem}.mpl"), &text, true, Role::Library)
+        })
+        .collect()
+}
+
+/// Splits `#= file: name.mpl =#` sections; text without them is `main.mpl`.
+pub fn sections(source: &str) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for line in source.split_inclusive('\n') {
+        let name = line.trim().strip_prefix("#= file: ").and_then(|l| l.strip_suffix(" =#"));
+        match name {
+            Some(name) => out.push((name.to_string(), String::new())),
+            None => {
+                if out.is_empty() {
+                    out.push(("main.mpl".into(), String::new()));
+                }
+                if let Some(last) = out.last_mut() {
+                    last.1.push_str(line);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Checks a program of one or more files together with the library.
+pub fn check_source(source: &str) -> (Vec<Module>, Checked) {
+    let mut modules = std_modules();
+    for (path, text) in sections(source) {
+        let stem = path.trim_end_matches(".mpl");
+        let role = match (path.as_str(), stem.ends_with(".test")) {
+            (_, true) => Role::Test,
+            ("main.mpl", _) => Role::Entry,
+            _ => Role::Library,
+        };
+        let name: Vec<String> = stem.trim_end_matches(".test").split('/').map(module_name).collect();
+        modules.push(module(&name.join("."), &path, &text, false, role));
+    }
+    let checked = check(&modules);
+    (modules, checked)
+}
+
+/// Line and column, from 1.
+pub fn position(text: &str, offset: u32) -> (usize, usize) {
+    let before = &text[..(offset as usize).min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+    (line, column)
+}
+
+/// All findings as text.
+pub fn render(modules: &[Module], checked: &Checked) -> String {
+    let mut out = String::new();
+    for d in &checked.diagnostics {
+        out.push_str(&format!("[{}] {}\n", d.code, d.title));
+        if d.message != d.title {
+            out.push_str(&format!("  message: {}\n", d.message));
+        }
+        for label in &d.labels {
+            let module = &modules[label.file.index()];
+            let (line, column) = position(&module.text, label.span.start);
+            let slice = &module.text[label.span.start as usize..label.span.end as usize];
+            let slice = slice.replace('\n', "⏎");
+            out.push_str(&format!("  {}:{line}:{column} `{slice}`", module.path));
+            if !label.text.is_empty() {
+                out.push_str(&format!(": {}", label.text));
+            }
+            out.push('\n');
+        }
+        if let Some(help) = &d.help {
+            out.push_str(&format!("  help: {help}\n"));
+        }
+        for note in &d.notes {
+            out.push_str(&format!("  note: {note}\n"));
+        }
+    }
+    out
+}
