@@ -128,10 +128,10 @@ pub fn spawn_blocking<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'stat
 /// The next unscanned message of the running `receive`; `None` when its time is over.
 pub(super) fn next_message(actor: &Actor) -> Option<*mut Message> {
     loop {
+        deliver_exit(actor);
         if let Some(message) = actor.private().inbox.next(actor.mailbox()) {
             return Some(message);
         }
-        deliver_exit(actor);
         let timeout = actor.private().timeout;
         if timeout == 0 {
             return None;
@@ -148,10 +148,10 @@ pub(super) fn next_message(actor: &Actor) -> Option<*mut Message> {
 /// The oldest message, unlinked; waits without time limit.
 pub(crate) fn pop_message(actor: &Actor) -> *mut Message {
     loop {
+        deliver_exit(actor);
         if let Some(message) = actor.private().inbox.pop(actor.mailbox()) {
             return message;
         }
-        deliver_exit(actor);
         wait_for_message(actor);
     }
 }
