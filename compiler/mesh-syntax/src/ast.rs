@@ -85,6 +85,10 @@ pub struct Item {
 
 /// Definition forms.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "items are boxed as a whole, and functions are by far the most of them"
+)]
 pub enum ItemKind {
     /// One clause of a function; clauses are grouped by the checker.
     Fn(FnDef),

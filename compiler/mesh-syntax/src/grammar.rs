@@ -178,7 +178,9 @@ fn skip_in_line(p: &mut Parser<'_>, stop: impl Fn(&Parser<'_>) -> bool) {
 }
 
 fn at_boundary(p: &Parser<'_>) -> bool {
-    let block_word = p.at_any(&[Eof, DoKw, EndKw, ElseKw, AfterKw, LetKw, ReturnKw, Semicolon, Arrow]);
+    let block_word = p.at_any(&[
+        Eof, DoKw, EndKw, ElseKw, AfterKw, LetKw, ReturnKw, Semicolon, Arrow,
+    ]);
     block_word || p.at_any(&[InterpEnd, StringText, StringEnd, HeredocEnd]) || at_item_word(p)
 }
 
@@ -195,7 +197,20 @@ fn closes_outer(p: &Parser<'_>) -> bool {
 
 /// Reserved words that only start definitions.
 fn at_item_word(p: &Parser<'_>) -> bool {
-    p.at_any(&[PubKw, DefKw, ModuleKw, ImportKw, StructKw, TypeKw, InterfaceKw, ImplKw, ActorKw, ServiceKw, SupervisorKw, At])
+    p.at_any(&[
+        PubKw,
+        DefKw,
+        ModuleKw,
+        ImportKw,
+        StructKw,
+        TypeKw,
+        InterfaceKw,
+        ImplKw,
+        ActorKw,
+        ServiceKw,
+        SupervisorKw,
+        At,
+    ])
 }
 
 /// Bracketed items with commas between them and maybe a trailing one.
@@ -205,7 +220,12 @@ fn delimited_list(p: &mut Parser<'_>, delimiter: Delimiter, item: impl FnMut(&mu
 }
 
 /// Items with commas between them, up to the closing bracket, which is not consumed.
-fn comma_list(p: &mut Parser<'_>, delimiter: Delimiter, opened: Span, mut item: impl FnMut(&mut Parser<'_>)) {
+fn comma_list(
+    p: &mut Parser<'_>,
+    delimiter: Delimiter,
+    opened: Span,
+    mut item: impl FnMut(&mut Parser<'_>),
+) {
     let close = delimiter.close();
     while !p.at(close) && !p.at(Eof) {
         let before = p.progress();
@@ -222,7 +242,8 @@ fn comma_list(p: &mut Parser<'_>, delimiter: Delimiter, opened: Span, mut item: 
         }
         // After `f(a b`, `b` is still looked at as an item. On a new line that could as well be the next statement,
         // but lists and maps are written over several lines much more often than they are left open.
-        let same_construct = !p.on_new_line() || matches!(delimiter, Delimiter::Bracket | Delimiter::Brace);
+        let same_construct =
+            !p.on_new_line() || matches!(delimiter, Delimiter::Bracket | Delimiter::Brace);
         let forgotten_comma = p.progress() != before && same_construct && expressions::at_start(p);
         if !forgotten_comma {
             skip_in_line(p, |p| p.at(Comma) || p.at(close));
@@ -254,11 +275,18 @@ fn expect_do(p: &mut Parser<'_>) -> Option<Span> {
 
 /// `end` for the block that `opened` opened; `what` names the block.
 fn expect_end(p: &mut Parser<'_>, opened: Option<Span>, what: &str) -> bool {
-    let Some(opened) = opened else { return p.eat(EndKw) };
+    let Some(opened) = opened else {
+        return p.eat(EndKw);
+    };
     if eat_end(p, opened) {
         return true;
     }
-    missing_end(p, opened, format!("expected `end` to close {what}"), "this `do` has no `end`");
+    missing_end(
+        p,
+        opened,
+        format!("expected `end` to close {what}"),
+        "this `do` has no `end`",
+    );
     false
 }
 
@@ -270,7 +298,12 @@ fn eat_end(p: &mut Parser<'_>, opened: Span) -> bool {
     p.eat(EndKw)
 }
 
-fn missing_end<'p>(p: &'p mut Parser<'_>, opened: Span, message: String, label: &str) -> Option<&'p mut SyntaxError> {
+fn missing_end<'p>(
+    p: &'p mut Parser<'_>,
+    opened: Span,
+    message: String,
+    label: &str,
+) -> Option<&'p mut SyntaxError> {
     let help = p.likely_missing_end(opened);
     let error = p.error(message)?;
     error.secondary = Some((opened, label.to_owned()));

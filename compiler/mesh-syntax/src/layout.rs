@@ -18,14 +18,24 @@ pub(crate) struct Layout {
 
 impl Layout {
     /// Statements.
-    pub(crate) const LINE: Layout = Layout { free: false, header: false };
+    pub(crate) const LINE: Layout = Layout {
+        free: false,
+        header: false,
+    };
     /// The inside of delimiters.
-    pub(crate) const FREE: Layout = Layout { free: true, header: false };
+    pub(crate) const FREE: Layout = Layout {
+        free: true,
+        header: false,
+    };
 }
 
 impl Parser<'_> {
     /// Runs `parse` in another context.
-    pub(crate) fn with_layout<T>(&mut self, layout: Layout, parse: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn with_layout<T>(
+        &mut self,
+        layout: Layout,
+        parse: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let outer = std::mem::replace(&mut self.layout, layout);
         let result = parse(self);
         self.layout = outer;
@@ -34,7 +44,10 @@ impl Parser<'_> {
 
     /// Runs `parse` on a header: line breaks count as around it, and `do` belongs to the header's construct.
     pub(crate) fn in_header<T>(&mut self, parse: impl FnOnce(&mut Self) -> T) -> T {
-        let layout = Layout { header: true, ..self.layout };
+        let layout = Layout {
+            header: true,
+            ..self.layout
+        };
         self.with_layout(layout, parse)
     }
 

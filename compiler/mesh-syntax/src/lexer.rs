@@ -48,8 +48,14 @@ impl Tokens {
         let mut atoms = atoms.iter().peekable();
         for (index, &token) in self.all.iter().enumerate() {
             if let Some(&(_, name)) = atoms.next_if(|atom| atom.0 as usize == index) {
-                split.push(Token { kind: SyntaxKind::Colon, start: token.start });
-                split.push(Token { kind: name, start: token.start + 1 });
+                split.push(Token {
+                    kind: SyntaxKind::Colon,
+                    start: token.start,
+                });
+                split.push(Token {
+                    kind: name,
+                    start: token.start + 1,
+                });
             } else {
                 split.push(token);
             }
@@ -217,22 +223,42 @@ impl Lexer<'_> {
             }
         }
         self.report_unterminated();
-        self.tokens.push(Token { kind: SyntaxKind::Eof, start: self.pos as u32 });
+        self.tokens.push(Token {
+            kind: SyntaxKind::Eof,
+            start: self.pos as u32,
+        });
     }
 
     /// Everything opened and never closed follows from the outermost opener, so only that one is reported.
     fn report_unterminated(&mut self) {
         let (message, start, len, secondary) = match self.modes[..] {
             [] => return,
-            [Mode::Text { heredoc, opened }] => {
-                ("unterminated string", opened, if heredoc { 3 } else { 1 }, None)
-            }
-            [Mode::Text { opened: string, .. }, Mode::Code { opened, .. }, ..] => {
-                let secondary = (Span::new(string, string + 1), "the string starts here".to_owned());
-                ("unterminated string interpolation", opened, 2, Some(secondary))
+            [Mode::Text { heredoc, opened }] => (
+                "unterminated string",
+                opened,
+                if heredoc { 3 } else { 1 },
+                None,
+            ),
+            [
+                Mode::Text { opened: string, .. },
+                Mode::Code { opened, .. },
+                ..,
+            ] => {
+                let secondary = (
+                    Span::new(string, string + 1),
+                    "the string starts here".to_owned(),
+                );
+                (
+                    "unterminated string interpolation",
+                    opened,
+                    2,
+                    Some(secondary),
+                )
             }
             // Modes alternate and start with a text.
-            [Mode::Code { opened, .. }, ..] | [Mode::Text { opened, .. }, ..] => ("unterminated string", opened, 1, None),
+            [Mode::Code { opened, .. }, ..] | [Mode::Text { opened, .. }, ..] => {
+                ("unterminated string", opened, 1, None)
+            }
         };
         self.error(start as usize, start as usize + len, message);
         if let Some(error) = self.errors.last_mut() {
@@ -329,7 +355,10 @@ impl Lexer<'_> {
     }
 
     fn open_string(&mut self, heredoc: bool, kind: SyntaxKind, len: usize) {
-        self.modes.push(Mode::Text { heredoc, opened: self.pos as u32 });
+        self.modes.push(Mode::Text {
+            heredoc,
+            opened: self.pos as u32,
+        });
         self.push(kind, len);
     }
 
@@ -350,12 +379,18 @@ impl Lexer<'_> {
         } else {
             kind
         };
-        self.tokens.push(Token { kind, start: self.pos as u32 });
+        self.tokens.push(Token {
+            kind,
+            start: self.pos as u32,
+        });
         self.pos += len;
     }
 
     fn error(&mut self, start: usize, end: usize, message: impl Into<String>) {
-        self.errors.push(SyntaxError::new(message, Span::new(start as u32, end as u32)));
+        self.errors.push(SyntaxError::new(
+            message,
+            Span::new(start as u32, end as u32),
+        ));
     }
 }
 

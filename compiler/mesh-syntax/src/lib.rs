@@ -51,7 +51,13 @@ pub struct SyntaxError {
 impl SyntaxError {
     /// A `P0001` without secondary place and advice.
     pub(crate) fn new(message: impl Into<String>, span: Span) -> Self {
-        Self { code: "P0001", message: message.into(), span, secondary: None, help: None }
+        Self {
+            code: "P0001",
+            message: message.into(),
+            span,
+            secondary: None,
+            help: None,
+        }
     }
 }
 
@@ -97,9 +103,22 @@ pub fn debug_tree(node: &SyntaxNode) -> String {
             rowan::WalkEvent::Enter(element) => {
                 let indent = depth * 2;
                 let _ = match &element {
-                    rowan::NodeOrToken::Node(node) => writeln!(out, "{:indent$}{:?}@{:?}", "", node.kind(), node.text_range()),
+                    rowan::NodeOrToken::Node(node) => writeln!(
+                        out,
+                        "{:indent$}{:?}@{:?}",
+                        "",
+                        node.kind(),
+                        node.text_range()
+                    ),
                     rowan::NodeOrToken::Token(token) => {
-                        writeln!(out, "{:indent$}{:?}@{:?} {:?}", "", token.kind(), token.text_range(), token.text())
+                        writeln!(
+                            out,
+                            "{:indent$}{:?}@{:?} {:?}",
+                            "",
+                            token.kind(),
+                            token.text_range(),
+                            token.text()
+                        )
                     }
                 };
                 depth += 1;

@@ -43,7 +43,11 @@ impl LineIndex {
         if text.starts_with('\u{feff}') {
             wide.iter_mut().for_each(|entry| entry.1 += 1);
         }
-        Self { line_starts, wide, len: text.len() as u32 }
+        Self {
+            line_starts,
+            wide,
+            len: text.len() as u32,
+        }
     }
 
     /// Line and column of the byte at `offset`; offsets past the end count as the end.
@@ -53,7 +57,10 @@ impl LineIndex {
         let start = self.line_starts[line];
         let bytes = offset - start;
         let surplus = self.surplus_before(offset) - self.surplus_before(start);
-        LineCol { line: line as u32 + 1, column: bytes - surplus + 1 }
+        LineCol {
+            line: line as u32 + 1,
+            column: bytes - surplus + 1,
+        }
     }
 
     /// Offset of the first byte of a line (counted from 1), if there is such a line.

@@ -20,8 +20,14 @@ use smol_str::SmolStr;
 
 /// Lowers a whole file; errors are appended to `errors`.
 pub(crate) fn file(root: Node<'_>, errors: &mut Vec<SyntaxError>) -> File {
-    let mut lower = Lower { errors, spine: Vec::new() };
-    File { doc: module_doc(root), stmts: lower.statements(root) }
+    let mut lower = Lower {
+        errors,
+        spine: Vec::new(),
+    };
+    File {
+        doc: module_doc(root),
+        stmts: lower.statements(root),
+    }
 }
 
 struct Lower<'t, 'e> {
@@ -39,7 +45,10 @@ impl<'t> Lower<'t, '_> {
 }
 
 fn ident(name: Node<'_>) -> Ident {
-    Ident { name: name.text().into(), span: name.span() }
+    Ident {
+        name: name.text().into(),
+        span: name.span(),
+    }
 }
 
 /// The name of a definition; empty, at the place of the definition's last word, if it is missing.
@@ -52,15 +61,24 @@ fn name_of(node: Node<'_>) -> Ident {
 
 fn missing_ident(node: Node<'_>) -> Ident {
     let end = node.span().end;
-    Ident { name: SmolStr::default(), span: Span::new(end, end) }
+    Ident {
+        name: SmolStr::default(),
+        span: Span::new(end, end),
+    }
 }
 
 fn names(node: Node<'_>) -> Vec<Ident> {
-    node.children().filter(|child| child.kind() == SyntaxKind::Name).map(ident).collect()
+    node.children()
+        .filter(|child| child.kind() == SyntaxKind::Name)
+        .map(ident)
+        .collect()
 }
 
 fn path(path: Node<'_>) -> Path {
-    Path { segments: names(path), span: path.span() }
+    Path {
+        segments: names(path),
+        span: path.span(),
+    }
 }
 
 /// The path of an import and the like.
@@ -69,7 +87,10 @@ fn path_of(node: Node<'_>) -> Path {
         Some(found) => path(found),
         None => {
             let missing = missing_ident(node);
-            Path { span: missing.span, segments: vec![missing] }
+            Path {
+                span: missing.span,
+                segments: vec![missing],
+            }
         }
     }
 }
@@ -87,8 +108,12 @@ fn doc(node: Node<'_>) -> Option<String> {
 }
 
 fn module_doc(root: Node<'_>) -> Option<String> {
-    let comments = root.tokens_with_trivia().filter(|token| token.kind() == SyntaxKind::ModuleDoc);
-    let lines: Vec<_> = comments.map(|token| comment_text(token.text(), "##!")).collect();
+    let comments = root
+        .tokens_with_trivia()
+        .filter(|token| token.kind() == SyntaxKind::ModuleDoc);
+    let lines: Vec<_> = comments
+        .map(|token| comment_text(token.text(), "##!"))
+        .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

@@ -60,7 +60,7 @@ pub(crate) struct Parser<'t> {
     significant: Vec<Significant>,
     pos: usize,
     events: Vec<Event>,
-    pub(crate) errors: Vec<SyntaxError>,
+    errors: Vec<SyntaxError>,
     split_atoms: Vec<(u32, SyntaxKind)>,
     /// The colon of the atom at the cursor has been consumed.
     colon_split_off: bool,
@@ -87,7 +87,11 @@ impl<'t> Parser<'t> {
                 SyntaxKind::Newline => on_new_line = true,
                 kind if kind.is_trivia() => {}
                 kind => {
-                    significant.push(Significant { kind, on_new_line, raw: raw as u32 });
+                    significant.push(Significant {
+                        kind,
+                        on_new_line,
+                        raw: raw as u32,
+                    });
                     on_new_line = false;
                 }
             }
@@ -113,14 +117,20 @@ impl<'t> Parser<'t> {
     }
 
     pub(crate) fn finish(self) -> Output {
-        Output { events: self.events, errors: self.errors, split_atoms: self.split_atoms }
+        Output {
+            events: self.events,
+            errors: self.errors,
+            split_atoms: self.split_atoms,
+        }
     }
 
     // ---- looking ----
 
     /// Kind of the token `n` places ahead.
     pub(crate) fn nth(&self, n: usize) -> SyntaxKind {
-        self.significant.get(self.pos + n).map_or(SyntaxKind::Eof, |token| token.kind)
+        self.significant
+            .get(self.pos + n)
+            .map_or(SyntaxKind::Eof, |token| token.kind)
     }
 
     pub(crate) fn current(&self) -> SyntaxKind {
@@ -151,7 +161,9 @@ impl<'t> Parser<'t> {
 
     /// Whether a line break stands before the token `n` places ahead.
     pub(crate) fn nth_on_new_line(&self, n: usize) -> bool {
-        self.significant.get(self.pos + n).is_some_and(|token| token.on_new_line)
+        self.significant
+            .get(self.pos + n)
+            .is_some_and(|token| token.on_new_line)
     }
 
     pub(crate) fn on_new_line(&self) -> bool {
@@ -161,7 +173,11 @@ impl<'t> Parser<'t> {
     fn nth_span(&self, n: usize) -> Span {
         let index = (self.pos + n).min(self.significant.len() - 1);
         let span = self.tokens.span(self.significant[index].raw as usize);
-        if n == 0 && self.colon_split_off { Span::new(span.start + 1, span.end) } else { span }
+        if n == 0 && self.colon_split_off {
+            Span::new(span.start + 1, span.end)
+        } else {
+            span
+        }
     }
 
     /// Place of the current token.
@@ -173,6 +189,11 @@ impl<'t> Parser<'t> {
     pub(crate) fn previous_span(&self) -> Span {
         let raw = self.significant[self.pos.saturating_sub(1)].raw;
         self.tokens.span(raw as usize)
+    }
+
+    /// Whether the next token follows the current one without a gap.
+    pub(crate) fn next_is_joint(&self) -> bool {
+        self.current_span().end == self.nth_span(1).start
     }
 
     /// Number of tokens consumed; grows with every token.
@@ -230,14 +251,24 @@ impl<'t> Parser<'t> {
 
     pub(crate) fn start(&mut self) -> Marker {
         let event = self.events.len() as u32;
-        self.events.push(Event::Start { kind: SyntaxKind::Tombstone, parent: 0 });
-        Marker { event, outer_height: std::mem::take(&mut self.height) }
+        self.events.push(Event::Start {
+            kind: SyntaxKind::Tombstone,
+            parent: 0,
+        });
+        Marker {
+            event,
+            outer_height: std::mem::take(&mut self.height),
+        }
     }
 
     // ---- depth ----
 
     /// Runs `parse` one level deeper. At the limit it skips the rest of the file instead and returns `None`; `what` names the construct.
-    pub(crate) fn nested<T>(&mut self, what: &str, parse: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(crate) fn nested<T>(
+        &mut self,
+        what: &str,
+        parse: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
         if self.depth >= MAX_DEPTH {
             self.give_up(what);
             return None;
@@ -280,7 +311,11 @@ impl<'t> Parser<'t> {
     }
 
     /// Reports an error, unless the place has one already; gives it back for more detail.
-    pub(crate) fn error_at(&mut self, span: Span, message: impl Into<String>) -> Option<&mut SyntaxError> {
+    pub(crate) fn error_at(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Option<&mut SyntaxError> {
         if self.gave_up || self.last_error == Some(span.start) {
             return None;
         }
@@ -303,7 +338,8 @@ impl<'t> Parser<'t> {
             return;
         }
         let end = self.current_span();
-        if let (Some(outer), Some(inner)) = (self.indentation(end.start), self.indentation(opened.start))
+        if let (Some(outer), Some(inner)) =
+            (self.indentation(end.start), self.indentation(opened.start))
             && outer < inner
         {
             self.odd_blocks.push((opened, end));
@@ -312,10 +348,17 @@ impl<'t> Parser<'t> {
 
     /// Advice for a block without `end`, if the indentation of a block in it shows where it was forgotten.
     pub(crate) fn likely_missing_end(&self, opened: Span) -> Option<String> {
-        let first = self.odd_blocks.iter().filter(|odd| odd.0.start > opened.start).min_by_key(|odd| odd.1.start)?;
+        let first = self
+            .odd_blocks
+            .iter()
+            .filter(|odd| odd.0.start > opened.start)
+            .min_by_key(|odd| odd.1.start)?;
         let line = |span: Span| LineIndex::new(self.text).line_col(span.start).line;
         let (inner, end) = (line(first.0), line(first.1));
-        Some(format!("the `end` in line {end} closes the block opened in line {inner}, but is indented less: an `end` may be missing before it"))
+        Some(format!(
+            "the `end` in line {end} closes the block opened in line {inner}, but is indented less: an `end` may be \
+             missing before it"
+        ))
     }
 
     /// Number of blanks at the start of the line with `offset`; `None` if the line is too long to look for its start.
@@ -330,7 +373,12 @@ impl<'t> Parser<'t> {
             None if before.len() < LONGEST_LINE => 0,
             None => return None,
         };
-        Some(self.text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count())
+        Some(
+            self.text.as_bytes()[start..]
+                .iter()
+                .take_while(|byte| matches!(byte, b' ' | b'\t'))
+                .count(),
+        )
     }
 
     /// Puts the current token into an error node.
@@ -377,7 +425,11 @@ impl Marker {
         p.events.push(Event::Finish);
         let height = p.height + 1;
         p.height = self.outer_height.max(height);
-        Completed { event: self.event, kind, height }
+        Completed {
+            event: self.event,
+            kind,
+            height,
+        }
     }
 
     /// Gives the node up; what it has collected belongs to the node around it.

@@ -291,7 +291,10 @@ impl SyntaxKind {
 
     /// The kind with this number, as stored in the tree.
     pub(crate) fn from_raw(raw: u16) -> SyntaxKind {
-        Self::ALL.get(raw as usize).copied().unwrap_or(SyntaxKind::Error)
+        Self::ALL
+            .get(raw as usize)
+            .copied()
+            .unwrap_or(SyntaxKind::Error)
     }
 }
 

@@ -3,10 +3,10 @@
 //! The AST is lowered from it, and the lossless tree that tools walk is built from it on demand; a compiler run, which
 //! parses the whole standard library, never pays for the latter.
 
+use crate::Span;
 use crate::lexer::Tokens;
 use crate::parser::Event;
 use crate::syntax_kind::{MeshLanguage, SyntaxKind, SyntaxNode};
-use crate::Span;
 use rowan::{GreenNodeBuilder, Language};
 
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,13 @@ pub(crate) struct Tree {
 
 impl Tree {
     pub(crate) fn build(text: &str, tokens: Tokens, events: Vec<Event>) -> Self {
-        let mut builder = Builder { tokens: &tokens, nodes: Vec::with_capacity(events.len() / 3), open: Vec::new(), cursor: 0, consumed: 0 };
+        let mut builder = Builder {
+            tokens: &tokens,
+            nodes: Vec::with_capacity(events.len() / 3),
+            open: Vec::new(),
+            cursor: 0,
+            consumed: 0,
+        };
         builder.replay(events);
         let mut nodes = builder.nodes;
         if let Some(root) = nodes.first_mut() {
@@ -38,11 +44,18 @@ impl Tree {
             root.first = 0;
             root.last = tokens.len() as u32;
         }
-        Self { text: text.to_owned(), tokens, nodes }
+        Self {
+            text: text.to_owned(),
+            tokens,
+            nodes,
+        }
     }
 
     pub(crate) fn root(&self) -> Node<'_> {
-        Node { tree: self, index: 0 }
+        Node {
+            tree: self,
+            index: 0,
+        }
     }
 
     /// The lossless tree.
@@ -106,7 +119,10 @@ impl Builder<'_> {
                     // The enclosing nodes come later in the list, outermost last, but have to be opened first.
                     let mut at = index;
                     while let Event::Start { kind, parent } = events[at] {
-                        events[at] = Event::Start { kind: SyntaxKind::Tombstone, parent: 0 };
+                        events[at] = Event::Start {
+                            kind: SyntaxKind::Tombstone,
+                            parent: 0,
+                        };
                         if kind != SyntaxKind::Tombstone {
                             parents.push(kind);
                         }
@@ -117,7 +133,12 @@ impl Builder<'_> {
                     }
                     while let Some(kind) = parents.pop() {
                         self.open.push(self.nodes.len() as u32);
-                        self.nodes.push(NodeData { kind, first: self.cursor, last: self.cursor, end: 0 });
+                        self.nodes.push(NodeData {
+                            kind,
+                            first: self.cursor,
+                            last: self.cursor,
+                            end: 0,
+                        });
                     }
                 }
             }
@@ -162,7 +183,11 @@ impl<'t> Node<'t> {
         let NodeData { first, last, .. } = *self.data();
         let tokens = &self.tree.tokens;
         let start = tokens.span(first as usize);
-        if last > first { start.to(tokens.span(last as usize - 1)) } else { start }
+        if last > first {
+            start.to(tokens.span(last as usize - 1))
+        } else {
+            start
+        }
     }
 
     pub(crate) fn text(self) -> &'t str {
@@ -183,7 +208,8 @@ impl<'t> Node<'t> {
 
     /// The nodes directly in this one, without those that only hold broken code.
     pub(crate) fn children(self) -> impl Iterator<Item = Node<'t>> + use<'t> {
-        self.all_children().filter(|child| child.kind() != SyntaxKind::Error)
+        self.all_children()
+            .filter(|child| child.kind() != SyntaxKind::Error)
     }
 
     pub(crate) fn child(self, kind: SyntaxKind) -> Option<Node<'t>> {
@@ -208,12 +234,16 @@ impl<'t> Node<'t> {
 
     /// The tokens of this node that belong to no child.
     pub(crate) fn tokens(self) -> impl Iterator<Item = TokenRef<'t>> + use<'t> {
-        self.tokens_with_trivia().filter(|token| !token.kind().is_trivia())
+        self.tokens_with_trivia()
+            .filter(|token| !token.kind().is_trivia())
     }
 
     pub(crate) fn first_token(self) -> Option<TokenRef<'t>> {
         let NodeData { first, last, .. } = *self.data();
-        (first < last).then_some(TokenRef { tree: self.tree, index: first })
+        (first < last).then_some(TokenRef {
+            tree: self.tree,
+            index: first,
+        })
     }
 
     pub(crate) fn token(self, kind: SyntaxKind) -> Option<TokenRef<'t>> {
@@ -223,7 +253,10 @@ impl<'t> Node<'t> {
     /// The trivia in front of this node, nearest first.
     pub(crate) fn trivia_before(self) -> impl Iterator<Item = TokenRef<'t>> + use<'t> {
         let tree = self.tree;
-        (0..self.data().first).rev().map(move |index| TokenRef { tree, index }).take_while(|token| token.kind().is_trivia())
+        (0..self.data().first)
+            .rev()
+            .map(move |index| TokenRef { tree, index })
+            .take_while(|token| token.kind().is_trivia())
     }
 }
 
@@ -250,7 +283,9 @@ impl<'t> TokenRef<'t> {
     /// Where the significant token before this one ends.
     pub(crate) fn previous_end(self) -> u32 {
         let tokens = &self.tree.tokens;
-        let previous = (0..self.index as usize).rev().find(|&index| !tokens.kind(index).is_trivia());
+        let previous = (0..self.index as usize)
+            .rev()
+            .find(|&index| !tokens.kind(index).is_trivia());
         previous.map_or(self.span().start, |index| tokens.span(index).end)
     }
 }

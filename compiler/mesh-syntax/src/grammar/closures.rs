@@ -92,7 +92,8 @@ fn end(p: &mut Parser<'_>, opened: Span) {
 /// Whether closure parameters start at the cursor.
 fn at_params(p: &Parser<'_>) -> bool {
     match p.current() {
-        LParen | Int | Float | StringStart | HeredocStart | TrueKw | FalseKw | NilKw | Atom | LBracket | SelfKw => true,
+        LParen | Int | Float | StringStart | HeredocStart | TrueKw | FalseKw | NilKw | Atom
+        | LBracket | SelfKw => true,
         Minus => matches!(p.nth(1), Int | Float),
         Ident => true,
         _ => false,

@@ -1,8 +1,8 @@
 //! Control flow.
 
 use super::{
-    Delimiter, closes_outer, delimited_list, expect_do, expect_end, expressions, functions, name, patterns,
-    skip_in_line, statements,
+    Delimiter, closes_outer, delimited_list, expect_do, expect_end, expressions, functions, name,
+    patterns, skip_in_line, statements,
 };
 use crate::layout::Layout;
 use crate::parser::{Completed, Parser};
@@ -32,7 +32,11 @@ pub(super) fn if_expr(p: &mut Parser<'_>) -> Completed {
 /// `case e do … end`, also spelled `match`.
 pub(super) fn case_expr(p: &mut Parser<'_>) -> Completed {
     let expr = p.start();
-    let what = if p.at(CaseKw) { "`case` block" } else { "`match` block" };
+    let what = if p.at(CaseKw) {
+        "`case` block"
+    } else {
+        "`match` block"
+    };
     p.bump();
     p.in_header(expressions::expr);
     let opened = expect_do(p);
@@ -53,7 +57,10 @@ pub(super) fn arms(p: &mut Parser<'_>) {
         if p.progress() == before {
             let broken = p.start();
             p.bump();
-            while !p.on_new_line() && !p.at_any(&[EndKw, AfterKw, ElseKw, Eof, Semicolon]) && !closes_outer(p) {
+            while !p.on_new_line()
+                && !p.at_any(&[EndKw, AfterKw, ElseKw, Eof, Semicolon])
+                && !closes_outer(p)
+            {
                 p.bump();
             }
             broken.complete(p, Error);
@@ -86,7 +93,8 @@ pub(super) fn arrow_body(p: &mut Parser<'_>) {
 }
 
 /// What to do when the body of an arrow seems to be more than the one expression it may be.
-pub(super) const SEVERAL_STATEMENTS: &str = "behind `->` stands one expression; put several statements between `do` and `end`";
+pub(super) const SEVERAL_STATEMENTS: &str =
+    "behind `->` stands one expression; put several statements between `do` and `end`";
 
 /// What stands behind `->`: an expression, a `return`, or statements between `do` and `end`.
 pub(super) fn arm_body(p: &mut Parser<'_>) {
@@ -110,7 +118,10 @@ pub(super) fn arm_body(p: &mut Parser<'_>) {
         }
         _ => {
             // The body is no header, even if the arm is in one.
-            let layout = Layout { header: false, ..p.layout };
+            let layout = Layout {
+                header: false,
+                ..p.layout
+            };
             p.with_layout(layout, expressions::expr);
         }
     }

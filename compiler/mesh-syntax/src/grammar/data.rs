@@ -14,7 +14,9 @@ pub(super) fn map_or_update(p: &mut Parser<'_>) -> Completed {
         if p.at(RBrace) {
             return;
         }
-        let Some(first) = expressions::expr(p) else { return };
+        let Some(first) = expressions::expr(p) else {
+            return;
+        };
         if p.at(Bar) {
             is_update = true;
             p.bump();
@@ -46,7 +48,9 @@ fn map_value(p: &mut Parser<'_>) {
 pub(super) fn json(p: &mut Parser<'_>) -> Completed {
     let json = p.start();
     p.bump();
-    delimited(p, Delimiter::Brace, |p| fields(p, "expected identifier key in json literal", true));
+    delimited(p, Delimiter::Brace, |p| {
+        fields(p, "expected identifier key in json literal", true)
+    });
     json.complete(p, JsonExpr)
 }
 

@@ -1,8 +1,8 @@
 //! Expressions: operators, calls and what follows a primary expression.
 
 use super::{
-    Delimiter, any_name, closures, control, data, delimited, delimited_list, expect_do, expect_end, patterns,
-    processes, strings, types,
+    Delimiter, any_name, closures, control, data, delimited, delimited_list, expect_do, expect_end,
+    patterns, processes, strings, types,
 };
 use crate::parser::{Completed, Parser};
 use crate::syntax_kind::SyntaxKind::{self, *};
@@ -20,9 +20,10 @@ pub(super) fn at_start(p: &Parser<'_>) -> bool {
 /// Whether an expression starts `n` tokens ahead.
 pub(super) fn starts_with(p: &Parser<'_>, n: usize) -> bool {
     match p.nth(n) {
-        Int | Float | StringStart | HeredocStart | Atom | Regex | TrueKw | FalseKw | NilKw | Ident | SelfKw | LParen
-        | LBracket | JsonKw | IfKw | CaseKw | MatchKw | WhileKw | ForKw | BreakKw | ContinueKw | FnKw | SpawnKw | SendKw
-        | LinkKw | MonitorKw | ReceiveKw | Minus | Bang | NotKw => true,
+        Int | Float | StringStart | HeredocStart | Atom | Regex | TrueKw | FalseKw | NilKw
+        | Ident | SelfKw | LParen | LBracket | JsonKw | IfKw | CaseKw | MatchKw | WhileKw
+        | ForKw | BreakKw | ContinueKw | FnKw | SpawnKw | SendKw | LinkKw | MonitorKw
+        | ReceiveKw | Minus | Bang | NotKw => true,
         Percent => p.nth(n + 1) == LBrace,
         _ => false,
     }
@@ -48,7 +49,9 @@ fn precedence(operator: SyntaxKind) -> Option<u8> {
 fn binary(p: &mut Parser<'_>, floor: u8) -> Option<Completed> {
     let mut left = unary(p)?;
     loop {
-        let Some(level) = precedence(p.current()).filter(|&level| level > floor && p.operator_continues()) else {
+        let Some(level) =
+            precedence(p.current()).filter(|&level| level > floor && p.operator_continues())
+        else {
             return Some(left);
         };
         if !p.may_grow(&left) {
@@ -67,7 +70,9 @@ fn binary(p: &mut Parser<'_>, floor: u8) -> Option<Completed> {
 fn check_slot(p: &mut Parser<'_>) {
     let slot = p.nth_text(0).trim_matches(['|', '>']).parse::<u32>();
     let message = match slot {
-        Ok(0) => "`|0>` is no slot pipe: arguments are counted from 1; use `|>` for the first argument",
+        Ok(0) => {
+            "`|0>` is no slot pipe: arguments are counted from 1; use `|>` for the first argument"
+        }
         Ok(1) => "`|1>` is no slot pipe: use `|>` for the first argument",
         Ok(_) => return,
         Err(_) => "the position of this slot pipe is too large",
@@ -196,7 +201,8 @@ fn single_word(p: &mut Parser<'_>, kind: SyntaxKind) -> Completed {
 /// `self`, or `self()` for the own pid.
 fn self_expr(p: &mut Parser<'_>) -> Completed {
     let expr = p.start();
-    let is_call = p.nth(1) == LParen && p.nth(2) == RParen && (p.layout.free || !p.nth_on_new_line(1));
+    let is_call =
+        p.nth(1) == LParen && p.nth(2) == RParen && (p.layout.free || !p.nth_on_new_line(1));
     if !is_call {
         any_name(p);
         return expr.complete(p, NameExpr);
@@ -229,7 +235,7 @@ pub(super) fn arg_list(p: &mut Parser<'_>) {
 pub(super) fn arguments(p: &mut Parser<'_>) {
     let mut keyword_seen = false;
     delimited_list(p, Delimiter::Paren, |p| {
-        if at_field_name(p) {
+        if at_keyword_argument(p) {
             keyword_seen = true;
             let argument = p.start();
             any_name(p);
@@ -238,7 +244,9 @@ pub(super) fn arguments(p: &mut Parser<'_>) {
             argument.complete(p, KeywordArg);
         } else {
             if keyword_seen {
-                p.error("expected keyword argument: positional arguments come before keyword arguments");
+                p.error(
+                    "expected keyword argument: positional arguments come before keyword arguments",
+                );
             }
             expr(p);
         }
@@ -246,8 +254,13 @@ pub(super) fn arguments(p: &mut Parser<'_>) {
 }
 
 /// Whether a name and a colon are at the cursor; `f(name:x)` has the colon in an atom token.
-pub(super) fn at_field_name(p: &Parser<'_>) -> bool {
-    p.current().is_name_like() && matches!(p.nth(1), Colon | Atom)
+fn at_keyword_argument(p: &Parser<'_>) -> bool {
+    match p.nth(1) {
+        Colon => p.current().is_name_like(),
+        // A reserved word with an atom at some distance, as in `f(not :ok)`, is an expression.
+        Atom => p.at(Ident) || (p.current().is_keyword() && p.next_is_joint()),
+        _ => false,
+    }
 }
 
 /// The colon behind a field name.

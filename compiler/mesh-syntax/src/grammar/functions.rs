@@ -1,8 +1,8 @@
 //! Function definitions and parameters.
 
 use super::{
-    Delimiter, close, definition_name, delimited_list, expect_do, expect_end, expressions, in_std, patterns, skip_in_line,
-    statements, types,
+    Delimiter, close, definition_name, delimited_list, expect_do, expect_end, expressions, in_std,
+    patterns, skip_in_line, statements, types,
 };
 use crate::layout::Layout;
 use crate::parser::{Marker, Parser};
@@ -77,12 +77,11 @@ pub(super) fn definition(p: &mut Parser<'_>, item: Marker) {
         item.complete(p, FnDef);
         return;
     }
-    if !p.at_same_line(Eq) && !p.at(DoKw) {
+    if !p.at_any(&[Eq, DoKw]) {
         p.error_expected("`=` or `do` for function body");
         skip_in_line(p, |p| p.at(Eq));
     }
-    if p.at_same_line(Eq) {
-        p.bump();
+    if p.eat(Eq) {
         expressions::expr(p);
     } else if p.at(DoKw) {
         body(p, "function body");
@@ -93,7 +92,13 @@ pub(super) fn definition(p: &mut Parser<'_>, item: Marker) {
 /// `fn name<T>(params) -> R where T: I when guard`
 pub(super) fn signature(p: &mut Parser<'_>, what: &str) {
     p.bump();
-    definition_name(p, what);
+    // Operators are methods of interfaces (`not`), and the library defines members such as `Process.self`.
+    let reserved_member = p.at(NotKw) || (in_std(p) && p.current().is_keyword());
+    if reserved_member && p.nth(1) == LParen {
+        super::any_name(p);
+    } else {
+        definition_name(p, what);
+    }
     if p.at_same_line(Lt) {
         types::generics(p);
     }

@@ -3,8 +3,8 @@
 mod actors;
 
 use super::{
-    Delimiter, any_name, definition_name, delimited_list, do_body, expect_do, expect_end, expressions, functions, members, name, path, skip_in_line,
-    statements, strings, types,
+    Delimiter, any_name, definition_name, delimited_list, do_body, expect_do, expect_end,
+    expressions, functions, members, name, path, skip_in_line, statements, strings, types,
 };
 use crate::parser::{Marker, Parser};
 use crate::syntax_kind::SyntaxKind::*;
@@ -22,9 +22,19 @@ pub(super) fn item(p: &mut Parser<'_>) {
     }
     if p.at(PubKw) {
         p.bump();
-        let may_be_public = p.at_any(&[FnKw, DefKw, ModuleKw, StructKw, InterfaceKw, TypeKw, SupervisorKw]);
+        let may_be_public = p.at_any(&[
+            FnKw,
+            DefKw,
+            ModuleKw,
+            StructKw,
+            InterfaceKw,
+            TypeKw,
+            SupervisorKw,
+        ]);
         if !may_be_public && !at_extern(p) {
-            p.error_expected("`fn`, `module`, `struct`, `interface`, `type`, or `supervisor` after `pub`");
+            p.error_expected(
+                "`fn`, `module`, `struct`, `interface`, `type`, or `supervisor` after `pub`",
+            );
         }
     }
     match p.current() {
@@ -206,7 +216,7 @@ fn maybe_generics(p: &mut Parser<'_>) {
 }
 
 fn maybe_deriving(p: &mut Parser<'_>) {
-    if !p.at_word("deriving") || p.on_new_line() || p.nth(1) != LParen {
+    if !p.at_word("deriving") || p.nth(1) != LParen || p.on_new_line() {
         return;
     }
     let deriving = p.start();
@@ -220,11 +230,14 @@ fn maybe_deriving(p: &mut Parser<'_>) {
 /// A sum type or an alias.
 fn type_(p: &mut Parser<'_>, item: Marker) {
     p.bump();
-    let what = if p.at(Eq) { "type alias name" } else { "sum type name" };
+    let what = if p.at(Eq) {
+        "type alias name"
+    } else {
+        "sum type name"
+    };
     definition_name(p, what);
     maybe_generics(p);
-    if p.at_same_line(Eq) {
-        p.bump();
+    if p.eat(Eq) {
         types::type_(p);
         item.complete(p, AliasDef);
         return;
@@ -281,8 +294,7 @@ fn interface_member(p: &mut Parser<'_>) -> bool {
             functions::signature(p, "method name");
             if p.at_same_line(DoKw) {
                 functions::body(p, "method body");
-            } else if p.at_same_line(Eq) {
-                p.bump();
+            } else if p.eat(Eq) {
                 expressions::expr(p);
             }
             member.complete(p, FnDef);

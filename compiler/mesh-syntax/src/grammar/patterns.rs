@@ -12,7 +12,8 @@ pub(super) fn at_start(p: &Parser<'_>) -> bool {
 /// Whether a pattern starts `n` tokens ahead.
 pub(super) fn starts_with(p: &Parser<'_>, n: usize) -> bool {
     match p.nth(n) {
-        Ident | Int | Float | StringStart | HeredocStart | TrueKw | FalseKw | NilKw | Atom | LBracket | LParen => true,
+        Ident | Int | Float | StringStart | HeredocStart | TrueKw | FalseKw | NilKw | Atom
+        | LBracket | LParen => true,
         Minus => matches!(p.nth(n + 1), Int | Float),
         _ => false,
     }
@@ -31,7 +32,9 @@ pub(super) fn pattern(p: &mut Parser<'_>) -> Option<Completed> {
 /// follows, or if something follows that cannot stand behind a type.
 pub(super) fn annotated(p: &mut Parser<'_>) {
     p.nested("pattern", |p| {
-        let Some(result) = cons(p, Position::Annotated) else { return };
+        let Some(result) = cons(p, Position::Annotated) else {
+            return;
+        };
         maybe_as(p, result);
     });
     if p.at(ColonColon) {
@@ -79,14 +82,19 @@ fn cons(p: &mut Parser<'_>, position: Position) -> Option<Completed> {
     }
     let list = head.precede(p);
     p.bump();
-    let tail = if position == Position::Nested { position } else { Position::AnnotatedTail };
+    let tail = if position == Position::Nested {
+        position
+    } else {
+        Position::AnnotatedTail
+    };
     p.nested("pattern", |p| cons(p, tail));
     Some(list.complete(p, ConsPat))
 }
 
 /// Whether the `::` at the cursor introduces a type. `lower_type` says whether a lower-case name behind it is one.
 fn annotation_follows(p: &Parser<'_>, lower_type: bool) -> bool {
-    let continues_pattern = |n| matches!(p.nth(n), ColonColon | Bar | LBrace) || p.nth_word(n, "as");
+    let continues_pattern =
+        |n| matches!(p.nth(n), ColonColon | Bar | LBrace) || p.nth_word(n, "as");
     match p.nth(1) {
         Ident if p.nth_text(1) == "_" => false,
         Ident if !lower_type && p.nth_text(1).starts_with(char::is_lowercase) => false,
@@ -169,7 +177,9 @@ fn primary(p: &mut Parser<'_>) -> Option<Completed> {
 /// A name, a variant or a struct pattern.
 fn named(p: &mut Parser<'_>) -> crate::SyntaxKind {
     let is_path = p.nth(1) == Dot;
-    let behind_name = |p: &Parser<'_>, kind| !is_path && p.nth(1) == kind && (p.layout.free || !p.nth_on_new_line(1));
+    let behind_name = |p: &Parser<'_>, kind| {
+        !is_path && p.nth(1) == kind && (p.layout.free || !p.nth_on_new_line(1))
+    };
     if !is_path && !behind_name(p, LParen) && !behind_name(p, LBrace) {
         any_name(p);
         return NamePat;

@@ -1,10 +1,12 @@
 //! Statements and blocks.
 
-use super::{any_name, at_item_word, closes_outer, expressions, functions, items, patterns, processes};
+use super::{
+    any_name, at_item_word, closes_outer, expressions, functions, items, patterns, processes,
+};
+use crate::FileKind;
 use crate::layout::Layout;
 use crate::parser::Parser;
 use crate::syntax_kind::SyntaxKind::{self, *};
-use crate::FileKind;
 
 /// A block: statements up to a word that ends it, which is not consumed.
 pub(super) fn block(p: &mut Parser<'_>) {
@@ -46,7 +48,11 @@ fn at_block_end(p: &Parser<'_>) -> bool {
 fn skip_broken(p: &mut Parser<'_>) {
     let broken = p.start();
     p.bump();
-    while !p.on_new_line() && !p.at_any(&[Semicolon, LetKw, ReturnKw, DoKw]) && !at_block_end(p) && !at_item_word(p) {
+    while !p.on_new_line()
+        && !p.at_any(&[Semicolon, LetKw, ReturnKw, DoKw])
+        && !at_block_end(p)
+        && !at_item_word(p)
+    {
         p.bump();
     }
     broken.complete(p, Error);
@@ -57,8 +63,8 @@ pub(super) fn statement(p: &mut Parser<'_>) {
         LetKw => let_statement(p),
         ReturnKw => return_expr(p),
         FnKw if !functions::at_definition(p) => expression_statement(p),
-        FnKw | DefKw | PubKw | At | ModuleKw | ImportKw | StructKw | TypeKw | InterfaceKw | ImplKw | ActorKw
-        | ServiceKw | SupervisorKw => item(p),
+        FnKw | DefKw | PubKw | At | ModuleKw | ImportKw | StructKw | TypeKw | InterfaceKw
+        | ImplKw | ActorKw | ServiceKw | SupervisorKw => item(p),
         Ident if at_contextual_item(p) => item(p),
         Ident if p.kind == FileKind::Test && test_statement(p) => {}
         _ => expression_statement(p),
@@ -72,7 +78,9 @@ fn item(p: &mut Parser<'_>) {
 fn at_contextual_item(p: &Parser<'_>) -> bool {
     match p.nth_text(0) {
         "from" => p.nth(1) == Ident && !p.nth_on_new_line(1),
-        "clustered" => matches!(p.nth(1), LParen | PubKw | FnKw | DefKw | Ident) && !p.nth_on_new_line(1),
+        "clustered" => {
+            matches!(p.nth(1), LParen | PubKw | FnKw | DefKw | Ident) && !p.nth_on_new_line(1)
+        }
         "extern" => matches!(p.nth(1), FnKw | DefKw) && !p.nth_on_new_line(1),
         _ => false,
     }
@@ -90,11 +98,7 @@ fn let_statement(p: &mut Parser<'_>) {
     } else {
         p.error_expected("identifier or pattern after `let`");
     }
-    if !p.same_line() || !p.at(Eq) {
-        p.error_expected("`=`");
-    }
-    if p.at_same_line(Eq) {
-        p.bump();
+    if p.expect(Eq) {
         expressions::expr(p);
     }
     statement.complete(p, LetStmt);
@@ -132,7 +136,9 @@ fn test_statement(p: &mut Parser<'_>) -> bool {
             args.complete(p, ArgList);
             call.complete(p, CallExpr);
         }
-        "assert_receive" if patterns::starts_with(p, 1) && !p.nth_on_new_line(1) => processes::assert_receive(p),
+        "assert_receive" if patterns::starts_with(p, 1) && !p.nth_on_new_line(1) => {
+            processes::assert_receive(p)
+        }
         _ => return false,
     }
     true

@@ -15,7 +15,10 @@ impl Lexer<'_> {
     /// The first offset from `from` on whose byte fails `test`.
     fn skip_while(&self, from: usize, test: impl Fn(u8) -> bool) -> usize {
         let rest = &self.bytes()[from..];
-        from + rest.iter().position(|&byte| !test(byte)).unwrap_or(rest.len())
+        from + rest
+            .iter()
+            .position(|&byte| !test(byte))
+            .unwrap_or(rest.len())
     }
 
     /// The end of a word of which everything before `from` is known. `logos` has seen ASCII only; a Unicode table in
@@ -29,7 +32,9 @@ impl Lexer<'_> {
 
     fn unicode_word_end(&self, from: usize) -> usize {
         let rest = &self.text[from..];
-        from + rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len())
+        from + rest
+            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .unwrap_or(rest.len())
     }
 
     /// A word that ends at `end`.
@@ -41,13 +46,17 @@ impl Lexer<'_> {
     /// Something `logos` does not know: a word that starts outside ASCII, or characters of no token.
     pub(super) fn no_token(&mut self) {
         let rest = &self.text[self.pos..];
-        let Some(first) = rest.chars().next() else { return };
+        let Some(first) = rest.chars().next() else {
+            return;
+        };
         if first.is_alphabetic() {
             return self.word(self.unicode_word_end(self.pos));
         }
         let message = match first {
             '&' => "unknown character `&`; the operator is `&&` or `and`".to_owned(),
-            c if c.is_control() || c.is_whitespace() => format!("unknown character U+{:04X}", c as u32),
+            c if c.is_control() || c.is_whitespace() => {
+                format!("unknown character U+{:04X}", c as u32)
+            }
             c => format!("unknown character `{c}`"),
         };
         let end = self.pos + first.len_utf8();
@@ -128,20 +137,28 @@ impl Lexer<'_> {
         };
         if let Some(base) = base {
             // Letters and digits that the base lacks are taken along, for one error instead of a surprising next token.
-            let end = self.skip_while(start + 2, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            let end = self.skip_while(start + 2, |byte| {
+                byte.is_ascii_alphanumeric() || byte == b'_'
+            });
             let (prefix, digits) = self.text[start..end].split_at(2);
             let mut digits = digits.chars().filter(|&digit| digit != '_').peekable();
             if digits.peek().is_none() {
                 self.error(start, end, format!("expected digits after `{prefix}`"));
             } else if let Some(digit) = digits.find(|digit| !digit.is_digit(base)) {
-                self.error(start, end, format!("invalid digit `{digit}` in a `{prefix}` number"));
+                self.error(
+                    start,
+                    end,
+                    format!("invalid digit `{digit}` in a `{prefix}` number"),
+                );
             }
             return self.push(SyntaxKind::Int, end - start);
         }
 
         let mut end = self.skip_while(start, is_digit);
         let mut kind = SyntaxKind::Int;
-        if self.byte(end) == Some(b'.') && self.byte(end + 1).is_some_and(|byte| byte.is_ascii_digit()) {
+        if self.byte(end) == Some(b'.')
+            && self.byte(end + 1).is_some_and(|byte| byte.is_ascii_digit())
+        {
             kind = SyntaxKind::Float;
             end = self.skip_while(end + 1, is_digit);
         }
@@ -152,7 +169,9 @@ impl Lexer<'_> {
                 kind = SyntaxKind::Float;
                 end = self.skip_while(digits, is_digit);
             } else if self.word_end(end + 1) == end + 1
-                && self.byte(end + 1).is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'_')
+                && self
+                    .byte(end + 1)
+                    .is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'_')
             {
                 // Not the start of a word such as `else`, so it was meant as an exponent.
                 kind = SyntaxKind::Float;
@@ -166,7 +185,11 @@ impl Lexer<'_> {
     pub(super) fn regex(&mut self) {
         let start = self.pos;
         if !self.text[start..].starts_with("~r/") {
-            self.error(start, start + 1, "unknown character `~`; a regex literal is `~r/pattern/flags`");
+            self.error(
+                start,
+                start + 1,
+                "unknown character `~`; a regex literal is `~r/pattern/flags`",
+            );
             return self.push(SyntaxKind::Unknown, 1);
         }
         let mut offset = start + 3;
@@ -185,8 +208,15 @@ impl Lexer<'_> {
         let flags = offset + 1;
         let end = self.skip_while(flags, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
         let end = self.word_end(end);
-        if let Some(flag) = self.text[flags..end].chars().find(|flag| !matches!(flag, 'i' | 'm' | 's')) {
-            self.error(flags, end, format!("unknown regex flag `{flag}`; the flags are `i`, `m` and `s`"));
+        if let Some(flag) = self.text[flags..end]
+            .chars()
+            .find(|flag| !matches!(flag, 'i' | 'm' | 's'))
+        {
+            self.error(
+                flags,
+                end,
+                format!("unknown regex flag `{flag}`; the flags are `i`, `m` and `s`"),
+            );
         }
         self.push(SyntaxKind::Regex, end - start);
     }
@@ -200,7 +230,11 @@ impl Lexer<'_> {
                 (None, _) => break,
                 (Some(b'\\'), Some(next)) => {
                     // The escaped character may be longer than a byte.
-                    offset += 1 + if next.is_ascii() { 1 } else { self.char_len(offset + 1) };
+                    offset += 1 + if next.is_ascii() {
+                        1
+                    } else {
+                        self.char_len(offset + 1)
+                    };
                 }
                 (Some(b'#' | b'$'), Some(b'{')) => break,
                 (Some(b'"'), _) if !heredoc || self.text[offset..].starts_with("\"\"\"") => break,
@@ -219,7 +253,10 @@ impl Lexer<'_> {
                 }
             }
             _ => {
-                self.modes.push(Mode::Code { braces: 0, opened: offset as u32 });
+                self.modes.push(Mode::Code {
+                    braces: 0,
+                    opened: offset as u32,
+                });
                 self.push(SyntaxKind::InterpStart, 2);
             }
         }

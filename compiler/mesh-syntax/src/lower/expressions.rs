@@ -2,7 +2,9 @@
 
 use super::statements::expr_block;
 use super::{Lower, ident, literals, name_of};
-use crate::ast::{Arm, BinOp, Block, ClosureClause, Expr, ExprKind, ForBinder, Ident, Lit, Path, UnOp};
+use crate::ast::{
+    Arm, BinOp, Block, ClosureClause, Expr, ExprKind, ForBinder, Ident, Lit, Path, UnOp,
+};
 use crate::syntax_kind::SyntaxKind;
 use crate::tree::Node;
 
@@ -10,10 +12,37 @@ pub(super) fn is_expr(kind: SyntaxKind) -> bool {
     use SyntaxKind::*;
     matches!(
         kind,
-        Literal | StringExpr | NameExpr | MemberExpr | CallExpr | IndexExpr | TryExpr | BinaryExpr | UnaryExpr | ParenExpr
-            | TupleExpr | ListExpr | MapExpr | StructLit | StructUpdate | JsonExpr | IfExpr | CaseExpr | WhileExpr | ForExpr
-            | ReceiveExpr | BreakExpr | ContinueExpr | ReturnExpr | BlockExpr | Closure | SpawnExpr | SendExpr | LinkExpr
-            | SelfPidExpr | AssertReceive
+        Literal
+            | StringExpr
+            | NameExpr
+            | MemberExpr
+            | CallExpr
+            | IndexExpr
+            | TryExpr
+            | BinaryExpr
+            | UnaryExpr
+            | ParenExpr
+            | TupleExpr
+            | ListExpr
+            | MapExpr
+            | StructLit
+            | StructUpdate
+            | JsonExpr
+            | IfExpr
+            | CaseExpr
+            | WhileExpr
+            | ForExpr
+            | ReceiveExpr
+            | BreakExpr
+            | ContinueExpr
+            | ReturnExpr
+            | BlockExpr
+            | Closure
+            | SpawnExpr
+            | SendExpr
+            | LinkExpr
+            | SelfPidExpr
+            | AssertReceive
     )
 }
 
@@ -22,8 +51,13 @@ impl<'t> Lower<'t, '_> {
         use SyntaxKind::{BinaryExpr, CallExpr, IndexExpr, MemberExpr, TryExpr};
         let bottom = self.spine.len();
         let mut innermost = node;
-        while matches!(innermost.kind(), BinaryExpr | CallExpr | IndexExpr | MemberExpr | TryExpr) {
-            let Some(left) = exprs_in(innermost).next() else { break };
+        while matches!(
+            innermost.kind(),
+            BinaryExpr | CallExpr | IndexExpr | MemberExpr | TryExpr
+        ) {
+            let Some(left) = exprs_in(innermost).next() else {
+                break;
+            };
             self.spine.push(innermost);
             innermost = left;
         }
@@ -32,7 +66,10 @@ impl<'t> Lower<'t, '_> {
             && let Some(outer) = self.spine.pop()
         {
             let kind = self.around(outer, result);
-            result = Expr { span: outer.span(), kind };
+            result = Expr {
+                span: outer.span(),
+                kind,
+            };
         }
         result
     }
@@ -43,7 +80,9 @@ impl<'t> Lower<'t, '_> {
         match node.kind() {
             SyntaxKind::CallExpr => self.call(node, left),
             SyntaxKind::MemberExpr => ExprKind::Member(Box::new(left), name_of(node)),
-            SyntaxKind::IndexExpr => ExprKind::Index(Box::new(left), Box::new(self.nth_expr(node, 1))),
+            SyntaxKind::IndexExpr => {
+                ExprKind::Index(Box::new(left), Box::new(self.nth_expr(node, 1)))
+            }
             SyntaxKind::TryExpr => ExprKind::Try(Box::new(left)),
             _ => self.binary(node, left),
         }
@@ -55,11 +94,22 @@ impl<'t> Lower<'t, '_> {
             None => Default::default(),
         };
         if let Some(closure) = node.child(SyntaxKind::TrailingClosure) {
-            let clause =
-                ClosureClause { params: self.params(closure), guard: None, body: self.block_in(closure), span: closure.span() };
-            args.push(Expr { span: closure.span(), kind: ExprKind::Closure(vec![clause]) });
+            let clause = ClosureClause {
+                params: self.params(closure),
+                guard: None,
+                body: self.block_in(closure),
+                span: closure.span(),
+            };
+            args.push(Expr {
+                span: closure.span(),
+                kind: ExprKind::Closure(vec![clause]),
+            });
         }
-        ExprKind::Call { callee: Box::new(callee), args, kwargs }
+        ExprKind::Call {
+            callee: Box::new(callee),
+            args,
+            kwargs,
+        }
     }
 
     /// The positional and the keyword arguments directly in `node`.
@@ -78,12 +128,18 @@ impl<'t> Lower<'t, '_> {
     fn binary(&mut self, node: Node<'t>, left: Expr) -> ExprKind {
         let right = Box::new(self.nth_expr(node, 1));
         let left = Box::new(left);
-        let Some(operator) = node.tokens().next() else { return ExprKind::Error };
+        let Some(operator) = node.tokens().next() else {
+            return ExprKind::Error;
+        };
         let op = match operator.kind() {
             SyntaxKind::PipeGt => return ExprKind::Pipe(left, right),
             SyntaxKind::SlotPipe => {
                 // A position that is no number above 1 has been reported.
-                let slot = operator.text().trim_matches(['|', '>']).parse().unwrap_or(1);
+                let slot = operator
+                    .text()
+                    .trim_matches(['|', '>'])
+                    .parse()
+                    .unwrap_or(1);
                 return ExprKind::SlotPipe(left, slot, right);
             }
             SyntaxKind::DotDot => return ExprKind::Range(left, right),
@@ -122,7 +178,9 @@ impl<'t> Lower<'t, '_> {
             },
             SyntaxKind::ListExpr => ExprKind::List(self.exprs(node)),
             SyntaxKind::MapExpr => self.map(node),
-            SyntaxKind::StructLit | SyntaxKind::StructUpdate | SyntaxKind::JsonExpr => self.with_fields(node),
+            SyntaxKind::StructLit | SyntaxKind::StructUpdate | SyntaxKind::JsonExpr => {
+                self.with_fields(node)
+            }
             SyntaxKind::IfExpr => self.if_expr(node),
             SyntaxKind::CaseExpr => self.case_expr(node),
             SyntaxKind::WhileExpr => self.while_expr(node),
@@ -134,7 +192,10 @@ impl<'t> Lower<'t, '_> {
             SyntaxKind::Closure => self.closure(node),
             _ => self.process_expr(node),
         };
-        Expr { span: node.span(), kind }
+        Expr {
+            span: node.span(),
+            kind,
+        }
     }
 
     fn literal_expr(&mut self, node: Node<'t>) -> ExprKind {
@@ -146,8 +207,14 @@ impl<'t> Lower<'t, '_> {
 
     #[inline(never)]
     fn map(&mut self, node: Node<'t>) -> ExprKind {
-        let entries = node.children().filter(|child| child.kind() == SyntaxKind::MapEntry);
-        ExprKind::Map(entries.map(|entry| (self.nth_expr(entry, 0), self.nth_expr(entry, 1))).collect())
+        let entries = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::MapEntry);
+        ExprKind::Map(
+            entries
+                .map(|entry| (self.nth_expr(entry, 0), self.nth_expr(entry, 1)))
+                .collect(),
+        )
     }
 
     /// Struct literals, struct updates and json objects.
@@ -156,7 +223,9 @@ impl<'t> Lower<'t, '_> {
         let fields = self.fields(node);
         match node.kind() {
             SyntaxKind::StructLit => ExprKind::StructLit(self.struct_path(node), fields),
-            SyntaxKind::StructUpdate => ExprKind::StructUpdate(Box::new(self.expr_in(node)), fields),
+            SyntaxKind::StructUpdate => {
+                ExprKind::StructUpdate(Box::new(self.expr_in(node)), fields)
+            }
             _ => ExprKind::Json(fields),
         }
     }
@@ -178,7 +247,11 @@ impl<'t> Lower<'t, '_> {
         {
             return ExprKind::Lit(self.literal(literal, Some(minus.span())));
         }
-        let op = if minus.is_some() { UnOp::Neg } else { UnOp::Not };
+        let op = if minus.is_some() {
+            UnOp::Neg
+        } else {
+            UnOp::Not
+        };
         ExprKind::Unary(op, Box::new(self.expr_in(node)))
     }
 
@@ -194,7 +267,10 @@ impl<'t> Lower<'t, '_> {
                     rest = exprs_in(part).next();
                 }
                 SyntaxKind::NameExpr => {
-                    segments.push(Ident { name: part.text().into(), span: part.span() });
+                    segments.push(Ident {
+                        name: part.text().into(),
+                        span: part.span(),
+                    });
                     break;
                 }
                 _ => {
@@ -208,13 +284,20 @@ impl<'t> Lower<'t, '_> {
     }
 
     fn fields(&mut self, node: Node<'t>) -> Vec<(Ident, Expr)> {
-        let fields = node.children().filter(|child| child.kind() == SyntaxKind::Field);
+        let fields = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::Field);
         let fields = fields.map(|field| match field.child(SyntaxKind::Name) {
             Some(name) => (ident(name), self.expr_in(field)),
             None => {
-                let key = exprs_in(field).next().filter(|key| key.kind() == SyntaxKind::StringExpr);
+                let key = exprs_in(field)
+                    .next()
+                    .filter(|key| key.kind() == SyntaxKind::StringExpr);
                 let name = match key {
-                    Some(key) => Ident { name: self.literal_string(key, "json keys"), span: key.span() },
+                    Some(key) => Ident {
+                        name: self.literal_string(key, "json keys"),
+                        span: key.span(),
+                    },
                     None => name_of(field),
                 };
                 (name, self.nth_expr(field, 1))
@@ -238,11 +321,17 @@ impl<'t> Lower<'t, '_> {
             SyntaxKind::Block => self.block(els),
             _ => expr_block(self.expr(els)),
         });
-        ExprKind::If { cond: Box::new(cond), then, els }
+        ExprKind::If {
+            cond: Box::new(cond),
+            then,
+            els,
+        }
     }
 
     pub(super) fn arms(&mut self, node: Node<'t>) -> Vec<Arm> {
-        let arms = node.children().filter(|child| child.kind() == SyntaxKind::Arm);
+        let arms = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::Arm);
         let arms = arms.map(|arm| Arm {
             pattern: self.pattern_in(arm),
             guard: self.guard(arm),
@@ -253,12 +342,16 @@ impl<'t> Lower<'t, '_> {
     }
 
     pub(super) fn guard(&mut self, node: Node<'t>) -> Option<Expr> {
-        node.child(SyntaxKind::Guard).map(|guard| self.expr_in(guard))
+        node.child(SyntaxKind::Guard)
+            .map(|guard| self.expr_in(guard))
     }
 
     #[inline(never)]
     fn case_expr(&mut self, node: Node<'t>) -> ExprKind {
-        ExprKind::Case { scrutinee: Box::new(self.expr_in(node)), arms: self.arms(node) }
+        ExprKind::Case {
+            scrutinee: Box::new(self.expr_in(node)),
+            arms: self.arms(node),
+        }
     }
 
     #[inline(never)]
@@ -281,7 +374,10 @@ impl<'t> Lower<'t, '_> {
     }
 
     fn for_binder(&mut self, node: Node<'t>) -> ForBinder {
-        if let Some(pattern) = node.children().find(|child| super::patterns::is_pattern(child.kind())) {
+        if let Some(pattern) = node
+            .children()
+            .find(|child| super::patterns::is_pattern(child.kind()))
+        {
             return ForBinder::Pattern(self.pattern(pattern));
         }
         let first = name_of(node);
@@ -293,7 +389,9 @@ impl<'t> Lower<'t, '_> {
 
     #[inline(never)]
     fn closure(&mut self, node: Node<'t>) -> ExprKind {
-        let clauses = node.children().filter(|child| child.kind() == SyntaxKind::ClosureClause);
+        let clauses = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::ClosureClause);
         let clauses = clauses.map(|clause| ClosureClause {
             params: self.params(clause),
             guard: self.guard(clause),
@@ -334,5 +432,8 @@ pub(super) fn exprs_in(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 
 /// In place of an expression that is not there, which has been reported.
 fn missing(node: Node<'_>) -> Expr {
-    Expr { span: node.span(), kind: ExprKind::Error }
+    Expr {
+        span: node.span(),
+        kind: ExprKind::Error,
+    }
 }

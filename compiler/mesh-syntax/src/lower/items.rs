@@ -4,7 +4,8 @@ use super::expressions::is_expr;
 use super::{Lower, doc, ident, name_of, names, path_of, types::generics};
 use crate::Span;
 use crate::ast::{
-    FieldDef, FnBody, FnDef, Ident, ImplDef, InterfaceDef, Item, ItemKind, SchemaEntry, StructDef, SumDef, VariantDef,
+    FieldDef, FnBody, FnDef, Ident, ImplDef, InterfaceDef, Item, ItemKind, SchemaEntry, StructDef,
+    SumDef, VariantDef,
 };
 use crate::syntax_kind::SyntaxKind;
 use crate::tree::{Node, TokenRef};
@@ -18,10 +19,18 @@ impl<'t> Lower<'t, '_> {
         let kind = match node.kind() {
             SyntaxKind::FnDef => ItemKind::Fn(self.function(node)),
             SyntaxKind::ModuleDef => self.module(node),
-            SyntaxKind::ImportDef => ItemKind::Import { path: path_of(node), alias: node.child(SyntaxKind::Name).map(ident) },
+            SyntaxKind::ImportDef => ItemKind::Import {
+                path: path_of(node),
+                alias: node.child(SyntaxKind::Name).map(ident),
+            },
             SyntaxKind::FromImportDef => {
-                let imported = node.child(SyntaxKind::ImportNames).map_or_else(Vec::new, names);
-                ItemKind::FromImport { path: path_of(node), names: imported }
+                let imported = node
+                    .child(SyntaxKind::ImportNames)
+                    .map_or_else(Vec::new, names);
+                ItemKind::FromImport {
+                    path: path_of(node),
+                    names: imported,
+                }
             }
             SyntaxKind::StructDef => ItemKind::Struct(self.struct_(node)),
             SyntaxKind::SumDef => ItemKind::Sum(self.sum(node)),
@@ -34,18 +43,32 @@ impl<'t> Lower<'t, '_> {
             _ => return None,
         };
         let public = node.token(SyntaxKind::PubKw).map(TokenRef::span);
-        Some(Box::new(Item { span: node.span(), doc: doc(node), public, kind }))
+        Some(Box::new(Item {
+            span: node.span(),
+            doc: doc(node),
+            public,
+            kind,
+        }))
     }
 
     #[inline(never)]
     fn module(&mut self, node: Node<'t>) -> ItemKind {
-        let stmts = node.child(SyntaxKind::Block).map_or_else(Vec::new, |block| self.statements(block));
-        ItemKind::Module { name: name_of(node), stmts }
+        let stmts = node
+            .child(SyntaxKind::Block)
+            .map_or_else(Vec::new, |block| self.statements(block));
+        ItemKind::Module {
+            name: name_of(node),
+            stmts,
+        }
     }
 
     #[inline(never)]
     fn alias(&mut self, node: Node<'t>) -> ItemKind {
-        ItemKind::Alias { name: name_of(node), generics: generics(node), target: self.type_in(node) }
+        ItemKind::Alias {
+            name: name_of(node),
+            generics: generics(node),
+            target: self.type_in(node),
+        }
     }
 
     #[inline(never)]
@@ -54,18 +77,26 @@ impl<'t> Lower<'t, '_> {
         FnDef {
             name: name_of(node),
             header: header(node),
-            cluster: node.child(SyntaxKind::ClusterAttr).map(|attribute| self.cluster(attribute)),
+            cluster: node
+                .child(SyntaxKind::ClusterAttr)
+                .map(|attribute| self.cluster(attribute)),
             generics: generics(node),
             params: self.params(node),
             ret: self.result_type(node),
             bounds: self.bounds(node),
             guard: self.guard(node),
-            body: if is_extern { self.extern_body(node) } else { self.function_body(node) },
+            body: if is_extern {
+                self.extern_body(node)
+            } else {
+                self.function_body(node)
+            },
         }
     }
 
     fn cluster(&mut self, node: Node<'t>) -> (Span, Option<i64>) {
-        let count = node.token(SyntaxKind::Int).map(|count| self.int_value(count));
+        let count = node
+            .token(SyntaxKind::Int)
+            .map(|count| self.int_value(count));
         (node.span(), count)
     }
 
@@ -91,9 +122,10 @@ impl<'t> Lower<'t, '_> {
 
     fn extern_body(&mut self, node: Node<'t>) -> FnBody {
         match node.child(SyntaxKind::StringExpr) {
-            Some(symbol) => {
-                FnBody::Extern { symbol: self.literal_string(symbol, "the symbol of an `extern fn`"), span: symbol.span() }
-            }
+            Some(symbol) => FnBody::Extern {
+                symbol: self.literal_string(symbol, "the symbol of an `extern fn`"),
+                span: symbol.span(),
+            },
             None => FnBody::None,
         }
     }
@@ -105,30 +137,50 @@ impl<'t> Lower<'t, '_> {
             match entry.kind() {
                 SyntaxKind::FieldDef => {
                     // Without its type the field has been reported; the type of the whole node stands in for it.
-                    let ty = self.annotation(entry).unwrap_or_else(|| self.type_in(entry));
-                    fields.push(FieldDef { name: name_of(entry), ty, doc: doc(entry) });
+                    let ty = self
+                        .annotation(entry)
+                        .unwrap_or_else(|| self.type_in(entry));
+                    fields.push(FieldDef {
+                        name: name_of(entry),
+                        ty,
+                        doc: doc(entry),
+                    });
                 }
                 SyntaxKind::SchemaEntry => schema.extend(self.schema_entry(entry)),
                 _ => {}
             }
         }
-        StructDef { name: name_of(node), generics: generics(node), fields, schema, deriving: deriving(node) }
+        StructDef {
+            name: name_of(node),
+            generics: generics(node),
+            fields,
+            schema,
+            deriving: deriving(node),
+        }
     }
 
     /// An option of the schema; `None` if its value is missing.
     fn schema_entry(&mut self, node: Node<'t>) -> Option<SchemaEntry> {
         let span = node.span();
         let keyword = node.first_token()?.text();
-        let atom = node.token(SyntaxKind::Atom).map(|atom| atom.text()[1..].into());
+        let atom = node
+            .token(SyntaxKind::Atom)
+            .map(|atom| atom.text()[1..].into());
         match keyword {
             "table" => {
                 let name = node.child(SyntaxKind::StringExpr)?;
-                Some(SchemaEntry::Table(self.literal_string(name, "table names"), span))
+                Some(SchemaEntry::Table(
+                    self.literal_string(name, "table names"),
+                    span,
+                ))
             }
             "primary_key" => Some(SchemaEntry::PrimaryKey(atom?, span)),
             "timestamps" => {
                 let value = node.tokens().nth(1)?;
-                Some(SchemaEntry::Timestamps(value.kind() == SyntaxKind::TrueKw, span))
+                Some(SchemaEntry::Timestamps(
+                    value.kind() == SyntaxKind::TrueKw,
+                    span,
+                ))
             }
             _ => {
                 let target = ident(node.child(SyntaxKind::Name)?);
@@ -139,26 +191,60 @@ impl<'t> Lower<'t, '_> {
 
     #[inline(never)]
     fn sum(&mut self, node: Node<'t>) -> SumDef {
-        let variants = node.children().filter(|child| child.kind() == SyntaxKind::VariantDef);
+        let variants = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::VariantDef);
         let variants = variants.map(|variant| {
-            let fields = variant.children().filter(|child| child.kind() == SyntaxKind::VariantField);
-            let fields = fields.map(|field| (field.child(SyntaxKind::Name).map(ident), self.type_in(field))).collect();
-            VariantDef { name: name_of(variant), fields, span: variant.span(), doc: doc(variant) }
+            let fields = variant
+                .children()
+                .filter(|child| child.kind() == SyntaxKind::VariantField);
+            let fields = fields
+                .map(|field| {
+                    (
+                        field.child(SyntaxKind::Name).map(ident),
+                        self.type_in(field),
+                    )
+                })
+                .collect();
+            VariantDef {
+                name: name_of(variant),
+                fields,
+                span: variant.span(),
+                doc: doc(variant),
+            }
         });
         let variants = variants.collect();
-        SumDef { name: name_of(node), generics: generics(node), variants, deriving: deriving(node) }
+        SumDef {
+            name: name_of(node),
+            generics: generics(node),
+            variants,
+            deriving: deriving(node),
+        }
     }
 
     #[inline(never)]
     fn interface(&mut self, node: Node<'t>) -> InterfaceDef {
-        let assoc = node.children().filter(|child| child.kind() == SyntaxKind::AssocType).map(name_of).collect();
-        InterfaceDef { name: name_of(node), generics: generics(node), assoc, methods: self.functions(node) }
+        let assoc = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::AssocType)
+            .map(name_of)
+            .collect();
+        InterfaceDef {
+            name: name_of(node),
+            generics: generics(node),
+            assoc,
+            methods: self.functions(node),
+        }
     }
 
     #[inline(never)]
     fn impl_(&mut self, node: Node<'t>) -> ImplDef {
-        let assoc = node.children().filter(|child| child.kind() == SyntaxKind::AssocType);
-        let assoc = assoc.map(|assoc| (name_of(assoc), self.type_in(assoc))).collect();
+        let assoc = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::AssocType);
+        let assoc = assoc
+            .map(|assoc| (name_of(assoc), self.type_in(assoc)))
+            .collect();
         ImplDef {
             header: header(node),
             interface: path_of(node),
@@ -172,7 +258,9 @@ impl<'t> Lower<'t, '_> {
 
     /// The functions directly in `node`.
     fn functions(&mut self, node: Node<'t>) -> Vec<FnDef> {
-        let functions = node.children().filter(|child| child.kind() == SyntaxKind::FnDef);
+        let functions = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::FnDef);
         functions.map(|function| self.function(function)).collect()
     }
 }
@@ -180,9 +268,13 @@ impl<'t> Lower<'t, '_> {
 /// From the defining word to in front of `do` or `=`.
 fn header(node: Node<'_>) -> Span {
     use SyntaxKind::{DefKw, DoKw, Eq, FnKw, ImplKw};
-    let start = node.tokens().find(|token| matches!(token.kind(), FnKw | DefKw | ImplKw));
+    let start = node
+        .tokens()
+        .find(|token| matches!(token.kind(), FnKw | DefKw | ImplKw));
     let start = start.map_or(node.span().start, |token| token.span().start);
-    let body = node.tokens().find(|token| matches!(token.kind(), DoKw | Eq));
+    let body = node
+        .tokens()
+        .find(|token| matches!(token.kind(), DoKw | Eq));
     Span::new(start, body.map_or(node.span().end, TokenRef::previous_end))
 }
 

@@ -38,7 +38,8 @@ impl Lower<'_, '_> {
         value.unwrap_or_else(|| {
             let error = self.error("integer literal out of range", span);
             error.code = "E0052";
-            error.help = Some("an Int lies between -9223372036854775808 and 9223372036854775807".to_owned());
+            error.help =
+                Some("an Int lies between -9223372036854775808 and 9223372036854775807".to_owned());
             0
         })
     }

@@ -7,7 +7,10 @@ use crate::tree::Node;
 
 pub(super) fn is_pattern(kind: SyntaxKind) -> bool {
     use SyntaxKind::*;
-    matches!(kind, NamePat | CtorPat | LiteralPat | TuplePat | ListPat | ConsPat | OrPat | AsPat | StructPat)
+    matches!(
+        kind,
+        NamePat | CtorPat | LiteralPat | TuplePat | ListPat | ConsPat | OrPat | AsPat | StructPat
+    )
 }
 
 impl<'t> Lower<'t, '_> {
@@ -20,7 +23,10 @@ impl<'t> Lower<'t, '_> {
             SyntaxKind::LiteralPat => PatKind::Lit(self.literal_pattern(node)),
             SyntaxKind::CtorPat => {
                 let args = node.token(SyntaxKind::LParen).map(|_| self.patterns(node));
-                PatKind::Ctor { path: path_of(node), args }
+                PatKind::Ctor {
+                    path: path_of(node),
+                    args,
+                }
             }
             SyntaxKind::TuplePat => {
                 let mut elements = self.patterns(node);
@@ -39,10 +45,16 @@ impl<'t> Lower<'t, '_> {
             }
             SyntaxKind::OrPat => PatKind::Or(self.patterns(node)),
             SyntaxKind::AsPat => PatKind::As(Box::new(self.pattern_in(node)), name_of(node)),
-            SyntaxKind::StructPat => PatKind::Struct { path: path_of(node), fields: self.pattern_fields(node) },
+            SyntaxKind::StructPat => PatKind::Struct {
+                path: path_of(node),
+                fields: self.pattern_fields(node),
+            },
             _ => PatKind::Error,
         };
-        Pat { span: node.span(), kind }
+        Pat {
+            span: node.span(),
+            kind,
+        }
     }
 
     fn literal_pattern(&mut self, node: Node<'t>) -> Lit {
@@ -50,20 +62,29 @@ impl<'t> Lower<'t, '_> {
             return Lit::Str(self.plain_string(string));
         }
         let mut tokens = node.tokens();
-        let Some(first) = tokens.next() else { return Lit::Unit };
+        let Some(first) = tokens.next() else {
+            return Lit::Unit;
+        };
         match first.kind() {
-            SyntaxKind::Minus => tokens.next().map_or(Lit::Unit, |number| self.literal(number, Some(first.span()))),
+            SyntaxKind::Minus => tokens
+                .next()
+                .map_or(Lit::Unit, |number| self.literal(number, Some(first.span()))),
             _ => self.literal(first, None),
         }
     }
 
     fn pattern_fields(&mut self, node: Node<'t>) -> Vec<(Ident, Pat)> {
-        let fields = node.children().filter(|child| child.kind() == SyntaxKind::PatField);
+        let fields = node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::PatField);
         let fields = fields.map(|field| {
             let name = name_of(field);
             let pattern = match field.token(SyntaxKind::Colon) {
                 Some(_) => self.pattern_in(field),
-                None => Pat { span: name.span, kind: PatKind::Name(name.name.clone()) },
+                None => Pat {
+                    span: name.span,
+                    kind: PatKind::Name(name.name.clone()),
+                },
             };
             (name, pattern)
         });
@@ -77,7 +98,10 @@ impl<'t> Lower<'t, '_> {
     fn pattern_or_error(&mut self, found: Option<Node<'t>>, around: Node<'t>) -> Pat {
         match found {
             Some(node) => self.pattern(node),
-            None => Pat { span: around.span(), kind: PatKind::Error },
+            None => Pat {
+                span: around.span(),
+                kind: PatKind::Error,
+            },
         }
     }
 
@@ -88,8 +112,12 @@ impl<'t> Lower<'t, '_> {
 
     /// The parameters of a definition or closure.
     pub(super) fn params(&mut self, node: Node<'t>) -> Vec<Param> {
-        let Some(list) = node.child(SyntaxKind::ParamList) else { return Vec::new() };
-        let params = list.children().filter(|child| child.kind() == SyntaxKind::Param);
+        let Some(list) = node.child(SyntaxKind::ParamList) else {
+            return Vec::new();
+        };
+        let params = list
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::Param);
         let params = params.map(|param| Param {
             pattern: self.pattern_in(param),
             ty: self.annotation(param),
@@ -100,7 +128,8 @@ impl<'t> Lower<'t, '_> {
 
     /// `|state|` of a handler.
     pub(super) fn state_binder(&mut self, node: Node<'t>) -> Vec<Ident> {
-        node.child(SyntaxKind::StateBinder).map_or_else(Vec::new, super::names)
+        node.child(SyntaxKind::StateBinder)
+            .map_or_else(Vec::new, super::names)
     }
 }
 

@@ -15,19 +15,29 @@ impl<'t> Lower<'t, '_> {
                 let (args, options) = self.arguments(node);
                 ExprKind::Spawn(args, options)
             }
-            SyntaxKind::SendExpr => ExprKind::Send(Box::new(self.nth_expr(node, 0)), Box::new(self.nth_expr(node, 1))),
+            SyntaxKind::SendExpr => ExprKind::Send(
+                Box::new(self.nth_expr(node, 0)),
+                Box::new(self.nth_expr(node, 1)),
+            ),
             SyntaxKind::LinkExpr => ExprKind::Link(Box::new(self.expr_in(node))),
             SyntaxKind::SelfPidExpr => ExprKind::SelfPid,
             SyntaxKind::ReceiveExpr => {
                 let arms = self.arms(node);
                 let after = node.child(SyntaxKind::AfterClause);
-                let after = after.map(|after| (Box::new(self.nth_expr(after, 0)), Box::new(self.nth_expr(after, 1))));
+                let after = after.map(|after| {
+                    (
+                        Box::new(self.nth_expr(after, 0)),
+                        Box::new(self.nth_expr(after, 1)),
+                    )
+                });
                 ExprKind::Receive { arms, after }
             }
             SyntaxKind::AssertReceive => {
                 let pattern = self.pattern_in(node);
                 let text = pattern_text(node, &pattern);
-                let timeout = exprs_in(node).next().map(|timeout| Box::new(self.expr(timeout)));
+                let timeout = exprs_in(node)
+                    .next()
+                    .map(|timeout| Box::new(self.expr(timeout)));
                 ExprKind::AssertReceive(Box::new(pattern), text, timeout)
             }
             _ => ExprKind::Error,
@@ -37,6 +47,8 @@ impl<'t> Lower<'t, '_> {
 
 /// The pattern as written, parentheses included.
 fn pattern_text(node: Node<'_>, pattern: &Pat) -> SmolStr {
-    let written = node.children().find(|child| child.span().start <= pattern.span.start);
+    let written = node
+        .children()
+        .find(|child| child.span().start <= pattern.span.start);
     written.map_or_else(SmolStr::default, |written| written.text().into())
 }

@@ -9,7 +9,9 @@ use crate::tree::Node;
 impl<'t> Lower<'t, '_> {
     /// The statements directly in `node`.
     pub(super) fn statements(&mut self, node: Node<'t>) -> Vec<Stmt> {
-        node.children().filter_map(|child| self.statement(child)).collect()
+        node.children()
+            .filter_map(|child| self.statement(child))
+            .collect()
     }
 
     fn statement(&mut self, node: Node<'t>) -> Option<Stmt> {
@@ -22,16 +24,24 @@ impl<'t> Lower<'t, '_> {
                 None => return None,
             },
         };
-        Some(Stmt { span: node.span(), kind })
+        Some(Stmt {
+            span: node.span(),
+            kind,
+        })
     }
 
     // Not inlined into its caller, which is on the stack once per nesting level, as are other functions marked so.
     #[inline(never)]
     fn let_statement(&mut self, node: Node<'t>) -> StmtKind {
-        let pattern = node.children().find(|child| super::patterns::is_pattern(child.kind()));
+        let pattern = node
+            .children()
+            .find(|child| super::patterns::is_pattern(child.kind()));
         let pattern = match pattern {
             Some(pattern) => self.pattern(pattern),
-            None => Pat { span: node.span(), kind: PatKind::Error },
+            None => Pat {
+                span: node.span(),
+                kind: PatKind::Error,
+            },
         };
         let ty = self.annotation(node);
         let value = self.expr_in(node);
@@ -42,7 +52,10 @@ impl<'t> Lower<'t, '_> {
     pub(super) fn block_in(&mut self, node: Node<'t>) -> Block {
         match node.child(SyntaxKind::Block) {
             Some(block) => self.block(block),
-            None => Block { stmts: Vec::new(), span: node.span() },
+            None => Block {
+                stmts: Vec::new(),
+                span: node.span(),
+            },
         }
     }
 
@@ -59,5 +72,11 @@ impl<'t> Lower<'t, '_> {
 /// A block of one expression.
 pub(super) fn expr_block(expr: Expr) -> Block {
     let span = expr.span;
-    Block { stmts: vec![Stmt { span, kind: StmtKind::Expr(expr) }], span }
+    Block {
+        stmts: vec![Stmt {
+            span,
+            kind: StmtKind::Expr(expr),
+        }],
+        span,
+    }
 }

@@ -54,7 +54,10 @@ impl<'t> Lower<'t, '_> {
     /// A string where no interpolation makes sense; `what` says where that is.
     pub(super) fn literal_string(&mut self, node: Node<'t>, what: &str) -> SmolStr {
         if let Some(interpolation) = node.child(SyntaxKind::Interpolation) {
-            self.error(format!("string interpolation not allowed in {what}"), interpolation.span());
+            self.error(
+                format!("string interpolation not allowed in {what}"),
+                interpolation.span(),
+            );
         }
         self.plain_string(node)
     }
@@ -66,7 +69,9 @@ impl<'t> Lower<'t, '_> {
             out.push_str(&rest[..backslash]);
             let at = offset + (raw.len() - rest.len() + backslash) as u32;
             let escape = &rest[backslash + 1..];
-            let Some(escaped) = escape.chars().next() else { return };
+            let Some(escaped) = escape.chars().next() else {
+                return;
+            };
             let mut len = escaped.len_utf8();
             match escaped {
                 'n' => out.push('\n'),
@@ -92,26 +97,37 @@ impl<'t> Lower<'t, '_> {
 
 /// The scalar value of `{h…h}` and the length of that text.
 fn unicode_escape(text: &str) -> Result<(char, usize), &'static str> {
-    let digits = text.strip_prefix('{').ok_or("expected `{` after `\\u`: a Unicode escape is `\\u{h…h}`")?;
-    let len = digits.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(digits.len());
+    let digits = text
+        .strip_prefix('{')
+        .ok_or("expected `{` after `\\u`: a Unicode escape is `\\u{h…h}`")?;
+    let len = digits
+        .find(|c: char| !c.is_ascii_hexdigit())
+        .unwrap_or(digits.len());
     if !digits[len..].starts_with('}') {
         return Err("expected `}` to close the Unicode escape `\\u{h…h}`");
     }
     if len == 0 || len > 6 {
         return Err("a Unicode escape has one to six hexadecimal digits");
     }
-    let scalar = u32::from_str_radix(&digits[..len], 16).ok().and_then(char::from_u32);
+    let scalar = u32::from_str_radix(&digits[..len], 16)
+        .ok()
+        .and_then(char::from_u32);
     let scalar = scalar.ok_or("this Unicode escape is not a Unicode scalar value")?;
     Ok((scalar, len + 2))
 }
 
 fn pieces(node: Node<'_>) -> Vec<Piece<'_>> {
     let mut pieces: Vec<(u32, Piece<'_>)> = Vec::new();
-    for token in node.tokens().filter(|token| token.kind() == SyntaxKind::StringText) {
+    for token in node
+        .tokens()
+        .filter(|token| token.kind() == SyntaxKind::StringText)
+    {
         let start = token.span().start;
         pieces.push((start, Piece::Text(token.text(), start)));
     }
-    let interpolations = node.children().filter(|child| child.kind() == SyntaxKind::Interpolation);
+    let interpolations = node
+        .children()
+        .filter(|child| child.kind() == SyntaxKind::Interpolation);
     let texts = pieces.len();
     pieces.extend(interpolations.map(|node| (node.span().start, Piece::Interpolation(node))));
     if texts < pieces.len() {
@@ -133,10 +149,14 @@ fn dedent(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     }
 
     // The last line starts behind the last line break, or at the start of the literal.
-    let last_line = pieces.iter().enumerate().rev().find_map(|(index, piece)| match piece {
-        Piece::Text(text, _) => text.rfind(['\n', '\r']).map(|at| (index, at + 1)),
-        Piece::Interpolation(_) => None,
-    });
+    let last_line = pieces
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(index, piece)| match piece {
+            Piece::Text(text, _) => text.rfind(['\n', '\r']).map(|at| (index, at + 1)),
+            Piece::Interpolation(_) => None,
+        });
     let (index, start) = last_line.unwrap_or((0, 0));
     let indentation = match pieces.get(index) {
         Some(Piece::Text(text, _)) => indentation(&text[start..]),
@@ -148,7 +168,10 @@ fn dedent(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
         && start + indentation == text.len()
     {
         let kept = &text[..start];
-        let kept = kept.strip_suffix("\r\n").or_else(|| kept.strip_suffix(['\n', '\r'])).unwrap_or(kept);
+        let kept = kept
+            .strip_suffix("\r\n")
+            .or_else(|| kept.strip_suffix(['\n', '\r']))
+            .unwrap_or(kept);
         *text = kept;
     }
 
@@ -184,7 +207,11 @@ fn indentation(text: &str) -> usize {
 
 /// Length of the line break at the start; 0 if there is none.
 fn line_break_len(text: &str) -> usize {
-    if text.starts_with("\r\n") { 2 } else { usize::from(text.starts_with(['\n', '\r'])) }
+    if text.starts_with("\r\n") {
+        2
+    } else {
+        usize::from(text.starts_with(['\n', '\r']))
+    }
 }
 
 /// Length of the first line with its line break.

@@ -7,7 +7,10 @@ use crate::tree::Node;
 
 fn is_type(kind: SyntaxKind) -> bool {
     use SyntaxKind::*;
-    matches!(kind, PathType | OptionType | ResultType | TupleType | FunType)
+    matches!(
+        kind,
+        PathType | OptionType | ResultType | TupleType | FunType
+    )
 }
 
 impl<'t> Lower<'t, '_> {
@@ -30,21 +33,32 @@ impl<'t> Lower<'t, '_> {
                 TypeExprKind::Tuple(elements)
             }
             SyntaxKind::FunType => {
-                let arrow = node.token(SyntaxKind::Arrow).map_or(node.span().end, |arrow| arrow.span().start);
+                let arrow = node
+                    .token(SyntaxKind::Arrow)
+                    .map_or(node.span().end, |arrow| arrow.span().start);
                 let params = types_in(node).take_while(|param| param.span().start < arrow);
                 let params = params.map(|param| self.type_(param)).collect();
                 let result = types_in(node).find(|result| result.span().start > arrow);
                 TypeExprKind::Fun(params, Box::new(self.type_or_error(result, node)))
             }
-            _ => TypeExprKind::Path { path: path_of(node), args: self.type_args(node) },
+            _ => TypeExprKind::Path {
+                path: path_of(node),
+                args: self.type_args(node),
+            },
         };
-        TypeExpr { span: node.span(), kind }
+        TypeExpr {
+            span: node.span(),
+            kind,
+        }
     }
 
     fn type_or_error(&mut self, found: Option<Node<'t>>, around: Node<'t>) -> TypeExpr {
         match found {
             Some(node) => self.type_(node),
-            None => TypeExpr { span: around.span(), kind: TypeExprKind::Error },
+            None => TypeExpr {
+                span: around.span(),
+                kind: TypeExprKind::Error,
+            },
         }
     }
 
@@ -60,23 +74,30 @@ impl<'t> Lower<'t, '_> {
 
     /// `<A, B>` of `node`.
     pub(super) fn type_args(&mut self, node: Node<'t>) -> Vec<TypeExpr> {
-        node.child(SyntaxKind::TypeArgs).map_or_else(Vec::new, |args| self.types(args))
+        node.child(SyntaxKind::TypeArgs)
+            .map_or_else(Vec::new, |args| self.types(args))
     }
 
     /// `:: T` of `node`.
     pub(super) fn annotation(&mut self, node: Node<'t>) -> Option<TypeExpr> {
-        node.child(SyntaxKind::TypeAnnotation).map(|annotation| self.type_in(annotation))
+        node.child(SyntaxKind::TypeAnnotation)
+            .map(|annotation| self.type_in(annotation))
     }
 
     /// `-> T` of `node`.
     pub(super) fn result_type(&mut self, node: Node<'t>) -> Option<TypeExpr> {
-        node.child(SyntaxKind::RetType).map(|result| self.type_in(result))
+        node.child(SyntaxKind::RetType)
+            .map(|result| self.type_in(result))
     }
 
     /// `where` of `node`.
     pub(super) fn bounds(&mut self, node: Node<'t>) -> Vec<Bound> {
-        let Some(clause) = node.child(SyntaxKind::WhereClause) else { return Vec::new() };
-        let bounds = clause.children().filter(|child| child.kind() == SyntaxKind::Bound);
+        let Some(clause) = node.child(SyntaxKind::WhereClause) else {
+            return Vec::new();
+        };
+        let bounds = clause
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::Bound);
         let bounds = bounds.map(|bound| Bound {
             param: super::name_of(bound),
             interface: path_of(bound),
@@ -92,5 +113,6 @@ fn types_in(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 
 /// `<T, U>` of a definition.
 pub(super) fn generics(node: Node<'_>) -> Vec<Ident> {
-    node.child(SyntaxKind::Generics).map_or_else(Vec::new, names)
+    node.child(SyntaxKind::Generics)
+        .map_or_else(Vec::new, names)
 }

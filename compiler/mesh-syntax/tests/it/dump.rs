@@ -7,7 +7,11 @@ use std::fmt::Write;
 
 /// Renders a file that was parsed from `text`.
 pub fn dump(file: &File, text: &str) -> String {
-    let mut dump = Dump { text, out: String::new(), depth: 0 };
+    let mut dump = Dump {
+        text,
+        out: String::new(),
+        depth: 0,
+    };
     if let Some(doc) = &file.doc {
         dump.line(&format!("module-doc {doc:?}"));
     }
@@ -46,16 +50,27 @@ impl Dump<'_> {
         }
         self.check(ident.span);
         let text = &self.text[ident.span.start as usize..ident.span.end as usize];
-        assert!(text == ident.name || text.starts_with('"'), "span of {ident:?} is at {text:?}");
+        assert!(
+            text == ident.name || text.starts_with('"'),
+            "span of {ident:?} is at {text:?}"
+        );
         ident.name.to_string()
     }
 
     fn idents(&self, idents: &[Ident]) -> String {
-        idents.iter().map(|ident| self.ident(ident)).collect::<Vec<_>>().join(" ")
+        idents
+            .iter()
+            .map(|ident| self.ident(ident))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn path(&self, path: &Path) -> String {
-        path.segments.iter().map(|segment| self.ident(segment)).collect::<Vec<_>>().join(".")
+        path.segments
+            .iter()
+            .map(|segment| self.ident(segment))
+            .collect::<Vec<_>>()
+            .join(".")
     }
 
     fn stmts(&mut self, stmts: &[Stmt]) {
@@ -63,7 +78,8 @@ impl Dump<'_> {
             self.check(stmt.span);
             match &stmt.kind {
                 StmtKind::Let { pattern, ty, value } => {
-                    let (pattern, ty, value) = (self.pat(pattern), self.annotation(ty), self.expr(value));
+                    let (pattern, ty, value) =
+                        (self.pat(pattern), self.annotation(ty), self.expr(value));
                     self.line(&format!("let {pattern}{ty} = {value}"));
                 }
                 StmtKind::Expr(expr) => {
@@ -80,7 +96,11 @@ impl Dump<'_> {
         if !block.stmts.is_empty() {
             self.check(block.span);
         }
-        let mut inner = Dump { text: self.text, out: String::new(), depth: 0 };
+        let mut inner = Dump {
+            text: self.text,
+            out: String::new(),
+            depth: 0,
+        };
         inner.stmts(&block.stmts);
         let lines: Vec<_> = inner.out.lines().map(str::trim_start).collect();
         format!("{{{}}}", lines.join("; "))
@@ -102,36 +122,72 @@ impl Dump<'_> {
                 self.nested(|dump| dump.stmts(stmts));
             }
             ItemKind::Import { path, alias } => {
-                let alias = alias.as_ref().map_or(String::new(), |alias| format!(" as {}", self.ident(alias)));
+                let alias = alias
+                    .as_ref()
+                    .map_or(String::new(), |alias| format!(" as {}", self.ident(alias)));
                 self.line(&format!("import {}{alias}", self.path(path)));
             }
             ItemKind::FromImport { path, names } => {
-                self.line(&format!("from {} import {}", self.path(path), self.idents(names)));
+                self.line(&format!(
+                    "from {} import {}",
+                    self.path(path),
+                    self.idents(names)
+                ));
             }
             ItemKind::Struct(def) => self.struct_(public, def),
             ItemKind::Sum(def) => {
-                let head = format!("{public}type {}{}", self.ident(&def.name), self.generics(&def.generics));
+                let head = format!(
+                    "{public}type {}{}",
+                    self.ident(&def.name),
+                    self.generics(&def.generics)
+                );
                 self.line(&format!("{head}{}", self.deriving(&def.deriving)));
-                self.nested(|dump| def.variants.iter().for_each(|variant| dump.variant(variant)));
+                self.nested(|dump| {
+                    def.variants
+                        .iter()
+                        .for_each(|variant| dump.variant(variant))
+                });
             }
-            ItemKind::Alias { name, generics, target } => {
-                let head = format!("{public}type {}{}", self.ident(name), self.generics(generics));
+            ItemKind::Alias {
+                name,
+                generics,
+                target,
+            } => {
+                let head = format!(
+                    "{public}type {}{}",
+                    self.ident(name),
+                    self.generics(generics)
+                );
                 self.line(&format!("{head} = {}", self.ty(target)));
             }
             ItemKind::Interface(def) => {
-                self.line(&format!("{public}interface {}{}", self.ident(&def.name), self.generics(&def.generics)));
+                self.line(&format!(
+                    "{public}interface {}{}",
+                    self.ident(&def.name),
+                    self.generics(&def.generics)
+                ));
                 self.nested(|dump| {
-                    def.assoc.iter().for_each(|name| dump.line(&format!("type {}", dump.ident(name))));
-                    def.methods.iter().for_each(|method| dump.function("", method));
+                    def.assoc
+                        .iter()
+                        .for_each(|name| dump.line(&format!("type {}", dump.ident(name))));
+                    def.methods
+                        .iter()
+                        .for_each(|method| dump.function("", method));
                 });
             }
             ItemKind::Impl(def) => self.impl_(def),
             ItemKind::Actor(def) => {
-                self.line(&format!("actor {}({})", self.ident(&def.name), self.params(&def.params)));
+                self.line(&format!(
+                    "actor {}({})",
+                    self.ident(&def.name),
+                    self.params(&def.params)
+                ));
                 self.nested(|dump| {
                     dump.stmts(&def.body.stmts);
                     if let Some((binder, block)) = &def.terminate {
-                        let binder = binder.as_ref().map_or(String::new(), |binder| format!("|{}| ", dump.ident(binder)));
+                        let binder = binder
+                            .as_ref()
+                            .map_or(String::new(), |binder| format!("|{}| ", dump.ident(binder)));
                         dump.line(&format!("terminate {binder}{}", dump.block(block)));
                     }
                 });
@@ -139,8 +195,12 @@ impl Dump<'_> {
             ItemKind::Service(def) => {
                 self.line(&format!("service {}", self.ident(&def.name)));
                 self.nested(|dump| {
-                    def.fns.iter().for_each(|function| dump.function("", function));
-                    def.handlers.iter().for_each(|handler| dump.handler(handler));
+                    def.fns
+                        .iter()
+                        .for_each(|function| dump.function("", function));
+                    def.handlers
+                        .iter()
+                        .for_each(|handler| dump.handler(handler));
                 });
             }
             ItemKind::Supervisor(def) => self.supervisor(public, def),
@@ -148,11 +208,17 @@ impl Dump<'_> {
     }
 
     fn generics(&self, generics: &[Ident]) -> String {
-        if generics.is_empty() { String::new() } else { format!("<{}>", self.idents(generics)) }
+        if generics.is_empty() {
+            String::new()
+        } else {
+            format!("<{}>", self.idents(generics))
+        }
     }
 
     fn deriving(&self, deriving: &Option<Vec<Ident>>) -> String {
-        deriving.as_ref().map_or(String::new(), |names| format!(" deriving({})", self.idents(names)))
+        deriving.as_ref().map_or(String::new(), |names| {
+            format!(" deriving({})", self.idents(names))
+        })
     }
 
     fn bounds(&self, bounds: &[Bound]) -> String {
@@ -168,11 +234,17 @@ impl Dump<'_> {
         let cluster = match def.cluster {
             Some((span, count)) => {
                 self.check(span);
-                count.map_or("@cluster ".to_owned(), |count| format!("@cluster({count}) "))
+                count.map_or("@cluster ".to_owned(), |count| {
+                    format!("@cluster({count}) ")
+                })
             }
             None => String::new(),
         };
-        let mut line = format!("{cluster}{public}fn {}{}", self.ident(&def.name), self.generics(&def.generics));
+        let mut line = format!(
+            "{cluster}{public}fn {}{}",
+            self.ident(&def.name),
+            self.generics(&def.generics)
+        );
         write!(line, "({})", self.params(&def.params)).unwrap();
         if let Some(ret) = &def.ret {
             write!(line, " -> {}", self.ty(ret)).unwrap();
@@ -207,18 +279,27 @@ impl Dump<'_> {
     }
 
     fn annotation(&self, ty: &Option<TypeExpr>) -> String {
-        ty.as_ref().map_or(String::new(), |ty| format!(" :: {}", self.ty(ty)))
+        ty.as_ref()
+            .map_or(String::new(), |ty| format!(" :: {}", self.ty(ty)))
     }
 
     fn struct_(&mut self, public: &str, def: &StructDef) {
-        let head = format!("{public}struct {}{}", self.ident(&def.name), self.generics(&def.generics));
+        let head = format!(
+            "{public}struct {}{}",
+            self.ident(&def.name),
+            self.generics(&def.generics)
+        );
         self.line(&format!("{head}{}", self.deriving(&def.deriving)));
         self.nested(|dump| {
             for field in &def.fields {
                 if let Some(doc) = &field.doc {
                     dump.line(&format!("doc {doc:?}"));
                 }
-                dump.line(&format!("{} :: {}", dump.ident(&field.name), dump.ty(&field.ty)));
+                dump.line(&format!(
+                    "{} :: {}",
+                    dump.ident(&field.name),
+                    dump.ty(&field.ty)
+                ));
             }
             for entry in &def.schema {
                 let (line, span) = match entry {
@@ -250,18 +331,34 @@ impl Dump<'_> {
 
     fn impl_(&mut self, def: &ImplDef) {
         self.check(def.header);
-        let interface = format!("{}{}", self.path(&def.interface), self.type_args(&def.interface_args));
-        self.line(&format!("impl {interface} for {}{}", self.ty(&def.for_type), self.bounds(&def.bounds)));
+        let interface = format!(
+            "{}{}",
+            self.path(&def.interface),
+            self.type_args(&def.interface_args)
+        );
+        self.line(&format!(
+            "impl {interface} for {}{}",
+            self.ty(&def.for_type),
+            self.bounds(&def.bounds)
+        ));
         self.nested(|dump| {
-            def.assoc.iter().for_each(|(name, ty)| dump.line(&format!("type {} = {}", dump.ident(name), dump.ty(ty))));
-            def.methods.iter().for_each(|method| dump.function("", method));
+            def.assoc.iter().for_each(|(name, ty)| {
+                dump.line(&format!("type {} = {}", dump.ident(name), dump.ty(ty)))
+            });
+            def.methods
+                .iter()
+                .for_each(|method| dump.function("", method));
         });
     }
 
     fn handler(&mut self, handler: &Handler) {
         self.check(handler.span);
         let word = if handler.is_call { "call" } else { "cast" };
-        let mut line = format!("{word} {}({})", self.ident(&handler.name), self.params(&handler.params));
+        let mut line = format!(
+            "{word} {}({})",
+            self.ident(&handler.name),
+            self.params(&handler.params)
+        );
         line += &self.annotation(&handler.reply);
         if let Some(state) = &handler.state {
             write!(line, " |{}|", self.ident(state)).unwrap();
@@ -275,7 +372,10 @@ impl Dump<'_> {
             if let Some(strategy) = &def.strategy {
                 dump.line(&format!("strategy {}", dump.ident(strategy)));
             }
-            for (name, setting) in [("max_restarts", def.max_restarts), ("max_seconds", def.max_seconds)] {
+            for (name, setting) in [
+                ("max_restarts", def.max_restarts),
+                ("max_seconds", def.max_seconds),
+            ] {
                 if let Some((value, span)) = setting {
                     dump.check(span);
                     dump.line(&format!("{name} {value}"));
@@ -292,7 +392,9 @@ impl Dump<'_> {
                 }
                 match &child.shutdown {
                     Some(Shutdown::Millis(value, _)) => write!(line, " shutdown {value}").unwrap(),
-                    Some(Shutdown::Word(word)) => write!(line, " shutdown {}", dump.ident(word)).unwrap(),
+                    Some(Shutdown::Word(word)) => {
+                        write!(line, " shutdown {}", dump.ident(word)).unwrap()
+                    }
                     None => {}
                 }
                 dump.line(&line);
@@ -301,27 +403,44 @@ impl Dump<'_> {
     }
 
     fn type_args(&self, args: &[TypeExpr]) -> String {
-        if args.is_empty() { String::new() } else { format!("<{}>", self.types(args)) }
+        if args.is_empty() {
+            String::new()
+        } else {
+            format!("<{}>", self.types(args))
+        }
     }
 
     fn types(&self, types: &[TypeExpr]) -> String {
-        types.iter().map(|ty| self.ty(ty)).collect::<Vec<_>>().join(", ")
+        types
+            .iter()
+            .map(|ty| self.ty(ty))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn ty(&self, ty: &TypeExpr) -> String {
         self.check(ty.span);
         match &ty.kind {
-            TypeExprKind::Path { path, args } => format!("{}{}", self.path(path), self.type_args(args)),
+            TypeExprKind::Path { path, args } => {
+                format!("{}{}", self.path(path), self.type_args(args))
+            }
             TypeExprKind::Option(inner) => format!("({})?", self.ty(inner)),
-            TypeExprKind::Result(value, error) => format!("({} ! {})", self.ty(value), self.ty(error)),
+            TypeExprKind::Result(value, error) => {
+                format!("({} ! {})", self.ty(value), self.ty(error))
+            }
             TypeExprKind::Tuple(elements) => format!("({})", self.types(elements)),
-            TypeExprKind::Fun(params, result) => format!("(Fun({}) -> {})", self.types(params), self.ty(result)),
+            TypeExprKind::Fun(params, result) => {
+                format!("(Fun({}) -> {})", self.types(params), self.ty(result))
+            }
             TypeExprKind::Error => "<error>".to_owned(),
         }
     }
 
     fn pats(&self, pats: &[Pat], separator: &str) -> String {
-        pats.iter().map(|pat| self.pat(pat)).collect::<Vec<_>>().join(separator)
+        pats.iter()
+            .map(|pat| self.pat(pat))
+            .collect::<Vec<_>>()
+            .join(separator)
     }
 
     fn pat(&self, pat: &Pat) -> String {
@@ -331,13 +450,22 @@ impl Dump<'_> {
             PatKind::Name(name) => name.to_string(),
             PatKind::Lit(lit) => self.lit(lit),
             PatKind::Ctor { path, args: None } => format!("{}.", self.path(path)),
-            PatKind::Ctor { path, args: Some(args) } => format!("{}({})", self.path(path), self.pats(args, ", ")),
+            PatKind::Ctor {
+                path,
+                args: Some(args),
+            } => format!("{}({})", self.path(path), self.pats(args, ", ")),
             PatKind::Tuple(elements) => format!("({})", self.pats(elements, ", ")),
             PatKind::List(elements) => format!("[{}]", self.pats(elements, ", ")),
             PatKind::Cons(head, tail) => format!("({} :: {})", self.pat(head), self.pat(tail)),
             PatKind::Struct { path, fields } => {
-                let fields = fields.iter().map(|(name, pat)| format!("{}: {}", self.ident(name), self.pat(pat)));
-                format!("{} {{{}}}", self.path(path), fields.collect::<Vec<_>>().join(", "))
+                let fields = fields
+                    .iter()
+                    .map(|(name, pat)| format!("{}: {}", self.ident(name), self.pat(pat)));
+                format!(
+                    "{} {{{}}}",
+                    self.path(path),
+                    fields.collect::<Vec<_>>().join(", ")
+                )
             }
             PatKind::Or(alternatives) => format!("({})", self.pats(alternatives, " | ")),
             PatKind::As(inner, name) => format!("({} as {})", self.pat(inner), self.ident(name)),
@@ -358,18 +486,31 @@ impl Dump<'_> {
     }
 
     fn exprs(&self, exprs: &[Expr]) -> String {
-        exprs.iter().map(|expr| format!(" {}", self.expr(expr))).collect()
+        exprs
+            .iter()
+            .map(|expr| format!(" {}", self.expr(expr)))
+            .collect()
     }
 
     fn fields(&self, fields: &[(Ident, Expr)]) -> String {
-        fields.iter().map(|(name, value)| format!(" {}: {}", self.ident(name), self.expr(value))).collect()
+        fields
+            .iter()
+            .map(|(name, value)| format!(" {}: {}", self.ident(name), self.expr(value)))
+            .collect()
     }
 
     fn arms(&self, arms: &[Arm]) -> String {
         let arms = arms.iter().map(|arm| {
             self.check(arm.span);
-            let guard = arm.guard.as_ref().map_or(String::new(), |guard| format!(" when {}", self.expr(guard)));
-            format!(" [{}{guard} -> {}]", self.pat(&arm.pattern), self.expr(&arm.body))
+            let guard = arm
+                .guard
+                .as_ref()
+                .map_or(String::new(), |guard| format!(" when {}", self.expr(guard)));
+            format!(
+                " [{}{guard} -> {}]",
+                self.pat(&arm.pattern),
+                self.expr(&arm.body)
+            )
         });
         arms.collect()
     }
@@ -387,13 +528,24 @@ impl Dump<'_> {
             }
             ExprKind::Name(name) => name.to_string(),
             ExprKind::Member(base, name) => format!("{}.{}", self.expr(base), self.ident(name)),
-            ExprKind::Call { callee, args, kwargs } => {
-                format!("(call {}{}{})", self.expr(callee), self.exprs(args), self.fields(kwargs))
+            ExprKind::Call {
+                callee,
+                args,
+                kwargs,
+            } => {
+                format!(
+                    "(call {}{}{})",
+                    self.expr(callee),
+                    self.exprs(args),
+                    self.fields(kwargs)
+                )
             }
             ExprKind::Index(base, index) => format!("{}[{}]", self.expr(base), self.expr(index)),
             ExprKind::Try(inner) => format!("{}?", self.expr(inner)),
             ExprKind::Pipe(left, right) => format!("(|> {} {})", self.expr(left), self.expr(right)),
-            ExprKind::SlotPipe(left, slot, right) => format!("(|{slot}> {} {})", self.expr(left), self.expr(right)),
+            ExprKind::SlotPipe(left, slot, right) => {
+                format!("(|{slot}> {} {})", self.expr(left), self.expr(right))
+            }
             ExprKind::Binary(op, span, left, right) => {
                 self.check(*span);
                 format!("({op:?} {} {})", self.expr(left), self.expr(right))
@@ -403,30 +555,53 @@ impl Dump<'_> {
             ExprKind::Tuple(elements) => format!("(tuple{})", self.exprs(elements)),
             ExprKind::List(elements) => format!("(list{})", self.exprs(elements)),
             ExprKind::Map(entries) => {
-                let entries = entries.iter().map(|(key, value)| format!(" {} => {}", self.expr(key), self.expr(value)));
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| format!(" {} => {}", self.expr(key), self.expr(value)));
                 format!("(map{})", entries.collect::<String>())
             }
             ExprKind::StructLit(path, fields) => {
                 self.check(path.span);
                 format!("(struct {}{})", self.path(path), self.fields(fields))
             }
-            ExprKind::StructUpdate(base, fields) => format!("(update {}{})", self.expr(base), self.fields(fields)),
+            ExprKind::StructUpdate(base, fields) => {
+                format!("(update {}{})", self.expr(base), self.fields(fields))
+            }
             ExprKind::Json(fields) => format!("(json{})", self.fields(fields)),
             ExprKind::If { cond, then, els } => {
-                let els = els.as_ref().map_or(String::new(), |els| format!(" else {}", self.block(els)));
+                let els = els
+                    .as_ref()
+                    .map_or(String::new(), |els| format!(" else {}", self.block(els)));
                 format!("(if {} {}{els})", self.expr(cond), self.block(then))
             }
-            ExprKind::Case { scrutinee, arms } => format!("(case {}{})", self.expr(scrutinee), self.arms(arms)),
-            ExprKind::While(cond, body) => format!("(while {} {})", self.expr(cond), self.block(body)),
-            ExprKind::For { binder, iter, filter, body } => {
+            ExprKind::Case { scrutinee, arms } => {
+                format!("(case {}{})", self.expr(scrutinee), self.arms(arms))
+            }
+            ExprKind::While(cond, body) => {
+                format!("(while {} {})", self.expr(cond), self.block(body))
+            }
+            ExprKind::For {
+                binder,
+                iter,
+                filter,
+                body,
+            } => {
                 let binder = match binder {
                     ForBinder::Name(name) => self.ident(name),
                     ForBinder::Entry(key, None) => format!("{{{}}}", self.ident(key)),
-                    ForBinder::Entry(key, Some(value)) => format!("{{{}, {}}}", self.ident(key), self.ident(value)),
+                    ForBinder::Entry(key, Some(value)) => {
+                        format!("{{{}, {}}}", self.ident(key), self.ident(value))
+                    }
                     ForBinder::Pattern(pat) => self.pat(pat),
                 };
-                let filter = filter.as_ref().map_or(String::new(), |filter| format!(" when {}", self.expr(filter)));
-                format!("(for {binder} in {}{filter} {})", self.expr(iter), self.block(body))
+                let filter = filter.as_ref().map_or(String::new(), |filter| {
+                    format!(" when {}", self.expr(filter))
+                });
+                format!(
+                    "(for {binder} in {}{filter} {})",
+                    self.expr(iter),
+                    self.block(body)
+                )
             }
             ExprKind::Break => "(break)".to_owned(),
             ExprKind::Continue => "(continue)".to_owned(),
@@ -435,14 +610,25 @@ impl Dump<'_> {
             ExprKind::Closure(clauses) => {
                 let clauses = clauses.iter().map(|clause| {
                     self.check(clause.span);
-                    let guard = clause.guard.as_ref().map_or(String::new(), |guard| format!(" when {}", self.expr(guard)));
-                    format!(" [{}{guard} -> {}]", self.params(&clause.params), self.block(&clause.body))
+                    let guard = clause
+                        .guard
+                        .as_ref()
+                        .map_or(String::new(), |guard| format!(" when {}", self.expr(guard)));
+                    format!(
+                        " [{}{guard} -> {}]",
+                        self.params(&clause.params),
+                        self.block(&clause.body)
+                    )
                 });
                 format!("(fn{})", clauses.collect::<String>())
             }
             ExprKind::Block(block) => self.block(block),
-            ExprKind::Spawn(args, options) => format!("(spawn{}{})", self.exprs(args), self.fields(options)),
-            ExprKind::Send(pid, message) => format!("(send {} {})", self.expr(pid), self.expr(message)),
+            ExprKind::Spawn(args, options) => {
+                format!("(spawn{}{})", self.exprs(args), self.fields(options))
+            }
+            ExprKind::Send(pid, message) => {
+                format!("(send {} {})", self.expr(pid), self.expr(message))
+            }
             ExprKind::Link(pid) => format!("(link {})", self.expr(pid)),
             ExprKind::SelfPid => "(self)".to_owned(),
             ExprKind::Receive { arms, after } => {
@@ -452,7 +638,9 @@ impl Dump<'_> {
                 format!("(receive{}{after})", self.arms(arms))
             }
             ExprKind::AssertReceive(pattern, text, timeout) => {
-                let timeout = timeout.as_ref().map_or(String::new(), |timeout| format!(" {}", self.expr(timeout)));
+                let timeout = timeout
+                    .as_ref()
+                    .map_or(String::new(), |timeout| format!(" {}", self.expr(timeout)));
                 format!("(assert_receive {} {text:?}{timeout})", self.pat(pattern))
             }
             ExprKind::Error => "<error>".to_owned(),

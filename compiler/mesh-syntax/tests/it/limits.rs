@@ -1,16 +1,19 @@
 //! Deep and long programs. They run on the 2 MiB stack of a test thread.
 
-use mesh_syntax::{FileKind, Parsed, debug_tree, parse};
+use mesh_syntax::{FileKind, Parsed, parse};
 
 fn check(text: &str) -> Parsed {
     let parsed = parse(text, FileKind::Source);
     assert_eq!(parsed.syntax().text(), text);
-    drop(debug_tree(&parsed.syntax()));
     parsed
 }
 
 fn messages(text: &str) -> Vec<String> {
-    check(text).errors.into_iter().map(|error| error.message).collect()
+    check(text)
+        .errors
+        .into_iter()
+        .map(|error| error.message)
+        .collect()
 }
 
 /// A way to nest: the text before the inside, the inside, the text behind it, and how many constructs that are.
@@ -46,11 +49,23 @@ const NESTINGS: &[(&str, &str, &str, usize)] = &[
 ];
 
 /// The same inside of patterns.
-const PATTERNS: &[(&str, &str, &str)] =
-    &[("(a, ", "b", ")"), ("[", "b", "]"), ("S(", "x", ")"), ("S { a: ", "x", " }"), ("a :: ", "b", ""), ("1 | (", "2", ")")];
+const PATTERNS: &[(&str, &str, &str)] = &[
+    ("(a, ", "b", ")"),
+    ("[", "b", "]"),
+    ("S(", "x", ")"),
+    ("S { a: ", "x", " }"),
+    ("a :: ", "b", ""),
+    ("1 | (", "2", ")"),
+];
 
 /// The same inside of types.
-const TYPES: &[(&str, &str, &str)] = &[("(A, ", "B", ")"), ("L<", "A", ">"), ("Fun(", "A", ") -> B"), ("Fun() -> ", "B", ""), ("A!", "B", "")];
+const TYPES: &[(&str, &str, &str)] = &[
+    ("(A, ", "B", ")"),
+    ("L<", "A", ">"),
+    ("Fun(", "A", ") -> B"),
+    ("Fun() -> ", "B", ""),
+    ("A!", "B", ""),
+];
 
 fn nest(count: usize, open: &str, inside: &str, close: &str) -> String {
     [&open.repeat(count), inside, &close.repeat(count)].concat()
@@ -59,13 +74,28 @@ fn nest(count: usize, open: &str, inside: &str, close: &str) -> String {
 #[test]
 fn five_hundred_levels_are_fine() {
     for &(open, inside, close, constructs) in NESTINGS {
-        assert_eq!(messages(&nest(580 / constructs, open, inside, close)), [""; 0], "{open}");
+        assert_eq!(
+            messages(&nest(580 / constructs, open, inside, close)),
+            [""; 0],
+            "{open}"
+        );
     }
     for &(open, inside, close) in PATTERNS {
-        assert_eq!(messages(&format!("case x do {} -> 1 end", nest(580, open, inside, close))), [""; 0], "{open}");
+        assert_eq!(
+            messages(&format!(
+                "case x do {} -> 1 end",
+                nest(580, open, inside, close)
+            )),
+            [""; 0],
+            "{open}"
+        );
     }
     for &(open, inside, close) in TYPES {
-        assert_eq!(messages(&format!("type T = {}", nest(580, open, inside, close))), [""; 0], "{open}");
+        assert_eq!(
+            messages(&format!("type T = {}", nest(580, open, inside, close))),
+            [""; 0],
+            "{open}"
+        );
     }
 }
 
@@ -73,12 +103,23 @@ fn five_hundred_levels_are_fine() {
 fn deeper_is_one_error() {
     for &(open, inside, close, _) in NESTINGS {
         let errors = messages(&nest(100_000, open, inside, close));
-        assert!(matches!(&errors[..], [error] if error.ends_with("is nested too deeply")), "{open}: {errors:?}");
+        assert!(
+            matches!(&errors[..], [error] if error.ends_with("is nested too deeply")),
+            "{open}: {errors:?}"
+        );
         let unclosed = messages(&open.repeat(100_000));
-        assert!(unclosed.iter().any(|error| error.ends_with("is nested too deeply")), "{open}: {unclosed:?}");
+        assert!(
+            unclosed
+                .iter()
+                .any(|error| error.ends_with("is nested too deeply")),
+            "{open}: {unclosed:?}"
+        );
     }
     for &(open, inside, close) in PATTERNS {
-        let errors = messages(&format!("case x do {} -> 1 end", nest(100_000, open, inside, close)));
+        let errors = messages(&format!(
+            "case x do {} -> 1 end",
+            nest(100_000, open, inside, close)
+        ));
         assert_eq!(errors, ["pattern is nested too deeply"], "{open}");
     }
     for &(open, inside, close) in TYPES {
@@ -89,16 +130,38 @@ fn deeper_is_one_error() {
 
 #[test]
 fn chains_do_not_recurse() {
-    for link in [" + a", " <> a", " |> f()", ".b", "(1)", "[1]", "?", " |2> f(a)", " and b"] {
-        assert_eq!(messages(&format!("a{}", link.repeat(3000))), [""; 0], "{link}");
-        assert_eq!(messages(&format!("a{}", link.repeat(100_000))), ["expression is nested too deeply"], "{link}");
+    for link in [
+        " + a",
+        " <> a",
+        " |> f()",
+        ".b",
+        "(1)",
+        "[1]",
+        "?",
+        " |2> f(a)",
+        " and b",
+    ] {
+        assert_eq!(
+            messages(&format!("a{}", link.repeat(3000))),
+            [""; 0],
+            "{link}"
+        );
+        assert_eq!(
+            messages(&format!("a{}", link.repeat(100_000))),
+            ["expression is nested too deeply"],
+            "{link}"
+        );
     }
 }
 
 /// Chains inside each other's left sides: the depth of the tree counts, not that of one chain.
 #[test]
 fn nested_chains_add_up() {
-    let text = format!("{}a{}", "(".repeat(400), format!("{})", " + a".repeat(300)).repeat(400));
+    let text = format!(
+        "{}a{}",
+        "(".repeat(400),
+        format!("{})", " + a".repeat(300)).repeat(400)
+    );
     assert_eq!(messages(&text), ["expression is nested too deeply"]);
 }
 

@@ -31,9 +31,17 @@ fn render_errors(parsed: &Parsed, text: &str) -> String {
     };
     let mut out = String::new();
     for error in &parsed.errors {
-        assert!(error.span.start < error.span.end, "the span of {error:?} is empty");
+        assert!(
+            error.span.start < error.span.end,
+            "the span of {error:?} is empty"
+        );
         let found = &text[error.span.start as usize..error.span.end as usize];
-        out += &format!("{} {} at {found:?}: {}\n", place(error.span.start), error.code, error.message);
+        out += &format!(
+            "{} {} at {found:?}: {}\n",
+            place(error.span.start),
+            error.code,
+            error.message
+        );
         if let Some((span, label)) = &error.secondary {
             let found = &text[span.start as usize..span.end as usize];
             out += &format!("    {} at {found:?}: {label}\n", place(span.start));
@@ -48,7 +56,10 @@ fn render_errors(parsed: &Parsed, text: &str) -> String {
 /// Renders several snippets, each under its own text.
 fn render_each(kind: FileKind, snippets: &[&str]) -> String {
     let render_one = |snippet: &&str| {
-        let quoted: String = snippet.lines().map(|line| format!("    {line}\n")).collect();
+        let quoted: String = snippet
+            .lines()
+            .map(|line| format!("    {line}\n"))
+            .collect();
         format!("{quoted}{}\n", render(snippet, kind))
     };
     snippets.iter().map(render_one).collect()

@@ -15,7 +15,10 @@ fn a_whole_program() {
 
 #[test]
 fn trivia_stays_outside_of_nodes() {
-    insta::assert_snapshot!("trivia", tree("\u{feff}# a\nfn f() do # b\n  #= c =#\n  x\n\n  # d\nend # e\n"));
+    insta::assert_snapshot!(
+        "trivia",
+        tree("\u{feff}# a\nfn f() do # b\n  #= c =#\n  x\n\n  # d\nend # e\n")
+    );
 }
 
 #[test]
@@ -25,7 +28,10 @@ fn broken_code_is_kept_in_error_nodes() {
 
 #[test]
 fn atoms_behind_names_are_split() {
-    insta::assert_snapshot!("split_atoms", tree("f(a:b, c :d, :e)\njson { a:json { b:true } }"));
+    insta::assert_snapshot!(
+        "split_atoms",
+        tree("f(a:b, c :d, :e)\njson { a:json { b:true } }")
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Actors, services and supervisors.
 
 use crate::grammar::{
-    Delimiter, any_name, definition_name, delimited_list, do_body, expect_do, expect_end, expressions, functions, members, name, patterns,
-    statements, types,
+    Delimiter, any_name, definition_name, delimited_list, do_body, expect_do, expect_end,
+    expressions, functions, members, name, patterns, statements, types,
 };
 use crate::parser::{Marker, Parser};
 use crate::syntax_kind::SyntaxKind::*;

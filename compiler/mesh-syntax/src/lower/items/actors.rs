@@ -8,9 +8,16 @@ use crate::tree::Node;
 impl<'t> Lower<'t, '_> {
     #[inline(never)]
     pub(super) fn actor(&mut self, node: Node<'t>) -> ActorDef {
-        let terminate = node.child(SyntaxKind::Block).and_then(|block| block.child(SyntaxKind::TerminateClause));
+        let terminate = node
+            .child(SyntaxKind::Block)
+            .and_then(|block| block.child(SyntaxKind::TerminateClause));
         let terminate = terminate.map(|clause| (self.single_binder(clause), self.block_in(clause)));
-        ActorDef { name: name_of(node), params: self.params(node), body: self.block_in(node), terminate }
+        ActorDef {
+            name: name_of(node),
+            params: self.params(node),
+            body: self.block_in(node),
+            terminate,
+        }
     }
 
     #[inline(never)]
@@ -21,11 +28,17 @@ impl<'t> Lower<'t, '_> {
                 SyntaxKind::CallHandler => handlers.push(self.handler(member, true)),
                 SyntaxKind::CastHandler => handlers.push(self.handler(member, false)),
                 SyntaxKind::InfoHandler => self.unsupported(member, "`info` handlers of services"),
-                SyntaxKind::TerminateClause => self.unsupported(member, "`terminate` clauses of services"),
+                SyntaxKind::TerminateClause => {
+                    self.unsupported(member, "`terminate` clauses of services")
+                }
                 _ => {}
             }
         }
-        ServiceDef { name: name_of(node), fns: self.functions(node), handlers }
+        ServiceDef {
+            name: name_of(node),
+            fns: self.functions(node),
+            handlers,
+        }
     }
 
     #[inline(never)]
@@ -46,7 +59,10 @@ impl<'t> Lower<'t, '_> {
         let mut binders = self.state_binder(node).into_iter();
         let first = binders.next();
         if let Some(second) = binders.next() {
-            self.error("expected one state parameter name; a second one is not supported yet", second.span);
+            self.error(
+                "expected one state parameter name; a second one is not supported yet",
+                second.span,
+            );
         }
         first
     }
@@ -72,23 +88,40 @@ impl<'t> Lower<'t, '_> {
                 _ => {}
             }
         }
-        SupervisorDef { name: name_of(node), strategy, max_restarts, max_seconds, children }
+        SupervisorDef {
+            name: name_of(node),
+            strategy,
+            max_restarts,
+            max_seconds,
+            children,
+        }
     }
 
     #[inline(never)]
     fn child(&mut self, node: Node<'t>) -> ChildDef {
         let (mut start, mut restart, mut shutdown) = (None, None, None);
-        for entry in node.children().filter(|child| child.kind() == SyntaxKind::ChildEntry) {
+        for entry in node
+            .children()
+            .filter(|child| child.kind() == SyntaxKind::ChildEntry)
+        {
             match setting(entry) {
                 "start" => start = Some(self.expr_in(entry)),
                 "restart" => restart = word(entry),
                 _ => {
-                    let millis = self.number(entry).map(|(value, span)| Shutdown::Millis(value, span));
+                    let millis = self
+                        .number(entry)
+                        .map(|(value, span)| Shutdown::Millis(value, span));
                     shutdown = millis.or_else(|| word(entry).map(Shutdown::Word));
                 }
             }
         }
-        ChildDef { name: name_of(node), start, restart, shutdown, span: node.span() }
+        ChildDef {
+            name: name_of(node),
+            start,
+            restart,
+            shutdown,
+            span: node.span(),
+        }
     }
 
     fn number(&mut self, entry: Node<'t>) -> Option<(i64, crate::Span)> {
@@ -103,5 +136,9 @@ fn setting(entry: Node<'_>) -> &str {
 
 /// The value of a setting that is a word.
 fn word(entry: Node<'_>) -> Option<Ident> {
-    entry.children().filter(|child| child.kind() == SyntaxKind::Name).nth(1).map(ident)
+    entry
+        .children()
+        .filter(|child| child.kind() == SyntaxKind::Name)
+        .nth(1)
+        .map(ident)
 }
