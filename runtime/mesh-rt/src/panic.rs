@@ -52,17 +52,26 @@ fn begin_unwinding() {
     }
 }
 
-/// Writes the panic line and unwinds.
+/// Writes the panic line.
 ///
 /// # Safety
 /// `location` must be a static location or null.
-pub unsafe fn raise(message: &str, location: *const Location) -> ! {
+unsafe fn announce(message: &str, location: *const Location) {
     // SAFETY: passed on to the caller.
     let line = match unsafe { location.as_ref() } {
         Some(location) => panic_line(location.file(), location.line, message),
         None => panic_line("<unknown>", 0, message),
     };
     report(&line);
+}
+
+/// Writes the panic line and unwinds.
+///
+/// # Safety
+/// `location` must be a static location or null.
+pub unsafe fn raise(message: &str, location: *const Location) -> ! {
+    // SAFETY: passed on to the caller.
+    unsafe { announce(message, location) };
     unwind(message.to_owned())
 }
 
@@ -80,8 +89,14 @@ fn report(line: &str) {
 
 /// A process needs more stack than it may have.
 pub(crate) fn stack_overflow(location: *const Location) -> ! {
+    let message = "stack overflow";
     // SAFETY: the location is static or null.
-    unsafe { raise("stack overflow", location) }
+    unsafe { announce(message, location) };
+    if actor::current_pid() == crate::program::MAIN_PID {
+        // The program ends anyway; unwinding millions of frames first would take seconds.
+        crate::program::exit_now(crate::program::MAIN_CRASHED);
+    }
+    unwind(message.into())
 }
 
 thread_local! {

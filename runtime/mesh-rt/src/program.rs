@@ -9,7 +9,10 @@ use std::time::Duration;
 static STATUS: AtomicI32 = AtomicI32::new(0);
 
 /// Exit status when `main` crashes.
-const MAIN_CRASHED: i32 = 101;
+pub(crate) const MAIN_CRASHED: i32 = 101;
+
+/// Pid of `main`.
+pub(crate) const MAIN_PID: i64 = 1;
 
 /// Sets the exit status of an orderly end.
 pub(crate) fn set_status(status: i32) {
@@ -27,7 +30,8 @@ pub unsafe extern "C-unwind" fn mesh_main_failed(text: Obj) {
     set_status(1);
 }
 
-fn exit_now(status: i32) -> ! {
+/// Ends the operating system process.
+pub(crate) fn exit_now(status: i32) -> ! {
     // SAFETY: _exit is always safe to call. Every write went straight to its descriptor, so there is nothing to flush; running
     // C destructors while workers still run would be a race.
     unsafe { libc::_exit(status) }

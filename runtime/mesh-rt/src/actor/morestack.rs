@@ -153,6 +153,10 @@ extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
         Fit::Overflow => {
             // SAFETY: `__morestack` passes the address just above its own return address, which points into the function.
             let inside = unsafe { *(sp as *const usize).sub(1) };
+            if !actor.private().unwinding {
+                actor.private().unwinds_elsewhere = true;
+                wait::suspend(actor);
+            }
             crate::panic::stack_overflow(location_of(inside))
         }
     }

@@ -4,6 +4,7 @@ use super::activity;
 use super::context;
 use super::exit::{ExitReason, ExitRequest};
 use super::mailbox::{Inbox, Mailbox, Message, Pushed};
+use super::preempt::Worker;
 use super::stack::{self, ActorStack, SlotStack};
 use super::table;
 use super::timer::{self, TimerKey};
@@ -18,6 +19,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Instant;
+use tokio::task::JoinHandle;
 
 /// Entry point of compiled code: reads its argument words from a block that it frees.
 pub(crate) type EntryCode = unsafe extern "C-unwind" fn(*mut u8);
@@ -83,6 +85,8 @@ pub(crate) struct Private {
     pub(crate) spare_completion: Option<Arc<Completion>>,
     /// The `terminate` clause with the parameters of the current loop iteration.
     pub(crate) terminate: Option<Closure>,
+    /// A stack overflow is about to be unwound, or is being unwound, by a thread that is not a worker.
+    pub(super) unwinds_elsewhere: bool,
     /// The clause is running.
     pub(super) terminating: bool,
     /// `Some`: inside `assert_raises`, with whether an assertion has failed there.
@@ -116,6 +120,7 @@ impl Actor {
                 spare_completion: None,
                 terminate: None,
                 terminating: false,
+                unwinds_elsewhere: false,
                 expecting: None,
                 outcome: ExitReason::Normal,
             }),
@@ -287,17 +292,51 @@ impl Actor {
     }
 }
 
+type ActorCoroutine = Coroutine<(), (), (), SlotStack>;
+
+/// A coroutine on its way to another thread.
+struct Moved(ActorCoroutine);
+
+// SAFETY: the coroutine's stack holds frames of compiled code and of runtime functions, which keep nothing thread-bound across a
+// wait (`docs/abi.md`, module documentation of `actor`).
+unsafe impl Send for Moved {}
+
 /// Runs an actor; ready when it has ended.
 pub(crate) struct ActorFuture {
     actor: Arc<Actor>,
     start: Option<Start>,
-    coroutine: Option<Coroutine<(), (), (), SlotStack>>,
+    coroutine: Option<ActorCoroutine>,
+    /// The thread that unwinds the coroutine after a stack overflow.
+    helper: Option<JoinHandle<Moved>>,
     finished: bool,
 }
 
-// SAFETY: the coroutine's stack holds frames of compiled code and of runtime functions, which keep nothing thread-bound across a
-// wait (`docs/abi.md`, module documentation of `actor`).
+// SAFETY: as for `Moved`.
 unsafe impl Send for ActorFuture {}
+
+/// Continues a coroutine on this thread until it waits; `true` when it has ended.
+fn switch_to(
+    actor: &Arc<Actor>,
+    coroutine: &mut ActorCoroutine,
+    cx: &mut Context<'_>,
+    worker: Option<&Worker>,
+) -> bool {
+    actor.private().context = std::ptr::from_mut(cx).cast();
+    let outer = context::set_current(Arc::as_ptr(actor));
+    let outer_limit = stack::limit();
+    // The coroutine sets the limit of the segment it continues on; this is for its first frames.
+    stack::set_limit(actor.stack().limit(stack::Segment::Slot));
+    if let Some(worker) = worker {
+        worker.count_switch(true);
+    }
+    let result = coroutine.resume(());
+    if let Some(worker) = worker {
+        worker.count_switch(!outer.is_null());
+    }
+    stack::set_limit(outer_limit);
+    context::set_current(outer);
+    matches!(result, CoroutineResult::Return(()))
+}
 
 impl ActorFuture {
     fn new(actor: Arc<Actor>, start: Start) -> ActorFuture {
@@ -305,6 +344,7 @@ impl ActorFuture {
             actor,
             start: Some(start),
             coroutine: None,
+            helper: None,
             finished: false,
         }
     }
@@ -328,6 +368,9 @@ impl ActorFuture {
                 });
                 let reason = outcome.err().unwrap_or(ExitReason::Normal);
                 actor.private().unwinding = false;
+                if std::mem::take(&mut actor.private().unwinds_elsewhere) {
+                    super::wait::suspend(actor);
+                }
                 actor.run_terminate_clause(&reason);
                 actor.private().outcome = reason;
             },
@@ -343,22 +386,23 @@ impl ActorFuture {
             self.actor.private().outcome = ExitReason::Error("out of stacks".into());
             return true;
         }
-        let Some(coroutine) = &mut self.coroutine else {
-            return true;
-        };
-        let actor = Arc::as_ptr(&self.actor);
         let worker = context::worker_or_register();
-        self.actor.private().context = std::ptr::from_mut(cx).cast();
-        let outer = context::set_current(actor);
-        let outer_limit = stack::limit();
-        // The coroutine sets the limit of the segment it continues on; this is for its first frames.
-        stack::set_limit(self.actor.stack().limit(stack::Segment::Slot));
-        worker.count_switch(true);
-        let result = coroutine.resume(());
-        worker.count_switch(!outer.is_null());
-        stack::set_limit(outer_limit);
-        context::set_current(outer);
-        matches!(result, CoroutineResult::Return(()))
+        match &mut self.coroutine {
+            Some(coroutine) => switch_to(&self.actor, coroutine, cx, Some(worker)),
+            None => true,
+        }
+    }
+
+    /// Lets another thread unwind the coroutine: millions of frames take seconds, which must not hold a worker.
+    fn unwind_elsewhere(&mut self) {
+        if let Some(coroutine) = self.coroutine.take() {
+            let (actor, mut moved) = (self.actor.clone(), Moved(coroutine));
+            self.helper = Some(super::handle().spawn_blocking(move || {
+                let mut cx = Context::from_waker(Waker::noop());
+                switch_to(&actor, &mut moved.0, &mut cx, None);
+                moved
+            }));
+        }
     }
 
     fn finish(&mut self) -> ExitReason {
@@ -375,10 +419,22 @@ impl Future for ActorFuture {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<ExitReason> {
         self.actor.remember_waker(cx.waker());
-        if self.resume(cx) {
-            Poll::Ready(self.finish())
-        } else {
-            Poll::Pending
+        loop {
+            if let Some(helper) = &mut self.helper {
+                match Pin::new(helper).poll(cx) {
+                    Poll::Pending => return Poll::Pending,
+                    // Without a result the runtime is shutting down, and the coroutine is gone.
+                    Poll::Ready(moved) => self.coroutine = moved.ok().map(|moved| moved.0),
+                }
+                self.helper = None;
+            }
+            if self.resume(cx) {
+                return Poll::Ready(self.finish());
+            }
+            if !self.actor.private().unwinds_elsewhere {
+                return Poll::Pending;
+            }
+            self.unwind_elsewhere();
         }
     }
 }
@@ -389,8 +445,23 @@ impl Drop for ActorFuture {
         if self.finished {
             return;
         }
+        self.actor.request_exit(ExitRequest::Kill);
+        if let Some(helper) = self.helper.take() {
+            let rest = ActorFuture {
+                actor: self.actor.clone(),
+                start: None,
+                coroutine: None,
+                helper: None,
+                finished: false,
+            };
+            self.finished = true;
+            super::handle().spawn(async move {
+                let mut rest = rest;
+                rest.coroutine = helper.await.ok().map(|moved| moved.0);
+            });
+            return;
+        }
         if self.coroutine.is_some() {
-            self.actor.request_exit(ExitRequest::Kill);
             let mut cx = Context::from_waker(Waker::noop());
             while !self.resume(&mut cx) {}
         }

@@ -17,7 +17,7 @@ use std::time::Instant;
 
 /// Lets the worker do something else until the actor's task is polled again. Never inlined: see [`context`].
 #[inline(never)]
-fn suspend(actor: &Actor) {
+pub(super) fn suspend(actor: &Actor) {
     let marker = 0u8;
     let sp = std::ptr::from_ref(&marker) as usize;
     let segment = actor.stack().segment(sp);
