@@ -8,14 +8,21 @@ fn tree(text: &str) -> String {
     debug_tree(&parsed.syntax())
 }
 
+/// Snapshot of a tree.
+macro_rules! snapshot {
+    ($name:literal, $tree:expr $(,)?) => {
+        insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!($name, $tree) })
+    };
+}
+
 #[test]
 fn a_whole_program() {
-    insta::assert_snapshot!("whole_program", tree(include_str!("data/program.mpl")));
+    snapshot!("whole_program", tree(include_str!("data/program.mpl")));
 }
 
 #[test]
 fn trivia_stays_outside_of_nodes() {
-    insta::assert_snapshot!(
+    snapshot!(
         "trivia",
         tree("\u{feff}# a\nfn f() do # b\n  #= c =#\n  x\n\n  # d\nend # e\n")
     );
@@ -23,12 +30,12 @@ fn trivia_stays_outside_of_nodes() {
 
 #[test]
 fn broken_code_is_kept_in_error_nodes() {
-    insta::assert_snapshot!("broken", tree("let a = ) b\nfn f(x = 1, y) = x\n"));
+    snapshot!("broken", tree("let a = ) b\nfn f(x = 1, y) = x\n"));
 }
 
 #[test]
 fn atoms_behind_names_are_split() {
-    insta::assert_snapshot!(
+    snapshot!(
         "split_atoms",
         tree("f(a:b, c :d, :e)\njson { a:json { b:true } }")
     );
