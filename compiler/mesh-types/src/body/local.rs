@@ -29,10 +29,10 @@ impl<'a> Checker<'a> {
             && name != "_"
         {
             if let ast::ExprKind::Closure(clauses) = &init.kind {
-                return self.let_closure(name, pattern.span, clauses, init.span, stmts);
+                return self.let_closure(name, pattern.span, clauses, init.span, last, stmts);
             }
             if self.is_pure(init) {
-                return self.let_pure(name, pattern.span, init, stmts);
+                return self.let_pure(name, pattern.span, init, last, stmts);
             }
         }
         let value = match annotation {
@@ -73,6 +73,7 @@ impl<'a> Checker<'a> {
         name_span: Span,
         clauses: &'a [ast::ClosureClause],
         span: Span,
+        last: bool,
         stmts: &mut Vec<thir::Stmt>,
     ) -> thir::Expr {
         self.vars.level += 1;
@@ -105,6 +106,9 @@ impl<'a> Checker<'a> {
             body: parts.body,
         }));
         self.body.scope.push((name.clone(), Binding::Fns(vec![(arity, id)])));
+        if !last {
+            return make(ExprKind::Error, Ty::unit(), name_span);
+        }
         let (callee, params, ret) = self.use_local_fn(id, name_span);
         make(ExprKind::FnRef(callee), Ty::func(params, ret), name_span)
     }
@@ -135,7 +139,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn let_pure(&mut self, name: &SmolStr, name_span: Span, init: &'a ast::Expr, stmts: &mut Vec<thir::Stmt>) -> thir::Expr {
+    fn let_pure(
+        &mut self,
+        name: &SmolStr,
+        name_span: Span,
+        init: &'a ast::Expr,
+        last: bool,
+        stmts: &mut Vec<thir::Stmt>,
+    ) -> thir::Expr {
         self.vars.level += 1;
         let value = self.infer_expr(init, None);
         self.vars.level -= 1;
@@ -172,6 +183,9 @@ impl<'a> Checker<'a> {
             body: value,
         }));
         self.body.scope.push((name.clone(), Binding::Value(id)));
+        if !last {
+            return make(ExprKind::Error, Ty::unit(), name_span);
+        }
         let (callee, _, ret) = self.use_local_fn(id, name_span);
         make(ExprKind::Call(callee, Vec::new()), ret, init.span)
     }
