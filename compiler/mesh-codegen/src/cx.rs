@@ -24,6 +24,9 @@ use std::rc::Rc;
 /// Symbol of the entry, called by the runtime.
 const ENTRY_SYMBOL: &str = "mesh_main";
 
+/// Functions of at most this many instructions are worth more to the inliner than others.
+const INLINE_HINT_INSTS: usize = 80;
+
 /// Precedes the distance to the location in front of a function.
 const LOCATION_MARK: u64 = u64::from_le_bytes(*b"MESHLOC1");
 
@@ -148,6 +151,10 @@ impl<'c> Cx<'c> {
         );
         if !function.may_unwind {
             self.add(declared, "nounwind");
+        }
+        let size: usize = function.blocks.iter().map(|block| block.insts.len()).sum();
+        if size <= INLINE_HINT_INSTS {
+            self.add(declared, "inlinehint");
         }
         if function.kind == FuncKind::Closure {
             let object = AttributeLoc::Param(0);

@@ -8,7 +8,7 @@ use crate::{CodegenError, poll, words};
 use inkwell::basic_block::BasicBlock;
 use inkwell::debug_info::DISubprogram;
 use inkwell::values::{BasicValueEnum, PhiValue, PointerValue};
-use mesh_mir::layout::{MAX_INLINE_WORDS, Word};
+use mesh_mir::layout::{MAX_INLINE_PLAIN_WORDS, Word};
 use mesh_mir::mir::{BlockId, FuncId, Function, Target, Term, Value};
 use mesh_syntax::Span;
 use mesh_types::Ty;
@@ -156,14 +156,14 @@ impl<'c> Body<'_, 'c> {
         self.ir.raw().set_current_debug_location(location);
     }
 
-    /// Memory of [`MAX_INLINE_WORDS`] words in the frame; calls reuse it, numbered per call.
+    /// Memory of [`MAX_INLINE_PLAIN_WORDS`] words in the frame; calls reuse it, numbered per call.
     pub(crate) fn scratch(&mut self, number: usize) -> PointerValue<'c> {
         while self.scratch.len() <= number {
             let before = self.ir.current();
             self.ir.at(self.entry);
             self.scratch.push(
                 self.ir
-                    .alloca(self.cx.ty.i64.array_type(MAX_INLINE_WORDS as u32)),
+                    .alloca(self.cx.ty.i64.array_type(MAX_INLINE_PLAIN_WORDS as u32)),
             );
             self.ir.at(before);
         }

@@ -15,6 +15,9 @@ use std::rc::Rc;
 /// Most words that a tuple, struct or sum may take without a box.
 pub const MAX_INLINE_WORDS: usize = 4;
 
+/// The same for tuples and structs that count nothing: copying them costs no reference counts.
+pub const MAX_INLINE_PLAIN_WORDS: usize = 16;
+
 /// Bytes of the header before the words of every heap object.
 pub const HEADER_BYTES: u64 = 8;
 
@@ -268,13 +271,19 @@ impl Layouts {
             self.reserve_box(ty, false);
         }
         let fields = self.variant(&field_types);
-        let boxed = recursive || fields.words.len() > MAX_INLINE_WORDS;
+        let holds_counted = fields.fields.iter().any(|field| field.counted);
+        let limit = if holds_counted {
+            MAX_INLINE_WORDS
+        } else {
+            MAX_INLINE_PLAIN_WORDS
+        };
+        let boxed = recursive || fields.words.len() > limit;
         let words: Rc<[Word]> = if boxed {
             [Word::Ptr].into()
         } else {
             fields.words.as_slice().into()
         };
-        let counted = boxed || fields.fields.iter().any(|field| field.counted);
+        let counted = boxed || holds_counted;
         Layout {
             ty,
             shape: Shape::Struct { boxed, fields },
@@ -537,11 +546,16 @@ mod tests {
         let int = ty(TyKind::Int);
         let four = layouts.of(ty(TyKind::Tuple(vec![int; 4])));
         assert_eq!((four.words.len(), four.counted), (4, false));
-        let five = layouts.of(ty(TyKind::Tuple(vec![int; 5])));
+        let mut fields = vec![int; 4];
+        fields.push(ty(TyKind::String));
+        let five = layouts.of(ty(TyKind::Tuple(fields)));
         assert_eq!(
             (five.words.len(), five.counted, five.is_boxed()),
             (1, true, true)
         );
+        let plain = layouts.of(ty(TyKind::Tuple(vec![int; 16])));
+        assert_eq!((plain.words.len(), plain.counted), (16, false));
+        assert!(layouts.of(ty(TyKind::Tuple(vec![int; 17]))).is_boxed());
         let nested = ty(TyKind::Tuple(vec![
             ty(TyKind::Unit),
             ty(TyKind::Tuple(vec![int, ty(TyKind::Bool)])),
