@@ -341,7 +341,9 @@ impl Program {
         if !definition.derives.contains(&interface) {
             return false;
         }
-        if open.contains(&ty) {
+        // Columns of a table are checked where the interface is derived.
+        let is_table = [self.lang_trait("Row"), self.lang_trait("Schema")].contains(&Some(interface));
+        if is_table || open.contains(&ty) {
             return true;
         }
         open.push(ty);

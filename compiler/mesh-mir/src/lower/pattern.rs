@@ -114,11 +114,13 @@ impl<'a> FnCx<'a, '_> {
         if !self.b.is_reachable() {
             return;
         }
+        let outer = std::mem::replace(&mut self.b.span, pat.span);
         let block = self.b.block();
         let arm = self.arm_block(block, std::slice::from_ref(pat), None);
         let row = Row { tests: vec![(value.into(), Want::Pat(pat))], binds: Vec::new(), arm: 0 };
         self.decide(vec![row], Known::default(), std::slice::from_ref(&arm), Outcome::Panic(&MatchSource::Let));
         self.enter_arm(&arm);
+        self.b.span = outer;
     }
 
     fn arm_blocks(&mut self, arms: &'a [Arm]) -> Vec<ArmBlock<'a>> {
