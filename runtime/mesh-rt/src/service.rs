@@ -120,6 +120,20 @@ unsafe fn not_a(service: *const TypeDesc) -> String {
     format!("not a {}", unsafe { (*service).name() })
 }
 
+/// Names the services of a cycle of calls, beginning and ending with the caller.
+fn deadlock_text(caller: &Actor, cycle: &[Arc<Actor>]) -> String {
+    let mut text = String::from("deadlock ");
+    // SAFETY: descriptors are static.
+    let name =
+        |actor: &Actor| unsafe { actor.service().as_ref() }.map_or("process", TypeDesc::name);
+    text.push_str(name(caller));
+    for actor in cycle {
+        text.push_str(" -> ");
+        text.push_str(name(actor));
+    }
+    text
+}
+
 /// `mesh_call(pid, service, request, function)`: sends a request and waits for the reply block.
 ///
 /// # Safety
@@ -151,9 +165,18 @@ pub unsafe extern "C-unwind" fn mesh_call(
             Message::discard(request);
             fail(function, &why, location);
         }
+        caller.waiting_for.begin(pid);
+        if let Some(cycle) = actor::cycle(caller, &target) {
+            caller.waiting_for.end();
+            let why = deadlock_text(caller, &cycle);
+            drop((target, cycle));
+            Message::discard(request);
+            fail(function, &why, location);
+        }
         let completion = completion_for(caller);
         (*request).a = Arc::into_raw(completion.clone()) as u64;
         if !target.push(request) {
+            caller.waiting_for.end();
             drop(target);
             drop(take_completion(request));
             Message::discard(request);

@@ -223,3 +223,28 @@ fn delayed_sends_arrive_in_order() {
     );
     assert!(ran.took < Duration::from_secs(5), "{:?}", ran.took);
 }
+
+#[test]
+fn cycles_of_service_calls_fail() {
+    let ran = run_with("deadlock", &[]);
+    let itself = "service call Relay.pass failed: calling itself";
+    let cycle = "service call Relay.pass failed: deadlock Relay -> Relay -> Relay";
+    let nested = |text: &str, depth: usize| {
+        format!("{}{text}", "service call Relay.pass failed: ".repeat(depth))
+    };
+    let lines = [
+        itself.to_owned(),
+        nested(itself, 1),
+        cycle.to_owned(),
+        nested(cycle, 1),
+        nested(cycle, 2),
+    ];
+    let expected: String = lines
+        .iter()
+        .map(|text| format!("Mesh panic at main.mpl:7: {text}\n"))
+        .collect();
+    assert_eq!(
+        (ran.out.as_str(), ran.err, ran.status),
+        ("200\n", expected, Some(0))
+    );
+}

@@ -39,6 +39,7 @@ mod table;
 mod task;
 mod timer;
 mod wait;
+mod wait_graph;
 
 pub use context::{current_pid, in_actor};
 pub use exit::ExitReason;
@@ -55,6 +56,7 @@ pub(crate) use table::find;
 pub(crate) use task::{Actor, EntryCode, Start, shared, spawn};
 pub(crate) use wait::pop_message;
 pub(crate) use wait::{Completed, Completion};
+pub(crate) use wait_graph::cycle;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -9,6 +9,7 @@ use super::stack::{self, ActorStack, SlotStack};
 use super::table;
 use super::timer::{self, TimerKey};
 use super::wait::Completion;
+use super::wait_graph::WaitingFor;
 use crate::memory::{Closure, TypeDesc};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use std::cell::UnsafeCell;
@@ -45,6 +46,8 @@ pub(crate) struct Actor {
     mailbox: Mailbox,
     exit_request: AtomicU8,
     waker: Mutex<Option<Waker>>,
+    /// The service that it waits for.
+    pub(crate) waiting_for: WaitingFor,
     /// Registered names, released at the end.
     pub(super) names: Mutex<Vec<String>>,
     /// Timers that deliver to it, cancelled at the end; `None` when it has ended.
@@ -105,6 +108,7 @@ impl Actor {
             mailbox: Mailbox::new(),
             exit_request: AtomicU8::new(ExitRequest::None as u8),
             waker: Mutex::new(None),
+            waiting_for: WaitingFor::nobody(),
             names: Mutex::new(Vec::new()),
             timers: Mutex::new(Some(Vec::new())),
             private: UnsafeCell::new(Private {

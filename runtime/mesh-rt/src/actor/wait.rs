@@ -259,6 +259,7 @@ impl Completion {
     pub(crate) fn complete(&self, value: Completed) {
         // SAFETY: there is one completer, and the waiter does not look before DONE.
         unsafe { *self.value.get() = Some(value) };
+        self.waiter.waiting_for.end();
         let mut state = self.state.load(Ordering::Relaxed);
         loop {
             if state == ABANDONED {
@@ -331,6 +332,7 @@ struct Abandon<'a>(&'a Completion);
 impl Drop for Abandon<'_> {
     fn drop(&mut self) {
         let completion = self.0;
+        completion.waiter.waiting_for.end();
         if completion.state.swap(ABANDONED, Ordering::AcqRel) == DONE {
             // SAFETY: the completer has finished, and we do not look again.
             if let Some(value) = unsafe { (*completion.value.get()).take() } {
