@@ -122,7 +122,8 @@ pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String
     if cases.is_empty() {
         return Err("no case matches".to_owned());
     }
-    let work = paths::scratch("conformance")?;
+    // One directory per run, so that two runs at a time do not meet.
+    let work = paths::scratch(&format!("conformance/{}", std::process::id()))?;
     let next = AtomicUsize::new(0);
     let tally = Mutex::new(Tally::default());
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
@@ -151,9 +152,14 @@ pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String
             });
         }
     });
-    tally
+    let tally = tally
         .into_inner()
-        .map_err(|_| "a worker panicked".to_owned())
+        .map_err(|_| "a worker panicked".to_owned())?;
+    if tally.failed == 0 {
+        std::fs::remove_dir_all(&work)
+            .map_err(|error| format!("cannot clear {}: {error}", work.display()))?;
+    }
+    Ok(tally)
 }
 
 /// Builds and runs one case; the error is the report for the reader.
