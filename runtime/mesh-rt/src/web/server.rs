@@ -23,6 +23,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
+use std::time::Instant;
 
 /// What all connections of a server share.
 #[derive(Debug)]
@@ -41,44 +42,44 @@ pub(crate) async fn answer(
     request: Request<hyper::body::Incoming>,
 ) -> Response<Complete> {
     status.enter(Phase::Busy);
-    let response = answer_request(app, peer, request).await;
+    let response = answer_request(app, peer, request)
+        .await
+        .unwrap_or_else(|refused| {
+            status.refuse();
+            refusal(refused)
+        });
     // The next request may already be in the buffer, but then it is parsed in the same poll.
     status.enter(Phase::Idle);
     response
 }
 
+/// The answer, or the status with which the request is refused and the connection closed.
 async fn answer_request(
     app: Arc<App>,
     peer: SocketAddr,
     request: Request<hyper::body::Incoming>,
-) -> Response<Complete> {
+) -> Result<Response<Complete>, StatusCode> {
     let (parts, body) = request.into_parts();
     if app.stopping.load(Ordering::Relaxed) {
-        return refusal(StatusCode::SERVICE_UNAVAILABLE);
+        return Err(StatusCode::SERVICE_UNAVAILABLE);
     }
-    if let Err(status) = check_head(
-        &parts.headers,
-        parts.version,
-        parts.uri.path_and_query().map_or(0, |t| t.as_str().len()),
-        &app,
-    ) {
-        return refusal(status);
-    }
+    let target_length = parts
+        .uri
+        .path_and_query()
+        .map_or(0, |target| target.as_str().len());
+    check_head(&parts.headers, parts.version, target_length, &app)?;
     let path = request::path(&parts);
     if path == "*" {
-        return allow(StatusCode::NO_CONTENT, &app.table.all_methods());
+        return Ok(allow(StatusCode::NO_CONTENT, &app.table.all_methods()));
     }
     if !escapes_are_valid(path) {
-        return refusal(StatusCode::BAD_REQUEST);
+        return Err(StatusCode::BAD_REQUEST);
     }
     let target = target(&app, &parts.method, path);
-    let body = match read_body(body, &app.limits).await {
-        Ok(body) => body,
-        Err(status) => return refusal(status),
-    };
+    let body = read_body(body, &app.limits).await?;
     let route = match &target {
         Target::Route(id) => Some(*id),
-        Target::Server(answer) if target.chain(&app).is_empty() => return answer.to_http(),
+        Target::Server(answer) if target.chain(&app).is_empty() => return Ok(answer.to_http()),
         Target::Server(_) => None,
     };
     let limit = app.limits.handler_time;
@@ -94,13 +95,13 @@ async fn answer_request(
         // SAFETY: this closure runs inside the request's actor.
         unsafe { handler::run(app, target, request) }
     })));
-    match limit {
-        None => respond(running.await),
-        Some(limit) => match time_limited(running, limit).await {
-            Some(outcome) => respond(outcome),
-            None => refusal(StatusCode::SERVICE_UNAVAILABLE),
-        },
-    }
+    let outcome = match limit {
+        None => running.await,
+        Some(limit) => time_limited(running, limit)
+            .await
+            .ok_or(StatusCode::SERVICE_UNAVAILABLE)?,
+    };
+    Ok(respond(outcome))
 }
 
 /// The message for the wire of a finished handler.
@@ -212,6 +213,9 @@ fn allow(status: StatusCode, methods: &str) -> Response<Complete> {
     response
 }
 
+/// Bytes per second that a body must arrive with once it has taken longer than the longest silence.
+const SLOWEST_BODY: u64 = 256;
+
 /// Receives the whole body.
 async fn read_body(body: hyper::body::Incoming, limits: &Limits) -> Result<Bytes, StatusCode> {
     if body.is_end_stream() {
@@ -221,9 +225,15 @@ async fn read_body(body: hyper::body::Incoming, limits: &Limits) -> Result<Bytes
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
     let mut body = Limited::new(body, usize::try_from(limits.body).unwrap_or(usize::MAX));
+    let started = Instant::now();
     let mut first = Bytes::new();
     let mut rest = Vec::new();
     loop {
+        let waited = started.elapsed();
+        let received = (first.len() + rest.len()) as u64;
+        if waited > limits.body_time && received < waited.as_secs() * SLOWEST_BODY {
+            return Err(StatusCode::REQUEST_TIMEOUT);
+        }
         let frame = match tokio::time::timeout(limits.body_time, body.frame()).await {
             Err(_) => return Err(StatusCode::REQUEST_TIMEOUT),
             Ok(None) => break,

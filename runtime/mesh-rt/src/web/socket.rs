@@ -4,11 +4,13 @@
 //! tick; a sweeper (see `connection`) looks at all of them once per tick and expires those that waited too long.
 
 use hyper::rt::ReadBufCursor;
+use std::future::Future;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering};
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
@@ -33,6 +35,8 @@ pub(crate) struct Status {
     /// Tick since which the client has not taken what we write, 0 for none.
     stalled_since: AtomicU32,
     expired: AtomicBool,
+    /// The last answer refused a request of which the client may still be sending the rest.
+    refused: AtomicBool,
     /// Counts up while the server runs, shared by all connections; starts at 1.
     ticks: Arc<AtomicU32>,
 }
@@ -49,6 +53,7 @@ impl Status {
             since: AtomicU32::new(now),
             stalled_since: AtomicU32::new(0),
             expired: AtomicBool::new(false),
+            refused: AtomicBool::new(false),
             ticks,
         }
     }
@@ -68,6 +73,11 @@ impl Status {
     pub(crate) fn enter(&self, phase: Phase) {
         self.phase.store(phase as u8, Ordering::Relaxed);
         self.since.store(self.now(), Ordering::Relaxed);
+    }
+
+    /// Notes that the connection ends with an answer to a request that was not read to its end.
+    pub(crate) fn refuse(&self) {
+        self.refused.store(true, Ordering::Relaxed);
     }
 
     /// Marks the connection as expired if it has waited too long, in ticks.
@@ -98,11 +108,31 @@ impl Status {
 pub(crate) struct Socket {
     stream: TcpStream,
     status: Arc<Status>,
+    lingering: Option<Lingering>,
 }
+
+/// The end of a connection whose client may still be sending. Closing it at once would reset it, and the reset could destroy
+/// the answer before the client reads it. So we stop writing and discard input for a while.
+#[derive(Debug)]
+struct Lingering {
+    time: Pin<Box<tokio::time::Sleep>>,
+    /// Bytes left to discard.
+    budget: usize,
+}
+
+const LINGER_TIME: Duration = Duration::from_secs(1);
+const LINGER_BYTES: usize = 64 * 1024;
+
+/// Answers up to this size are copied into one buffer: a plain write is cheaper than a vectored one.
+const COPIED_ANSWER: usize = 2048;
 
 impl Socket {
     pub(crate) fn new(stream: TcpStream, status: Arc<Status>) -> Socket {
-        Socket { stream, status }
+        Socket {
+            stream,
+            status,
+            lingering: None,
+        }
     }
 
     /// Notes whether the client takes what we write.
@@ -119,9 +149,12 @@ impl Socket {
                 Poll::Pending
             }
             Poll::Ready(result) => {
-                if self.status.stalled_since.load(Ordering::Relaxed) != 0 {
-                    self.status.stalled_since.store(0, Ordering::Relaxed);
+                let status = &self.status;
+                if status.stalled_since.load(Ordering::Relaxed) != 0 {
+                    status.stalled_since.store(0, Ordering::Relaxed);
                 }
+                // A connection is not idle while a long answer is on its way.
+                status.since.store(status.now(), Ordering::Relaxed);
                 Poll::Ready(result)
             }
         }
@@ -170,7 +203,19 @@ impl hyper::rt::Write for Socket {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        let result = Pin::new(&mut self.stream).poll_write_vectored(cx, slices);
+        let size: usize = slices.iter().map(|slice| slice.len()).sum();
+        let stream = Pin::new(&mut self.stream);
+        let result = if size <= COPIED_ANSWER {
+            let mut buffer = [0; COPIED_ANSWER];
+            let mut filled = 0;
+            for slice in slices {
+                buffer[filled..filled + slice.len()].copy_from_slice(slice);
+                filled += slice.len();
+            }
+            stream.poll_write(cx, &buffer[..filled])
+        } else {
+            stream.poll_write_vectored(cx, slices)
+        };
         self.wrote(result)
     }
 
@@ -183,6 +228,32 @@ impl hyper::rt::Write for Socket {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
+        let this = &mut *self;
+        let lingering = match &mut this.lingering {
+            Some(lingering) => lingering,
+            None => {
+                ready!(Pin::new(&mut this.stream).poll_shutdown(cx))?;
+                let refused = this.status.refused.load(Ordering::Relaxed);
+                // A connection that ends in the middle of a head has had a malformed or a slow one.
+                if !refused && this.status.phase() != Phase::Head {
+                    return Poll::Ready(Ok(()));
+                }
+                this.lingering.insert(Lingering {
+                    time: Box::pin(tokio::time::sleep(LINGER_TIME)),
+                    budget: LINGER_BYTES,
+                })
+            }
+        };
+        let mut discarded = [0; 4096];
+        while lingering.budget > 0 && lingering.time.as_mut().poll(cx).is_pending() {
+            let mut buffer = ReadBuf::new(&mut discarded);
+            match ready!(Pin::new(&mut this.stream).poll_read(cx, &mut buffer)) {
+                Ok(()) if !buffer.filled().is_empty() => {
+                    lingering.budget = lingering.budget.saturating_sub(buffer.filled().len());
+                }
+                _ => break,
+            }
+        }
+        Poll::Ready(Ok(()))
     }
 }

@@ -491,3 +491,21 @@ fn expected_bodies_are_asked_for() {
         assert!(client.receive(true).1.ends_with("[hi]"));
     });
 }
+
+#[test]
+fn a_refusal_reaches_a_client_that_is_still_sending() {
+    with_server(routes, |address| {
+        for _ in 0..10 {
+            let mut client = Client::connect(address);
+            let length = 33 * 1024 * 1024;
+            client.send(&format!(
+                "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: {length}\r\n\r\n"
+            ));
+            client.send(&"x".repeat(50_000));
+            std::thread::sleep(Duration::from_millis(20));
+            let (head, body) = client.receive(true);
+            assert!(head.starts_with("HTTP/1.1 413 "), "{head}");
+            assert_eq!(body, "Payload Too Large");
+        }
+    });
+}
