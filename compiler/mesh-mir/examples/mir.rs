@@ -7,12 +7,23 @@ use std::path::Path;
 use std::sync::Arc;
 
 fn module(name: String, path: String, text: &str, is_std: bool, role: Role) -> Option<Module> {
-    let kind = if is_std { FileKind::Std } else { FileKind::Source };
+    let kind = if is_std {
+        FileKind::Std
+    } else {
+        FileKind::Source
+    };
     let parsed = mesh_syntax::parse(text, kind);
     for error in &parsed.errors {
         eprintln!("{path}: {:?} {}", error.span, error.message);
     }
-    parsed.errors.is_empty().then(|| Module { name, path, text: Arc::from(text), ast: parsed.file, is_std, role })
+    parsed.errors.is_empty().then(|| Module {
+        name,
+        path,
+        text: Arc::from(text),
+        ast: parsed.file,
+        is_std,
+        role,
+    })
 }
 
 /// `date_time` names the module `DateTime`.
@@ -20,7 +31,10 @@ fn module_name(stem: &str) -> String {
     stem.split('_')
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+            letters
+                .next()
+                .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+                .unwrap_or_default()
         })
         .collect()
 }
@@ -30,11 +44,18 @@ fn main() {
     let file = args.next().expect("a file");
     let wanted = args.next();
     let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../std");
-    let mut paths: Vec<_> = std::fs::read_dir(library).expect("std").flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(library)
+        .expect("std")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
     paths.sort();
     let mut modules = Vec::new();
     for path in paths {
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let stem = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default();
         let text = std::fs::read_to_string(&path).expect("a file of std");
         let shown = format!("std/{stem}.mpl");
         modules.extend(module(module_name(stem), shown, &text, true, Role::Library));
@@ -45,8 +66,13 @@ fn main() {
     for diagnostic in &checked.diagnostics {
         let label = &diagnostic.labels[0];
         let module = &modules[label.file.index()];
-        let line = module.text[..(label.span.start as usize).min(module.text.len())].lines().count();
-        eprintln!("{} {}:{line}: {} ({})", diagnostic.code, module.path, diagnostic.message, label.text);
+        let line = module.text[..(label.span.start as usize).min(module.text.len())]
+            .lines()
+            .count();
+        eprintln!(
+            "{} {}:{line}: {} ({})",
+            diagnostic.code, module.path, diagnostic.message, label.text
+        );
     }
     let mut program = match mesh_mir::lower(&checked.program, mesh_mir::Entry::Main) {
         Ok(program) => program,
@@ -58,8 +84,14 @@ fn main() {
     };
     mesh_mir::run_passes(&mut program, &Layouts::new(&checked.program.adts));
     for func in &program.funcs {
-        if wanted.as_ref().is_none_or(|wanted| func.symbol.contains(wanted)) {
-            println!("{}", mesh_mir::dump::function(&program, func, &checked.program));
+        if wanted
+            .as_ref()
+            .is_none_or(|wanted| func.symbol.contains(wanted))
+        {
+            println!(
+                "{}",
+                mesh_mir::dump::function(&program, func, &checked.program)
+            );
         }
     }
 }

@@ -3,7 +3,9 @@
 //! After a terminator the place is *unreachable*: instructions are accepted and forgotten until the next [`Builder::start`]. Lowering therefore needs no
 //! special cases for code after `return`, `break` or `panic`.
 
-use crate::mir::{Block, BlockId, Const, FuncKind, Function, Inst, Op, PrimOp, Target, Term, Value};
+use crate::mir::{
+    Block, BlockId, Const, FuncKind, Function, Inst, Op, PrimOp, Target, Term, Value,
+};
 use mesh_syntax::Span;
 use mesh_types::ids::FileId;
 use mesh_types::{Ty, TyKind};
@@ -48,7 +50,15 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    pub fn new(t: Prims, symbol: String, display: SmolStr, file: FileId, span: Span, kind: FuncKind, ret: Ty) -> Builder {
+    pub fn new(
+        t: Prims,
+        symbol: String,
+        display: SmolStr,
+        file: FileId,
+        span: Span,
+        kind: FuncKind,
+        ret: Ty,
+    ) -> Builder {
         let func = Function {
             symbol,
             display,
@@ -64,7 +74,14 @@ impl Builder {
             blocks: vec![Block::default()],
             may_unwind: true,
         };
-        Builder { func, t, span, current: BlockId(0), reachable: true, unit: None }
+        Builder {
+            func,
+            t,
+            span,
+            current: BlockId(0),
+            reachable: true,
+            unit: None,
+        }
     }
 
     /// A value without a definition yet.
@@ -107,7 +124,12 @@ impl Builder {
 
     fn inst(&mut self, result: Option<Value>, op: Op) {
         if self.reachable {
-            let inst = Inst { result, op, span: self.span, cleanup: Vec::new() };
+            let inst = Inst {
+                result,
+                op,
+                span: self.span,
+                cleanup: Vec::new(),
+            };
             self.func.blocks[self.current.0 as usize].insts.push(inst);
         }
     }
@@ -150,7 +172,10 @@ impl Builder {
 
     /// A value that is never looked at: only meaningful where the place is unreachable.
     pub fn undefined(&mut self, ty: Ty) -> Value {
-        debug_assert!(!self.reachable || ty.kind() == &TyKind::Unit, "undefined value in reachable code");
+        debug_assert!(
+            !self.reachable || ty.kind() == &TyKind::Unit,
+            "undefined value in reachable code"
+        );
         self.value(ty)
     }
 
@@ -170,12 +195,28 @@ impl Builder {
     }
 
     pub fn branch(&mut self, condition: Value, yes: BlockId, no: BlockId) {
-        self.end(Term::Branch(condition, Target { block: yes, args: Vec::new() }, Target { block: no, args: Vec::new() }));
+        self.end(Term::Branch(
+            condition,
+            Target {
+                block: yes,
+                args: Vec::new(),
+            },
+            Target {
+                block: no,
+                args: Vec::new(),
+            },
+        ));
     }
 
     pub fn switch(&mut self, value: Value, cases: Vec<(i64, BlockId)>, default: Option<BlockId>) {
-        let target = |block| Target { block, args: Vec::new() };
-        let cases = cases.into_iter().map(|(tag, block)| (tag, target(block))).collect();
+        let target = |block| Target {
+            block,
+            args: Vec::new(),
+        };
+        let cases = cases
+            .into_iter()
+            .map(|(tag, block)| (tag, target(block)))
+            .collect();
         self.end(Term::Switch(value, cases, default.map(target)));
     }
 
@@ -216,15 +257,32 @@ impl Builder {
         if ty.kind() == &TyKind::Unit {
             return self.unit();
         }
-        self.push(Op::Field { base, variant, index }, ty)
+        self.push(
+            Op::Field {
+                base,
+                variant,
+                index,
+            },
+            ty,
+        )
     }
 
     pub fn make(&mut self, variant: u32, fields: Vec<Value>, ty: Ty) -> Value {
-        self.push(Op::Make { variant, fields, reuse: None }, ty)
+        self.push(
+            Op::Make {
+                variant,
+                fields,
+                reuse: None,
+            },
+            ty,
+        )
     }
 
     pub fn external(&mut self, name: &'static str, args: Vec<Value>, ty: Ty) -> Value {
-        debug_assert!(mesh_abi::entry(name).is_some(), "{name} is not in the ABI table");
+        debug_assert!(
+            mesh_abi::entry(name).is_some(),
+            "{name} is not in the ABI table"
+        );
         self.push(Op::CallExtern(name, args), ty)
     }
 
@@ -258,7 +316,12 @@ impl Builder {
             self.unreachable();
         }
         if let Some(unit) = self.unit {
-            let inst = Inst { result: Some(unit), op: Op::Const(Const::Unit), span: self.func.span, cleanup: Vec::new() };
+            let inst = Inst {
+                result: Some(unit),
+                op: Op::Const(Const::Unit),
+                span: self.func.span,
+                cleanup: Vec::new(),
+            };
             self.func.blocks[0].insts.insert(0, inst);
         }
         crate::passes::remove_unreachable(&mut self.func);
@@ -270,11 +333,11 @@ impl Builder {
 pub(crate) fn prim_result(t: Prims, op: PrimOp) -> Ty {
     use PrimOp::*;
     match op {
-        IntAdd | IntSub | IntMul | IntDiv | IntRem | IntNeg | IntAnd | IntOr | IntXor | IntShl | IntShr | IntShrLogical | FloatToInt
-        | FloatBits => t.int,
-        FloatAdd | FloatSub | FloatMul | FloatDiv | FloatRem | FloatNeg | FloatSqrt | FloatFloor | FloatCeil | FloatTrunc | FloatAbs
-        | IntToFloat => t.float,
-        IntEq | IntNe | IntLt | IntLe | IntGt | IntGe | FloatEq | FloatNe | FloatLt | FloatLe | FloatGt | FloatGe | BoolNot | BoolEq | StrEq
-        | StrLt | IsNull => t.bool,
+        IntAdd | IntSub | IntMul | IntDiv | IntRem | IntNeg | IntAnd | IntOr | IntXor | IntShl
+        | IntShr | IntShrLogical | FloatToInt | FloatBits => t.int,
+        FloatAdd | FloatSub | FloatMul | FloatDiv | FloatRem | FloatNeg | FloatSqrt
+        | FloatFloor | FloatCeil | FloatTrunc | FloatAbs | IntToFloat => t.float,
+        IntEq | IntNe | IntLt | IntLe | IntGt | IntGe | FloatEq | FloatNe | FloatLt | FloatLe
+        | FloatGt | FloatGe | BoolNot | BoolEq | StrEq | StrLt | IsNull => t.bool,
     }
 }

@@ -19,7 +19,11 @@ pub fn program(program: &Program, types: &thir::Program) -> String {
 
 /// Text of one function.
 pub fn function(program: &Program, func: &Function, types: &thir::Program) -> String {
-    let printer = Printer { program, func, types: Some(types) };
+    let printer = Printer {
+        program,
+        func,
+        types: Some(types),
+    };
     let mut out = String::new();
     printer.function(&mut out);
     out
@@ -27,7 +31,11 @@ pub fn function(program: &Program, func: &Function, types: &thir::Program) -> St
 
 /// Text of one function with types in debug form, for reports of faults.
 pub(crate) fn plain(program: &Program, func: &Function) -> String {
-    let printer = Printer { program, func, types: None };
+    let printer = Printer {
+        program,
+        func,
+        types: None,
+    };
     let mut out = String::new();
     printer.function(&mut out);
     out
@@ -41,11 +49,16 @@ struct Printer<'a> {
 
 impl Printer<'_> {
     fn ty(&self, ty: Ty) -> String {
-        self.types.map_or_else(|| format!("{ty:?}"), |types| types.type_name(ty))
+        self.types
+            .map_or_else(|| format!("{ty:?}"), |types| types.type_name(ty))
     }
 
     fn typed(&self, value: Value) -> String {
-        format!("v{}: {}", value.0, self.ty(self.func.values[value.0 as usize]))
+        format!(
+            "v{}: {}",
+            value.0,
+            self.ty(self.func.values[value.0 as usize])
+        )
     }
 
     fn function(&self, out: &mut String) {
@@ -64,7 +77,13 @@ impl Printer<'_> {
             FuncKind::Closure => "closure",
             FuncKind::Entry => "entry",
         };
-        let _ = writeln!(out, "{kind} {}({}) -> {} {{", self.func.symbol, params.join(", "), self.ty(self.func.ret));
+        let _ = writeln!(
+            out,
+            "{kind} {}({}) -> {} {{",
+            self.func.symbol,
+            params.join(", "),
+            self.ty(self.func.ret)
+        );
         for (index, block) in self.func.blocks.iter().enumerate() {
             self.block(index, block, out);
         }
@@ -72,8 +91,16 @@ impl Printer<'_> {
     }
 
     fn block(&self, index: usize, block: &Block, out: &mut String) {
-        let params: Vec<String> = block.params.iter().map(|param| self.typed(*param)).collect();
-        let _ = if params.is_empty() { writeln!(out, "b{index}:") } else { writeln!(out, "b{index}({}):", params.join(", ")) };
+        let params: Vec<String> = block
+            .params
+            .iter()
+            .map(|param| self.typed(*param))
+            .collect();
+        let _ = if params.is_empty() {
+            writeln!(out, "b{index}:")
+        } else {
+            writeln!(out, "b{index}({}):", params.join(", "))
+        };
         for inst in &block.insts {
             let _ = writeln!(out, "  {}", self.inst(inst));
         }
@@ -102,14 +129,28 @@ impl Printer<'_> {
                 Const::Null => "null".to_string(),
             },
             Op::Prim(op, args) => format!("{op:?} {}", list(args)),
-            Op::Make { variant, fields, reuse } => {
-                let reuse = reuse.map(|block| format!(" in v{}", block.0)).unwrap_or_default();
+            Op::Make {
+                variant,
+                fields,
+                reuse,
+            } => {
+                let reuse = reuse
+                    .map(|block| format!(" in v{}", block.0))
+                    .unwrap_or_default();
                 format!("make.{variant} {}{reuse}", list(fields))
             }
-            Op::Field { base, variant, index } => format!("field v{}.{variant}.{index}", base.0),
-            Op::SetField { base, index, value } => format!("set v{}.{index} = v{}", base.0, value.0),
+            Op::Field {
+                base,
+                variant,
+                index,
+            } => format!("field v{}.{variant}.{index}", base.0),
+            Op::SetField { base, index, value } => {
+                format!("set v{}.{index} = v{}", base.0, value.0)
+            }
             Op::Tag(value) => format!("tag v{}", value.0),
-            Op::Closure(func, captures) => format!("closure {} {}", self.symbol(*func), list(captures)),
+            Op::Closure(func, captures) => {
+                format!("closure {} {}", self.symbol(*func), list(captures))
+            }
             Op::Capture(index) => format!("capture {index}"),
             Op::Call(func, args) => format!("call {} {}", self.symbol(*func), list(args)),
             Op::CallClosure(closure, args) => format!("call v{} {}", closure.0, list(args)),
@@ -122,7 +163,9 @@ impl Printer<'_> {
             Op::FuncAddr(func) => format!("address {}", self.symbol(*func)),
             Op::Static(index) => format!("static {index}"),
             Op::Load(pointer, offset) => format!("load v{}+{offset}", pointer.0),
-            Op::Store(pointer, offset, value) => format!("store v{}+{offset} = v{}", pointer.0, value.0),
+            Op::Store(pointer, offset, value) => {
+                format!("store v{}+{offset} = v{}", pointer.0, value.0)
+            }
             Op::Share(value) => format!("share v{}", value.0),
             Op::Dup(value) => format!("dup v{}", value.0),
             Op::Drop(value) => format!("drop v{}", value.0),
@@ -132,7 +175,10 @@ impl Printer<'_> {
     }
 
     fn symbol(&self, func: crate::mir::FuncId) -> &str {
-        self.program.funcs.get(func.0 as usize).map_or("?", |func| func.symbol.as_str())
+        self.program
+            .funcs
+            .get(func.0 as usize)
+            .map_or("?", |func| func.symbol.as_str())
     }
 }
 
@@ -142,7 +188,11 @@ fn list(values: &[Value]) -> String {
 }
 
 fn target(target: &Target) -> String {
-    let args = if target.args.is_empty() { String::new() } else { list(&target.args) };
+    let args = if target.args.is_empty() {
+        String::new()
+    } else {
+        list(&target.args)
+    };
     format!("b{}{args}", target.block.0)
 }
 
@@ -150,7 +200,12 @@ fn term(term: &Term) -> String {
     match term {
         Term::Jump(to, false) => format!("jump {}", target(to)),
         Term::Jump(to, true) => format!("loop {}", target(to)),
-        Term::Branch(condition, yes, no) => format!("branch v{} {} else {}", condition.0, target(yes), target(no)),
+        Term::Branch(condition, yes, no) => format!(
+            "branch v{} {} else {}",
+            condition.0,
+            target(yes),
+            target(no)
+        ),
         Term::Switch(value, cases, default) => {
             let mut text = format!("switch v{}", value.0);
             for (case, to) in cases {

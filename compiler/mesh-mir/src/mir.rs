@@ -4,8 +4,8 @@
 //! after it every counted value is consumed exactly once on every path and [`Inst::cleanup`] says what a landing pad must drop.
 
 use mesh_syntax::Span;
-use mesh_types::ids::FileId;
 use mesh_types::Ty;
+use mesh_types::ids::FileId;
 use smol_str::SmolStr;
 
 /// A compiled program.
@@ -202,27 +202,53 @@ pub enum Const {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "named after what they do")]
 pub enum PrimOp {
-    IntAdd, IntSub, IntMul,
+    IntAdd,
+    IntSub,
+    IntMul,
     /// Truncating; the divisor was tested against zero before; MIN / -1 wraps.
     IntDiv,
     /// Sign of the dividend; same conditions.
     IntRem,
-    IntNeg, IntAnd, IntOr, IntXor, IntShl,
+    IntNeg,
+    IntAnd,
+    IntOr,
+    IntXor,
+    IntShl,
     /// Arithmetic shift right; shift counts are taken modulo 64.
     IntShr,
     /// Logical shift right.
     IntShrLogical,
-    IntEq, IntNe, IntLt, IntLe, IntGt, IntGe,
-    FloatAdd, FloatSub, FloatMul, FloatDiv, FloatRem, FloatNeg,
+    IntEq,
+    IntNe,
+    IntLt,
+    IntLe,
+    IntGt,
+    IntGe,
+    FloatAdd,
+    FloatSub,
+    FloatMul,
+    FloatDiv,
+    FloatRem,
+    FloatNeg,
     /// Ordered comparisons; `FloatNe` is unordered-or-unequal.
-    FloatEq, FloatNe, FloatLt, FloatLe, FloatGt, FloatGe,
-    FloatSqrt, FloatFloor, FloatCeil, FloatTrunc, FloatAbs,
+    FloatEq,
+    FloatNe,
+    FloatLt,
+    FloatLe,
+    FloatGt,
+    FloatGe,
+    FloatSqrt,
+    FloatFloor,
+    FloatCeil,
+    FloatTrunc,
+    FloatAbs,
     IntToFloat,
     /// Saturating, NaN gives 0.
     FloatToInt,
     /// Bit pattern.
     FloatBits,
-    BoolNot, BoolEq,
+    BoolNot,
+    BoolEq,
     /// String, Atom, Json by bytes: equality.
     StrEq,
     /// String, Atom, Json by bytes: less than.

@@ -2,7 +2,9 @@
 
 use crate::layout::Layouts;
 use crate::mir::{BlockId, FuncKind, Function, Inst, Mode, Op, Program, Term, Value};
-use crate::passes::{Cfg, Class, PlaceId, Places, Use, all_modes, may_unwind, own_sites, term_uses, uses};
+use crate::passes::{
+    Cfg, Class, PlaceId, Places, Use, all_modes, may_unwind, own_sites, term_uses, uses,
+};
 use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
 
@@ -25,11 +27,24 @@ pub fn verify(program: &Program, layouts: &Layouts, stage: Stage) -> Result<(), 
             definitions(func, &cfg)?;
             types(program, func, layouts)?;
             if stage == Stage::Counted {
-                Counts { func, cfg: &cfg, places: Places::new(func, &cfg, layouts), modes: &modes, unwinds: &unwinds }.run()?;
+                Counts {
+                    func,
+                    cfg: &cfg,
+                    places: Places::new(func, &cfg, layouts),
+                    modes: &modes,
+                    unwinds: &unwinds,
+                }
+                .run()?;
             }
             Ok(())
         };
-        check().map_err(|fault| format!("{}: {fault}\n{}", func.symbol, crate::dump::plain(program, func)))?;
+        check().map_err(|fault| {
+            format!(
+                "{}: {fault}\n{}",
+                func.symbol,
+                crate::dump::plain(program, func)
+            )
+        })?;
     }
     Ok(())
 }
@@ -38,10 +53,18 @@ fn structure(func: &Function) -> Result<Cfg, String> {
     for (index, block) in func.blocks.iter().enumerate() {
         for target in block.term.targets() {
             let Some(to) = func.blocks.get(target.block.0 as usize) else {
-                return Err(format!("b{index} jumps to b{}, which does not exist", target.block.0));
+                return Err(format!(
+                    "b{index} jumps to b{}, which does not exist",
+                    target.block.0
+                ));
             };
             if to.params.len() != target.args.len() {
-                return Err(format!("b{index} passes {} values to b{} with {}", target.args.len(), target.block.0, to.params.len()));
+                return Err(format!(
+                    "b{index} passes {} values to b{} with {}",
+                    target.args.len(),
+                    target.block.0,
+                    to.params.len()
+                ));
             }
         }
     }
@@ -54,7 +77,9 @@ fn structure(func: &Function) -> Result<Cfg, String> {
 
 fn definitions(func: &Function, cfg: &Cfg) -> Result<(), String> {
     let mut at: Vec<Option<(BlockId, usize)>> = vec![None; func.values.len()];
-    let mut define = |value: Value, block: BlockId, index: usize| match at[value.0 as usize].replace((block, index)) {
+    let mut define = |value: Value, block: BlockId, index: usize| match at[value.0 as usize]
+        .replace((block, index))
+    {
         None => Ok(()),
         Some(_) => Err(format!("v{} is defined twice", value.0)),
     };
@@ -78,7 +103,14 @@ fn definitions(func: &Function, cfg: &Cfg) -> Result<(), String> {
             Some((from, position)) if from == block => position <= index,
             Some((from, _)) => cfg.dominates(from, block),
         };
-        if fits { Ok(()) } else { Err(format!("v{} is used in b{} where it is not defined", value.0, block.0)) }
+        if fits {
+            Ok(())
+        } else {
+            Err(format!(
+                "v{} is used in b{} where it is not defined",
+                value.0, block.0
+            ))
+        }
     };
     for (index, block) in func.blocks.iter().enumerate() {
         let id = BlockId(index as u32);
@@ -91,7 +123,9 @@ fn definitions(func: &Function, cfg: &Cfg) -> Result<(), String> {
             }
         }
         let end = block.insts.len();
-        if let Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) = &block.term {
+        if let Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) =
+            &block.term
+        {
             check(*value, id, end)?;
         }
         for target in block.term.targets() {
@@ -109,20 +143,39 @@ fn types(program: &Program, func: &Function, layouts: &Layouts) -> Result<(), St
     let fits = |a: Ty, b: Ty| a == b || layouts.of(a).words == layouts.of(b).words;
     for (index, block) in func.blocks.iter().enumerate() {
         for inst in &block.insts {
-            types_of_inst(program, func, layouts, inst).map_err(|fault| format!("b{index}: {fault}"))?;
+            types_of_inst(program, func, layouts, inst)
+                .map_err(|fault| format!("b{index}: {fault}"))?;
         }
         for target in block.term.targets() {
-            for (param, arg) in func.blocks[target.block.0 as usize].params.iter().zip(&target.args) {
+            for (param, arg) in func.blocks[target.block.0 as usize]
+                .params
+                .iter()
+                .zip(&target.args)
+            {
                 if !fits(ty(*param), ty(*arg)) {
-                    return Err(format!("b{index} passes v{}: {:?} as {:?}", arg.0, ty(*arg), ty(*param)));
+                    return Err(format!(
+                        "b{index} passes v{}: {:?} as {:?}",
+                        arg.0,
+                        ty(*arg),
+                        ty(*param)
+                    ));
                 }
             }
         }
         match &block.term {
-            Term::Branch(value, ..) if ty(*value).kind() != &TyKind::Bool => return Err(format!("b{index} branches on v{}", value.0)),
-            Term::Switch(value, ..) if layouts.of(ty(*value)).words.len() != 1 => return Err(format!("b{index} switches on v{}", value.0)),
+            Term::Branch(value, ..) if ty(*value).kind() != &TyKind::Bool => {
+                return Err(format!("b{index} branches on v{}", value.0));
+            }
+            Term::Switch(value, ..) if layouts.of(ty(*value)).words.len() != 1 => {
+                return Err(format!("b{index} switches on v{}", value.0));
+            }
             Term::Return(Some(value)) if !fits(func.ret, ty(*value)) => {
-                return Err(format!("b{index} returns v{}: {:?} as {:?}", value.0, ty(*value), func.ret));
+                return Err(format!(
+                    "b{index} returns v{}: {:?} as {:?}",
+                    value.0,
+                    ty(*value),
+                    func.ret
+                ));
             }
             _ => {}
         }
@@ -130,31 +183,60 @@ fn types(program: &Program, func: &Function, layouts: &Layouts) -> Result<(), St
     Ok(())
 }
 
-fn types_of_inst(program: &Program, func: &Function, layouts: &Layouts, inst: &Inst) -> Result<(), String> {
+fn types_of_inst(
+    program: &Program,
+    func: &Function,
+    layouts: &Layouts,
+    inst: &Inst,
+) -> Result<(), String> {
     let ty = |value: Value| func.values[value.0 as usize];
     let fits = |a: Ty, b: Ty| a == b || layouts.of(a).words == layouts.of(b).words;
     match &inst.op {
         Op::Call(callee, args) => {
-            let Some(callee) = program.funcs.get(callee.0 as usize) else { return Err("call of a missing function".to_string()) };
+            let Some(callee) = program.funcs.get(callee.0 as usize) else {
+                return Err("call of a missing function".to_string());
+            };
             if callee.params.len() != args.len() {
-                return Err(format!("{} takes {} arguments, not {}", callee.symbol, callee.params.len(), args.len()));
+                return Err(format!(
+                    "{} takes {} arguments, not {}",
+                    callee.symbol,
+                    callee.params.len(),
+                    args.len()
+                ));
             }
             for (param, arg) in callee.params.iter().zip(args) {
                 let wanted = callee.values[param.0 as usize];
                 if !fits(wanted, ty(*arg)) {
-                    return Err(format!("v{}: {:?} is passed to {} as {wanted:?}", arg.0, ty(*arg), callee.symbol));
+                    return Err(format!(
+                        "v{}: {:?} is passed to {} as {wanted:?}",
+                        arg.0,
+                        ty(*arg),
+                        callee.symbol
+                    ));
                 }
             }
-            if let Some(result) = inst.result {
-                if !fits(callee.ret, ty(result)) {
-                    return Err(format!("{} gives {:?}, not {:?}", callee.symbol, callee.ret, ty(result)));
-                }
+            if let Some(result) = inst.result
+                && !fits(callee.ret, ty(result))
+            {
+                return Err(format!(
+                    "{} gives {:?}, not {:?}",
+                    callee.symbol,
+                    callee.ret,
+                    ty(result)
+                ));
             }
         }
         Op::CallClosure(closure, args) => {
-            let TyKind::Fn(params, _) = ty(*closure).kind() else { return Err(format!("v{} is called but is no function", closure.0)) };
+            let TyKind::Fn(params, _) = ty(*closure).kind() else {
+                return Err(format!("v{} is called but is no function", closure.0));
+            };
             if params.len() != args.len() {
-                return Err(format!("v{} takes {} arguments, not {}", closure.0, params.len(), args.len()));
+                return Err(format!(
+                    "v{} takes {} arguments, not {}",
+                    closure.0,
+                    params.len(),
+                    args.len()
+                ));
             }
             for (param, arg) in params.iter().zip(args) {
                 if !fits(*param, ty(*arg)) {
@@ -163,7 +245,9 @@ fn types_of_inst(program: &Program, func: &Function, layouts: &Layouts, inst: &I
             }
         }
         Op::Closure(code, captures) => {
-            let Some(code) = program.funcs.get(code.0 as usize) else { return Err("closure of a missing function".to_string()) };
+            let Some(code) = program.funcs.get(code.0 as usize) else {
+                return Err("closure of a missing function".to_string());
+            };
             if code.kind != FuncKind::Closure || code.captures.len() != captures.len() {
                 return Err(format!("closure does not fit {}", code.symbol));
             }
@@ -173,28 +257,61 @@ fn types_of_inst(program: &Program, func: &Function, layouts: &Layouts, inst: &I
                 }
             }
         }
-        Op::Make { variant, fields, .. } => {
-            let Some(result) = inst.result else { return Ok(()) };
+        Op::Make {
+            variant, fields, ..
+        } => {
+            let Some(result) = inst.result else {
+                return Ok(());
+            };
             let layout = layouts.of(ty(result));
             let expected = layouts.variant_types(ty(result));
-            let Some(expected) = expected.get(*variant as usize) else { return Err(format!("no variant {variant} in {:?}", layout.ty)) };
+            let Some(expected) = expected.get(*variant as usize) else {
+                return Err(format!("no variant {variant} in {:?}", layout.ty));
+            };
             if expected.len() != fields.len() {
-                return Err(format!("{} fields for variant {variant} of {:?}", fields.len(), layout.ty));
+                return Err(format!(
+                    "{} fields for variant {variant} of {:?}",
+                    fields.len(),
+                    layout.ty
+                ));
             }
             for (wanted, field) in expected.iter().zip(fields) {
                 if !wanted.is_open() && !fits(*wanted, ty(*field)) {
-                    return Err(format!("v{}: {:?} is stored as {wanted:?}", field.0, ty(*field)));
+                    return Err(format!(
+                        "v{}: {:?} is stored as {wanted:?}",
+                        field.0,
+                        ty(*field)
+                    ));
                 }
             }
         }
-        Op::Field { base, variant, index } => {
-            let Some(result) = inst.result else { return Ok(()) };
+        Op::Field {
+            base,
+            variant,
+            index,
+        } => {
+            let Some(result) = inst.result else {
+                return Ok(());
+            };
             let layout = layouts.of(ty(*base));
-            let Some(field) = layout.variants().get(*variant as usize).and_then(|variant| variant.fields.get(*index as usize)) else {
-                return Err(format!("v{}: {:?} has no field {variant}.{index}", base.0, ty(*base)));
+            let Some(field) = layout
+                .variants()
+                .get(*variant as usize)
+                .and_then(|variant| variant.fields.get(*index as usize))
+            else {
+                return Err(format!(
+                    "v{}: {:?} has no field {variant}.{index}",
+                    base.0,
+                    ty(*base)
+                ));
             };
             if !fits(field.ty, ty(result)) {
-                return Err(format!("field {variant}.{index} of v{} is {:?}, not {:?}", base.0, field.ty, ty(result)));
+                return Err(format!(
+                    "field {variant}.{index} of v{} is {:?}, not {:?}",
+                    base.0,
+                    field.ty,
+                    ty(result)
+                ));
             }
         }
         _ => {}
@@ -223,12 +340,16 @@ impl Counts<'_> {
         for id in self.cfg.order.clone() {
             let state = self.enter(id, &exit)?;
             entry[id.0 as usize] = Some(state.clone());
-            let state = self.block(id, state).map_err(|fault| format!("b{}: {fault}", id.0))?;
+            let state = self
+                .block(id, state)
+                .map_err(|fault| format!("b{}: {fault}", id.0))?;
             exit[id.0 as usize] = Some(state);
         }
         for id in self.cfg.order.clone() {
             for target in self.func.blocks[id.0 as usize].term.targets() {
-                if let (Some(state), Some(expected)) = (&exit[id.0 as usize], &entry[target.block.0 as usize]) {
+                if let (Some(state), Some(expected)) =
+                    (&exit[id.0 as usize], &entry[target.block.0 as usize])
+                {
                     self.same(id, state, target.block, expected)?;
                 }
             }
@@ -248,7 +369,9 @@ impl Counts<'_> {
             return Ok(state);
         }
         for pred in self.cfg.preds[id.0 as usize].clone() {
-            let Some(from) = &exit[pred.0 as usize] else { continue };
+            let Some(from) = &exit[pred.0 as usize] else {
+                continue;
+            };
             let mut leaves: Vec<PlaceId> = from.keys().copied().collect();
             leaves.sort();
             for leaf in leaves {
@@ -267,7 +390,13 @@ impl Counts<'_> {
         Ok(state)
     }
 
-    fn same(&mut self, from: BlockId, state: &State, to: BlockId, expected: &State) -> Result<(), String> {
+    fn same(
+        &mut self,
+        from: BlockId,
+        state: &State,
+        to: BlockId,
+        expected: &State,
+    ) -> Result<(), String> {
         let params = self.func.blocks[to.0 as usize].params.clone();
         let mut leaves: Vec<PlaceId> = expected.keys().copied().collect();
         for leaf in state.keys() {
@@ -282,7 +411,10 @@ impl Counts<'_> {
                 let found = state.get(&inner).copied().unwrap_or(0);
                 if found != wanted {
                     let root = self.places.place(leaf).root;
-                    return Err(format!("v{} is owned {found} times at the end of b{} and {wanted} times in b{}", root.0, from.0, to.0));
+                    return Err(format!(
+                        "v{} is owned {found} times at the end of b{} and {wanted} times in b{}",
+                        root.0, from.0, to.0
+                    ));
                 }
             }
         }
@@ -319,7 +451,10 @@ impl Counts<'_> {
     /// A value that is looked at must be owned, or lie in something that is.
     fn alive(&mut self, state: &State, value: Value, id: BlockId) -> Result<(), String> {
         let root = self.places.root(value);
-        let owned = self.own_leaves(value, id).iter().all(|leaf| state.get(leaf).copied().unwrap_or(0) > 0);
+        let owned = self
+            .own_leaves(value, id)
+            .iter()
+            .all(|leaf| state.get(leaf).copied().unwrap_or(0) > 0);
         let lives = owned
             || match self.places.class(root) {
                 Class::Uncounted | Class::Static | Class::Borrowed | Class::Later => true,
@@ -327,30 +462,46 @@ impl Counts<'_> {
                 Class::Within(parent) => {
                     let outer = self.places.place(parent).root;
                     let leaves = self.places.leaves(parent, id);
-                    leaves.iter().all(|leaf| state.get(leaf).copied().unwrap_or(0) > 0)
-                        || (!matches!(self.places.class(outer), Class::Owned) && self.alive(state, outer, id).is_ok())
+                    leaves
+                        .iter()
+                        .all(|leaf| state.get(leaf).copied().unwrap_or(0) > 0)
+                        || (!matches!(self.places.class(outer), Class::Owned)
+                            && self.alive(state, outer, id).is_ok())
                 }
             };
-        if lives { Ok(()) } else { Err(format!("v{} is used after its last reference went away", value.0)) }
+        if lives {
+            Ok(())
+        } else {
+            Err(format!(
+                "v{} is used after its last reference went away",
+                value.0
+            ))
+        }
     }
 
     fn block(&mut self, id: BlockId, mut state: State) -> Result<State, String> {
         let block = &self.func.blocks[id.0 as usize];
         for inst in &block.insts {
-            self.inst(id, inst, &mut state).map_err(|fault| format!("{fault} (at {:?})", inst.op))?;
+            self.inst(id, inst, &mut state)
+                .map_err(|fault| format!("{fault} (at {:?})", inst.op))?;
         }
         for (value, _) in term_uses(&block.term) {
             self.consume(&mut state, value, id)?;
         }
         if let (Term::Return(_), Some((leaf, count))) = (&block.term, state.iter().next()) {
-            return Err(format!("v{} is still owned {count} times at the return", self.places.place(*leaf).root.0));
+            return Err(format!(
+                "v{} is still owned {count} times at the return",
+                self.places.place(*leaf).root.0
+            ));
         }
         Ok(state)
     }
 
     fn inst(&mut self, id: BlockId, inst: &Inst, state: &mut State) -> Result<(), String> {
         let moves_words = match inst.op {
-            Op::Field { base, .. } | Op::Tag(base) => self.places.is_unboxed(self.func.values[base.0 as usize]),
+            Op::Field { base, .. } | Op::Tag(base) => {
+                self.places.is_unboxed(self.func.values[base.0 as usize])
+            }
             _ => false,
         };
         match &inst.op {
@@ -358,7 +509,9 @@ impl Counts<'_> {
                 self.alive(state, *value, id)?;
                 self.add(state, *value, id, 1);
             }
-            Op::Intrinsic(name, args) if *name == crate::passes::OWN => self.add(state, args[0], id, 1),
+            Op::Intrinsic(name, args) if *name == crate::passes::OWN => {
+                self.add(state, args[0], id, 1)
+            }
             op => {
                 for (value, how) in uses(op, self.modes) {
                     match how {
@@ -372,16 +525,21 @@ impl Counts<'_> {
         if may_unwind(inst, self.unwinds) {
             let mut owned = state.clone();
             for value in &inst.cleanup {
-                self.consume(&mut owned, *value, id).map_err(|fault| format!("cleanup: {fault}"))?;
+                self.consume(&mut owned, *value, id)
+                    .map_err(|fault| format!("cleanup: {fault}"))?;
             }
             if let Some((leaf, _)) = owned.iter().next() {
-                return Err(format!("v{} is forgotten when this unwinds", self.places.place(*leaf).root.0));
+                return Err(format!(
+                    "v{} is forgotten when this unwinds",
+                    self.places.place(*leaf).root.0
+                ));
             }
         }
-        if let Some(result) = inst.result {
-            if self.places.class(result) == Class::Owned && self.places.root(result) == result {
-                self.add(state, result, id, 1);
-            }
+        if let Some(result) = inst.result
+            && self.places.class(result) == Class::Owned
+            && self.places.root(result) == result
+        {
+            self.add(state, result, id, 1);
         }
         Ok(())
     }

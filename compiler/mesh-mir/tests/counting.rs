@@ -18,22 +18,41 @@ fn with_list_function(build: impl Fn(&mut Builder) -> (u32, mesh_types::Ty)) -> 
 #[test]
 fn a_recursive_walk_moves_the_tail() {
     let (mut builder, main) = with_list_function(|builder| {
-        let cons = pat(list(string()), PatKind::Cons(Box::new(wild(string())), Box::new(bind(1, list(string())))));
+        let cons = pat(
+            list(string()),
+            PatKind::Cons(Box::new(wild(string())), Box::new(bind(1, list(string())))),
+        );
         let body = case(
             var(0, list(string())),
             vec![
                 arm(pat(list(string()), PatKind::List(vec![])), num(0)),
-                arm(cons, binary(BinOp::Add, num(1), call(0, vec![var(1, list(string()))], int()), int())),
+                arm(
+                    cons,
+                    binary(
+                        BinOp::Add,
+                        num(1),
+                        call(0, vec![var(1, list(string()))], int()),
+                        int(),
+                    ),
+                ),
             ],
         );
-        (builder.function("count", 1, &[list(string()), list(string())], int(), body), int())
+        (
+            builder.function("count", 1, &[list(string()), list(string())], int(), body),
+            int(),
+        )
     });
     insta::assert_snapshot!(builder.compiled(main, "count"));
 }
 
 #[test]
 fn an_unused_parameter_is_borrowed() {
-    let (mut builder, main) = with_list_function(|builder| (builder.function("ignore", 1, &[list(string())], int(), num(1)), int()));
+    let (mut builder, main) = with_list_function(|builder| {
+        (
+            builder.function("ignore", 1, &[list(string())], int(), num(1)),
+            int(),
+        )
+    });
     let text = builder.compile(main);
     assert!(text.contains("ignore#2(&v0: List<String>)"), "{text}");
     assert!(text.contains("drop"), "the caller frees the list\n{text}");
@@ -45,7 +64,10 @@ fn a_matched_payload_is_moved_out_of_an_inline_sum() {
     let body = case(
         var(0, option(string())),
         vec![
-            arm(ctor_pat(option(string()), 0, vec![bind(1, string())]), var(1, string())),
+            arm(
+                ctor_pat(option(string()), 0, vec![bind(1, string())]),
+                var(1, string()),
+            ),
             arm(ctor_pat(option(string()), 1, vec![]), text("none")),
         ],
     );
@@ -63,25 +85,71 @@ fn a_boxed_tree_is_rebuilt() {
     let tree_id = builder.adt("Tree", false, &[]);
     let tree = ty(TyKind::Adt(tree_id, vec![unit()]));
     builder.program.adts[tree_id.index()].variants = vec![
-        VariantDef { name: "Leaf".into(), fields: vec![] },
-        VariantDef { name: "Node".into(), fields: vec![("".into(), tree), ("".into(), string()), ("".into(), tree)] },
+        VariantDef {
+            name: "Leaf".into(),
+            fields: vec![],
+        },
+        VariantDef {
+            name: "Node".into(),
+            fields: vec![("".into(), tree), ("".into(), string()), ("".into(), tree)],
+        },
     ];
-    let node = ctor_pat(tree, 1, vec![bind(2, tree), bind(3, string()), bind(4, tree)]);
-    let left = construct(tree, 1, vec![call(0, vec![var(2, tree), var(1, string())], tree), var(3, string()), var(4, tree)]);
-    let right = construct(tree, 1, vec![var(2, tree), var(3, string()), call(0, vec![var(4, tree), var(1, string())], tree)]);
+    let node = ctor_pat(
+        tree,
+        1,
+        vec![bind(2, tree), bind(3, string()), bind(4, tree)],
+    );
+    let left = construct(
+        tree,
+        1,
+        vec![
+            call(0, vec![var(2, tree), var(1, string())], tree),
+            var(3, string()),
+            var(4, tree),
+        ],
+    );
+    let right = construct(
+        tree,
+        1,
+        vec![
+            var(2, tree),
+            var(3, string()),
+            call(0, vec![var(4, tree), var(1, string())], tree),
+        ],
+    );
     let smaller = binary(BinOp::Lt, var(1, string()), var(3, string()), bool());
     let body = case(
         var(0, tree),
         vec![
             arm(
                 ctor_pat(tree, 0, vec![]),
-                construct(tree, 1, vec![construct(tree, 0, vec![]), var(1, string()), construct(tree, 0, vec![])]),
+                construct(
+                    tree,
+                    1,
+                    vec![
+                        construct(tree, 0, vec![]),
+                        var(1, string()),
+                        construct(tree, 0, vec![]),
+                    ],
+                ),
             ),
             arm(node, if_else(smaller, left, right)),
         ],
     );
-    let insert = builder.function("insert", 2, &[tree, string(), tree, string(), tree], tree, body);
-    let main = builder.function("main", 0, &[], tree, call(insert, vec![construct(tree, 0, vec![]), text("x")], tree));
+    let insert = builder.function(
+        "insert",
+        2,
+        &[tree, string(), tree, string(), tree],
+        tree,
+        body,
+    );
+    let main = builder.function(
+        "main",
+        0,
+        &[],
+        tree,
+        call(insert, vec![construct(tree, 0, vec![]), text("x")], tree),
+    );
     insta::assert_snapshot!(builder.compiled(main, "insert"));
 }
 
@@ -95,7 +163,12 @@ fn closures_own_their_captures() {
         ExprKind::Closure {
             params: vec![mesh_types::ids::LocalId(2)],
             ret: string(),
-            body: b(binary(BinOp::Concat, var(0, string()), var(2, string()), string())),
+            body: b(binary(
+                BinOp::Concat,
+                var(0, string()),
+                var(2, string()),
+                string(),
+            )),
         },
     );
     let body = block(
@@ -114,12 +187,28 @@ fn a_shadowed_parameter_does_not_reach_the_tail_call() {
         binary(BinOp::Eq, var(1, int()), num(0), bool()),
         var(0, string()),
         block(
-            vec![let_(2, binary(BinOp::Concat, var(0, string()), text("x"), string()))],
-            call(0, vec![var(2, string()), binary(BinOp::Sub, var(1, int()), num(1), int())], string()),
+            vec![let_(
+                2,
+                binary(BinOp::Concat, var(0, string()), text("x"), string()),
+            )],
+            call(
+                0,
+                vec![
+                    var(2, string()),
+                    binary(BinOp::Sub, var(1, int()), num(1), int()),
+                ],
+                string(),
+            ),
         ),
     );
     let go = builder.function("go", 2, &[string(), int(), string()], string(), body);
-    let main = builder.function("main", 0, &[], string(), call(go, vec![text(""), num(3)], string()));
+    let main = builder.function(
+        "main",
+        0,
+        &[],
+        string(),
+        call(go, vec![text(""), num(3)], string()),
+    );
     insta::assert_snapshot!(builder.compiled(main, "go"));
 }
 
@@ -129,7 +218,14 @@ fn loops_collect_and_break() {
     let fresh = builder.external("fresh", "mesh_crypto_uuid4", &[], string());
     let stop = e(ty(TyKind::Never), ExprKind::Break);
     let body = block(
-        vec![Stmt::Expr(e(unit(), ExprKind::If(b(binary(BinOp::Eq, var(0, int()), num(5), bool())), b(stop), None)))],
+        vec![Stmt::Expr(e(
+            unit(),
+            ExprKind::If(
+                b(binary(BinOp::Eq, var(0, int()), num(5), bool())),
+                b(stop),
+                None,
+            ),
+        ))],
         call(fresh, vec![], string()),
     );
     let body = e(
@@ -150,12 +246,22 @@ fn loops_collect_and_break() {
 fn a_long_lived_part_of_a_consumed_object_gets_its_own_reference() {
     // A boxed struct: `let n = p.f0; consume(p); n`
     let mut builder = Builder::new();
-    let person_id = builder.adt("Person", true, &[("Person", &[string(), string(), string(), string(), string()])]);
+    let person_id = builder.adt(
+        "Person",
+        true,
+        &[(
+            "Person",
+            &[string(), string(), string(), string(), string()],
+        )],
+    );
     let person = ty(TyKind::Adt(person_id, vec![]));
     let consume = builder.function("keep", 1, &[person], person, var(0, person));
     let body = block(
         vec![
-            let_(1, e(string(), ExprKind::Field(b(var(0, person)), "f0".into()))),
+            let_(
+                1,
+                e(string(), ExprKind::Field(b(var(0, person)), "f0".into())),
+            ),
             let_(2, call(consume, vec![var(0, person)], person)),
         ],
         e(

@@ -14,7 +14,12 @@ pub(super) const MESSAGE_PAYLOAD: u32 = 32;
 
 impl<'a> FnCx<'a, '_> {
     /// `spawn(…)`.
-    pub(super) fn spawn(&mut self, target: &'a SpawnTarget, args: &'a [Expr], expr: &'a Expr) -> Value {
+    pub(super) fn spawn(
+        &mut self,
+        target: &'a SpawnTarget,
+        args: &'a [Expr],
+        expr: &'a Expr,
+    ) -> Value {
         let pid = self.ty(expr.ty);
         match target {
             SpawnTarget::Actor(function) => {
@@ -25,14 +30,18 @@ impl<'a> FnCx<'a, '_> {
                 };
                 let message = message.map(|message| self.ty(message));
                 // Actors take no type arguments of their own beyond those of their parameters.
-                let entry = self.lw.instance(Instance::ActorEntry(*function, Vec::new()));
+                let entry = self
+                    .lw
+                    .instance(Instance::ActorEntry(*function, Vec::new()));
                 self.b.span = expr.span;
                 self.start_process(entry, values, message, pid)
             }
             SpawnTarget::Value(function) => {
                 let function = self.expr(function);
                 let ty = self.b.ty(function);
-                let values: Vec<Value> = std::iter::once(function).chain(args.iter().map(|arg| self.expr(arg))).collect();
+                let values: Vec<Value> = std::iter::once(function)
+                    .chain(args.iter().map(|arg| self.expr(arg)))
+                    .collect();
                 if !self.b.is_reachable() {
                     return self.b.undefined(pid);
                 }
@@ -48,19 +57,29 @@ impl<'a> FnCx<'a, '_> {
         }
     }
 
-    fn start_process(&mut self, entry: FuncId, values: Vec<Value>, message: Option<Ty>, pid: Ty) -> Value {
+    fn start_process(
+        &mut self,
+        entry: FuncId,
+        values: Vec<Value>,
+        message: Option<Ty>,
+        pid: Ty,
+    ) -> Value {
         let raw = self.b.t.raw;
         let block = self.args_block(&values);
         let code = self.b.push(Op::FuncAddr(entry), raw);
         let identity = self.b.push(Op::TypeDesc(message), raw);
         let location = self.here();
-        self.b.external("mesh_spawn", vec![code, block, identity, location], pid)
+        self.b
+            .external("mesh_spawn", vec![code, block, identity, location], pid)
     }
 
     /// A block with values for a new process.
     pub(super) fn args_block(&mut self, values: &[Value]) -> Value {
         let raw = self.b.t.raw;
-        let sizes: Vec<u32> = values.iter().map(|value| self.size_of(self.b.ty(*value))).collect();
+        let sizes: Vec<u32> = values
+            .iter()
+            .map(|value| self.size_of(self.b.ty(*value)))
+            .collect();
         let total = self.b.int(sizes.iter().sum::<u32>().into());
         let block = self.b.external("mesh_args_new", vec![total], raw);
         let mut offset = 0;
@@ -185,20 +204,38 @@ impl FnCx<'_, '_> {
         let captures: Vec<Value> = params.iter().map(|param| self.local(*param)).collect();
         let code = self.lw.instance(Instance::TerminateClause(actor, clause));
         let unit = self.b.t.unit;
-        let closure = self.b.push(Op::Closure(code, captures), Ty::new(TyKind::Fn(Vec::new(), unit)));
+        let closure = self.b.push(
+            Op::Closure(code, captures),
+            Ty::new(TyKind::Fn(Vec::new(), unit)),
+        );
         self.b.external("mesh_terminate_set", vec![closure], unit);
     }
 }
 
 impl Lowerer<'_> {
-    pub(super) fn lower_terminate_clause(&mut self, id: FuncId, actor: FnId, clause: FnId) -> Function {
+    pub(super) fn lower_terminate_clause(
+        &mut self,
+        id: FuncId,
+        actor: FnId,
+        clause: FnId,
+    ) -> Function {
         let definition = &self.program.fns[actor.index()];
-        let types: Vec<Ty> =
-            definition.params.iter().map(|param| self.ty(definition.locals[param.index()].ty, &[])).collect();
+        let types: Vec<Ty> = definition
+            .params
+            .iter()
+            .map(|param| self.ty(definition.locals[param.index()].ty, &[]))
+            .collect();
         let unit = self.t.unit;
         let place = (definition.file, definition.span);
         let display = format!("{} terminate", definition.name);
-        let mut cx = self.context(id, &format!("{}.terminate", definition.name), &display, place, FuncKind::Closure, unit);
+        let mut cx = self.context(
+            id,
+            &format!("{}.terminate", definition.name),
+            &display,
+            place,
+            FuncKind::Closure,
+            unit,
+        );
         cx.b.param(Ty::new(TyKind::Fn(Vec::new(), unit)));
         let args: Vec<Value> = types.into_iter().map(|ty| cx.capture(ty)).collect();
         cx.call_member(clause, args);
@@ -208,10 +245,18 @@ impl Lowerer<'_> {
     }
 
     /// Process entry that runs an actor's body.
-    pub(super) fn lower_actor_entry(&mut self, id: FuncId, function: FnId, args: Vec<Ty>) -> Function {
+    pub(super) fn lower_actor_entry(
+        &mut self,
+        id: FuncId,
+        function: FnId,
+        args: Vec<Ty>,
+    ) -> Function {
         let definition = &self.program.fns[function.index()];
-        let types: Vec<Ty> =
-            definition.params.iter().map(|param| self.ty(definition.locals[param.index()].ty, &args)).collect();
+        let types: Vec<Ty> = definition
+            .params
+            .iter()
+            .map(|param| self.ty(definition.locals[param.index()].ty, &args))
+            .collect();
         let ret = self.ty(definition.ret, &args);
         let unit = self.t.unit;
         let place = (definition.file, definition.span);

@@ -1,10 +1,11 @@
 //! What lowering needs to know about bodies before it walks them: free variables, local functions, who reports its caller's location.
 
+use mesh_types::TyKind;
 use mesh_types::ids::{FnId, LocalFnId, LocalId};
 use mesh_types::thir::{
-    Arm, BinOp, Callee, Expr, ExprKind, FnBody, FnDef, ForIter, InterpPart, LocalFn, Pat, PatKind, Program, SpawnTarget, Stmt,
+    Arm, BinOp, Callee, Expr, ExprKind, FnBody, FnDef, ForIter, InterpPart, LocalFn, Pat, PatKind,
+    Program, SpawnTarget, Stmt,
 };
-use mesh_types::TyKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
@@ -34,18 +35,28 @@ pub(super) fn parts<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
                 }
             }
         }
-        ExprKind::Call(_, items) | ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::ActorLoop(items) => {
+        ExprKind::Call(_, items)
+        | ExprKind::Tuple(items)
+        | ExprKind::List(items)
+        | ExprKind::ActorLoop(items) => {
             items.iter().for_each(visit);
         }
         ExprKind::CallValue(callee, items) => {
             visit(callee);
             items.iter().for_each(visit);
         }
-        ExprKind::Binary(_, a, b) | ExprKind::Range(a, b) | ExprKind::Index(a, b) | ExprKind::Send(a, b) | ExprKind::While(a, b) => {
+        ExprKind::Binary(_, a, b)
+        | ExprKind::Range(a, b)
+        | ExprKind::Index(a, b)
+        | ExprKind::Send(a, b)
+        | ExprKind::While(a, b) => {
             visit(a);
             visit(b);
         }
-        ExprKind::Unary(_, a) | ExprKind::TupleIndex(a, _) | ExprKind::Field(a, _) | ExprKind::Try { operand: a, .. } => visit(a),
+        ExprKind::Unary(_, a)
+        | ExprKind::TupleIndex(a, _)
+        | ExprKind::Field(a, _)
+        | ExprKind::Try { operand: a, .. } => visit(a),
         ExprKind::Map(entries) => {
             for (key, value) in entries {
                 visit(key);
@@ -65,11 +76,17 @@ pub(super) fn parts<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
                 visit(no);
             }
         }
-        ExprKind::Match { scrutinees, arms: list, .. } => {
+        ExprKind::Match {
+            scrutinees,
+            arms: list,
+            ..
+        } => {
             scrutinees.iter().for_each(&mut *visit);
             arms(list, visit);
         }
-        ExprKind::For { iter, filter, body, .. } => {
+        ExprKind::For {
+            iter, filter, body, ..
+        } => {
             match iter {
                 ForIter::Range(a, b) => {
                     visit(a);
@@ -105,7 +122,9 @@ pub(super) fn parts<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
             }
             items.iter().for_each(visit);
         }
-        ExprKind::Receive { arms: list, after, .. } => {
+        ExprKind::Receive {
+            arms: list, after, ..
+        } => {
             arms(list, visit);
             if let Some((timeout, value)) = after {
                 visit(timeout);
@@ -118,8 +137,16 @@ pub(super) fn parts<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
 /// The callees that an expression itself names (not those of its parts).
 fn callees<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Callee)) {
     match &expr.kind {
-        ExprKind::FnRef(callee) | ExprKind::Call(callee, _) | ExprKind::Try { convert: Some(callee), .. } => visit(callee),
-        ExprKind::For { iter: ForIter::Iter(_, callee), .. } => visit(callee),
+        ExprKind::FnRef(callee)
+        | ExprKind::Call(callee, _)
+        | ExprKind::Try {
+            convert: Some(callee),
+            ..
+        } => visit(callee),
+        ExprKind::For {
+            iter: ForIter::Iter(_, callee),
+            ..
+        } => visit(callee),
         _ => {}
     }
 }
@@ -139,7 +166,9 @@ impl Names {
                 self.used.insert(*local);
             }
             ExprKind::Match { arms, .. } | ExprKind::Receive { arms, .. } => {
-                arms.iter().flat_map(|arm| &arm.pats).for_each(|pat| self.pat(pat));
+                arms.iter()
+                    .flat_map(|arm| &arm.pats)
+                    .for_each(|pat| self.pat(pat));
             }
             ExprKind::For { pat, .. } => self.pat(pat),
             ExprKind::Closure { params, .. } => self.bound.extend(params),
@@ -171,7 +200,10 @@ impl Names {
                     self.pat(inner);
                 }
             }
-            PatKind::Ctor(_, _, pats) | PatKind::Tuple(pats) | PatKind::List(pats) | PatKind::Or(pats) => {
+            PatKind::Ctor(_, _, pats)
+            | PatKind::Tuple(pats)
+            | PatKind::List(pats)
+            | PatKind::Or(pats) => {
                 pats.iter().for_each(|pat| self.pat(pat));
             }
             PatKind::Cons(head, tail) => {
@@ -201,8 +233,10 @@ impl<'a> Body<'a> {
             names.insert(function.id, own);
         }
         // A local function also needs what the local functions it calls need.
-        let mut captures: FxHashMap<LocalFnId, BTreeSet<LocalId>> =
-            names.iter().map(|(id, names)| (*id, free(&names.used, &names.bound))).collect();
+        let mut captures: FxHashMap<LocalFnId, BTreeSet<LocalId>> = names
+            .iter()
+            .map(|(id, names)| (*id, free(&names.used, &names.bound)))
+            .collect();
         let mut changed = true;
         while changed {
             changed = false;
@@ -221,14 +255,21 @@ impl<'a> Body<'a> {
         }
         let local_fns = found
             .into_iter()
-            .map(|function| (function.id, (function, captures.remove(&function.id).unwrap_or_default())))
+            .map(|function| {
+                (
+                    function.id,
+                    (function, captures.remove(&function.id).unwrap_or_default()),
+                )
+            })
             .collect();
         Body { local_fns }
     }
 
     /// A local function and the locals it takes from its surroundings.
     pub fn local_fn(&self, id: LocalFnId) -> Option<(&'a LocalFn, &BTreeSet<LocalId>)> {
-        self.local_fns.get(&id).map(|(function, captures)| (*function, captures))
+        self.local_fns
+            .get(&id)
+            .map(|(function, captures)| (*function, captures))
     }
 
     /// Locals that a closure takes from its surroundings.
@@ -247,7 +288,10 @@ impl<'a> Body<'a> {
 }
 
 fn free(used: &BTreeSet<LocalId>, bound: &FxHashSet<LocalId>) -> BTreeSet<LocalId> {
-    used.iter().filter(|local| !bound.contains(local)).copied().collect()
+    used.iter()
+        .filter(|local| !bound.contains(local))
+        .copied()
+        .collect()
 }
 
 fn find_local_fns<'a>(expr: &'a Expr, found: &mut Vec<&'a LocalFn>) {
@@ -267,7 +311,9 @@ pub(super) fn tracking_functions(program: &Program) -> Vec<bool> {
         .fns
         .iter()
         .map(|function| match &function.body {
-            FnBody::Extern(symbol) => symbol == "%panic" || mesh_abi::entry(symbol).is_some_and(|entry| entry.location),
+            FnBody::Extern(symbol) => {
+                symbol == "%panic" || mesh_abi::entry(symbol).is_some_and(|entry| entry.location)
+            }
             _ => false,
         })
         .collect();
@@ -276,8 +322,13 @@ pub(super) fn tracking_functions(program: &Program) -> Vec<bool> {
         changed = false;
         for index in 0..program.fns.len() {
             let function = &program.fns[index];
-            let FnBody::Expr(body) = &function.body else { continue };
-            if !tracking[index] && program.files[function.file.index()].is_std && may_panic(body, &tracking) {
+            let FnBody::Expr(body) = &function.body else {
+                continue;
+            };
+            if !tracking[index]
+                && program.files[function.file.index()].is_std
+                && may_panic(body, &tracking)
+            {
                 tracking[index] = true;
                 changed = true;
             }
@@ -289,7 +340,9 @@ pub(super) fn tracking_functions(program: &Program) -> Vec<bool> {
 /// True when an expression of `std` contains something that reports a location.
 pub(super) fn may_panic(expr: &Expr, tracking: &[bool]) -> bool {
     let divides = match &expr.kind {
-        ExprKind::Binary(BinOp::Div | BinOp::Mod, left, _) => matches!(left.ty.kind(), TyKind::Int | TyKind::Param(_)),
+        ExprKind::Binary(BinOp::Div | BinOp::Mod, left, _) => {
+            matches!(left.ty.kind(), TyKind::Int | TyKind::Param(_))
+        }
         _ => false,
     };
     let mut found = divides;

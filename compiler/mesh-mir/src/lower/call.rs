@@ -29,11 +29,19 @@ pub(super) enum Target {
 
 impl<'a> FnCx<'a, '_> {
     /// Decides a callee; `arg_tys` are the types of the arguments.
-    pub(super) fn resolve(&mut self, callee: &Callee, arg_tys: &[Ty], span: Span) -> Option<Target> {
+    pub(super) fn resolve(
+        &mut self,
+        callee: &Callee,
+        arg_tys: &[Ty],
+        span: Span,
+    ) -> Option<Target> {
         let program = self.lw.program;
         match callee {
             Callee::Fn(id, args) => Some(Target::Fn(*id, self.tys(args))),
-            Callee::Ctor(adt, variant, args) => Some(Target::Ctor(Ty::new(TyKind::Adt(*adt, self.tys(args))), *variant)),
+            Callee::Ctor(adt, variant, args) => Some(Target::Ctor(
+                Ty::new(TyKind::Adt(*adt, self.tys(args))),
+                *variant,
+            )),
             Callee::Service(service, op) => Some(Target::Service(*service, *op)),
             Callee::Local(id, args) => {
                 let owner = self.owner?;
@@ -42,22 +50,38 @@ impl<'a> FnCx<'a, '_> {
                     self.error(span, "call of an unknown local function");
                     return None;
                 };
-                let mut subst: Vec<Ty> = self.subst.iter().take(function.first_param as usize).copied().collect();
+                let mut subst: Vec<Ty> = self
+                    .subst
+                    .iter()
+                    .take(function.first_param as usize)
+                    .copied()
+                    .collect();
                 subst.resize(function.first_param as usize, self.b.t.unit);
                 subst.extend(self.tys(args));
                 Some(Target::Local(owner, *id, subst))
             }
-            Callee::Method { interface, method, args, self_ty, own } => {
+            Callee::Method {
+                interface,
+                method,
+                args,
+                self_ty,
+                own,
+            } => {
                 let (args, self_ty, own) = (self.tys(args), self.ty(*self_ty), self.tys(own));
                 match program.resolve_method(*interface, *method, &args, self_ty, &own) {
                     Resolved::Fn(id, args) => Some(Target::Fn(id, args)),
                     Resolved::Derived => {
-                        let name = program.traits[interface.index()].methods[*method as usize].name.clone();
+                        let name = program.traits[interface.index()].methods[*method as usize]
+                            .name
+                            .clone();
                         Some(Target::Derived(name, self_ty))
                     }
                     Resolved::Missing => {
                         let name = &program.traits[interface.index()].name;
-                        let message = format!("`{}` does not implement `{name}`", program.type_name(self_ty));
+                        let message = format!(
+                            "`{}` does not implement `{name}`",
+                            program.type_name(self_ty)
+                        );
                         self.lw.fail("E0006", message, self.b.func.file, span);
                         None
                     }
@@ -70,7 +94,8 @@ impl<'a> FnCx<'a, '_> {
                 }
                 match program.resolve_dot_call(name, arg_tys) {
                     Some(Callee::Dot(_)) | None => {
-                        let message = format!("`{}` has no method `{name}`", program.type_name(receiver));
+                        let message =
+                            format!("`{}` has no method `{name}`", program.type_name(receiver));
                         self.lw.fail("E0030", message, self.b.func.file, span);
                         None
                     }
@@ -85,7 +110,13 @@ impl<'a> FnCx<'a, '_> {
     }
 
     /// A call written in the program.
-    pub(super) fn call(&mut self, expr: &'a Expr, callee: &'a Callee, args: &'a [Expr], tail: bool) -> Value {
+    pub(super) fn call(
+        &mut self,
+        expr: &'a Expr,
+        callee: &'a Callee,
+        args: &'a [Expr],
+        tail: bool,
+    ) -> Value {
         let values: Vec<Value> = args.iter().map(|arg| self.expr(arg)).collect();
         let ret = self.ty(expr.ty);
         if !self.b.is_reachable() {
@@ -130,7 +161,9 @@ impl<'a> FnCx<'a, '_> {
                 let captures = self.local_fn_captures(*id);
                 args.extend(captures);
                 args.extend(self.location);
-                let callee = self.lw.instance(Instance::LocalFn(*owner, *id, subst.clone()));
+                let callee = self
+                    .lw
+                    .instance(Instance::LocalFn(*owner, *id, subst.clone()));
                 let ret = self.local_fn_ret(*id, subst).unwrap_or(ret);
                 self.b.push(Op::Call(callee, args), ret)
             }
@@ -158,14 +191,19 @@ impl<'a> FnCx<'a, '_> {
 
     fn local_fn_ret(&mut self, id: LocalFnId, subst: &[Ty]) -> Option<Ty> {
         let info = self.lw.body_info(self.owner?);
-        info.local_fn(id).map(|(function, _)| self.lw.ty(function.ret, subst))
+        info.local_fn(id)
+            .map(|(function, _)| self.lw.ty(function.ret, subst))
     }
 
     /// Values that a local function takes from here.
     pub(super) fn local_fn_captures(&mut self, id: LocalFnId) -> Vec<Value> {
-        let Some(owner) = self.owner else { return Vec::new() };
+        let Some(owner) = self.owner else {
+            return Vec::new();
+        };
         let info = self.lw.body_info(owner);
-        let Some((_, captures)) = info.local_fn(id) else { return Vec::new() };
+        let Some((_, captures)) = info.local_fn(id) else {
+            return Vec::new();
+        };
         captures.iter().map(|local| self.local(*local)).collect()
     }
 
@@ -173,10 +211,15 @@ impl<'a> FnCx<'a, '_> {
         let definition = &self.lw.program.fns[id.index()];
         let own_ret = self.lw.ty(definition.ret, type_args);
         match &definition.body {
-            FnBody::Extern(symbol) if symbol.starts_with('%') => self.intrinsic(symbol, type_args, args, own_ret),
+            FnBody::Extern(symbol) if symbol.starts_with('%') => {
+                self.intrinsic(symbol, type_args, args, own_ret)
+            }
             FnBody::Extern(symbol) => self.call_extern(symbol, args, own_ret),
             FnBody::Error => {
-                self.error(definition.span, "a function with errors reached code generation");
+                self.error(
+                    definition.span,
+                    "a function with errors reached code generation",
+                );
                 self.b.unit()
             }
             FnBody::Expr(_) => {
@@ -197,7 +240,10 @@ impl<'a> FnCx<'a, '_> {
     /// Calls a runtime function. Handles that `std` wraps in a struct of one field cross the boundary as the bare pointer.
     pub(super) fn call_extern(&mut self, symbol: &str, args: Vec<Value>, ret: Ty) -> Value {
         let Some(entry) = mesh_abi::entry(symbol) else {
-            self.error(self.b.span, format!("the runtime has no function `{symbol}`"));
+            self.error(
+                self.b.span,
+                format!("the runtime has no function `{symbol}`"),
+            );
             return self.b.unit();
         };
         let mut values = Vec::with_capacity(args.len() + 1);
@@ -206,29 +252,52 @@ impl<'a> FnCx<'a, '_> {
                 continue;
             }
             let kind = entry.params.get(values.len()).copied();
-            let value = if matches!(kind, Some(Kind::Agg | Kind::OwnAgg)) { arg } else { self.unwrap(arg) };
+            let value = if matches!(kind, Some(Kind::Agg | Kind::OwnAgg)) {
+                arg
+            } else {
+                self.unwrap(arg)
+            };
             values.push(value);
         }
         if values.len() != entry.params.len() {
-            self.error(self.b.span, format!("`{symbol}` takes {} arguments, not {}", entry.params.len(), values.len()));
+            self.error(
+                self.b.span,
+                format!(
+                    "`{symbol}` takes {} arguments, not {}",
+                    entry.params.len(),
+                    values.len()
+                ),
+            );
         }
         if entry.location {
             values.push(self.here());
         }
         if entry.result == Kind::Agg || entry.never {
-            return self.b.external(entry.name, values, if entry.never { self.b.t.never } else { ret });
+            return self.b.external(
+                entry.name,
+                values,
+                if entry.never { self.b.t.never } else { ret },
+            );
         }
         let chain = self.wrappers(ret);
         let bare = chain.last().map_or(ret, |(_, inner)| *inner);
         let result = self.b.external(entry.name, values, bare);
-        chain.iter().rev().fold(result, |value, (outer, _)| self.b.make(0, vec![value], *outer))
+        chain.iter().rev().fold(result, |value, (outer, _)| {
+            self.b.make(0, vec![value], *outer)
+        })
     }
 
     /// Structs of exactly one field around a value, outermost first, with the field's type.
     fn wrappers(&self, mut ty: Ty) -> Vec<(Ty, Ty)> {
         let mut chain = Vec::new();
-        while let Shape::Struct { boxed: false, fields } = &self.lw.layouts.of(ty).shape {
-            let [field] = fields.fields.as_slice() else { break };
+        while let Shape::Struct {
+            boxed: false,
+            fields,
+        } = &self.lw.layouts.of(ty).shape
+        {
+            let [field] = fields.fields.as_slice() else {
+                break;
+            };
             chain.push((ty, field.ty));
             ty = field.ty;
         }
@@ -237,6 +306,8 @@ impl<'a> FnCx<'a, '_> {
 
     fn unwrap(&mut self, value: Value) -> Value {
         let chain = self.wrappers(self.b.ty(value));
-        chain.iter().fold(value, |value, (_, inner)| self.b.field(value, 0, 0, *inner))
+        chain
+            .iter()
+            .fold(value, |value, (_, inner)| self.b.field(value, 0, 0, *inner))
     }
 }

@@ -24,7 +24,12 @@ pub(super) struct ClosureJob<'a> {
 
 impl<'a> FnCx<'a, '_> {
     /// A closure expression.
-    pub(super) fn closure(&mut self, expr: &'a Expr, params: &'a [LocalId], body: &'a Expr) -> Value {
+    pub(super) fn closure(
+        &mut self,
+        expr: &'a Expr,
+        params: &'a [LocalId],
+        body: &'a Expr,
+    ) -> Value {
         let ty = self.ty(expr.ty);
         let mut values = Vec::new();
         let mut captures = Vec::new();
@@ -36,7 +41,9 @@ impl<'a> FnCx<'a, '_> {
                 values.push(value);
             }
         }
-        let location = self.location.filter(|_| analysis::may_panic(body, &self.lw.tracking));
+        let location = self
+            .location
+            .filter(|_| analysis::may_panic(body, &self.lw.tracking));
         values.extend(location);
         let job = ClosureJob {
             owner: self.owner,
@@ -73,7 +80,9 @@ impl<'a> FnCx<'a, '_> {
     /// A parameter for every component of a function type, after the closure object itself.
     fn closure_params(&mut self, ty: Ty) -> Vec<Value> {
         self.b.param(ty);
-        let TyKind::Fn(params, _) = ty.kind() else { return Vec::new() };
+        let TyKind::Fn(params, _) = ty.kind() else {
+            return Vec::new();
+        };
         params.iter().map(|param| self.b.param(*param)).collect()
     }
 
@@ -119,14 +128,23 @@ impl<'a> Lowerer<'a> {
         cx.b.finish()
     }
 
-    pub(super) fn lower_local_fn(&mut self, id: FuncId, owner: FnId, local: LocalFnId, subst: Vec<Ty>) -> Function {
+    pub(super) fn lower_local_fn(
+        &mut self,
+        id: FuncId,
+        owner: FnId,
+        local: LocalFnId,
+        subst: Vec<Ty>,
+    ) -> Function {
         let definition = &self.program.fns[owner.index()];
         let info = self.body_info(owner);
         let place = (definition.file, definition.span);
         let Some((function, captures)) = info.local_fn(local) else {
             self.fail("E0052", "unknown local function", place.0, place.1);
             let unit = self.t.unit;
-            return self.context(id, "unknown", "unknown", place, FuncKind::Plain, unit).b.finish();
+            return self
+                .context(id, "unknown", "unknown", place, FuncKind::Plain, unit)
+                .b
+                .finish();
         };
         let display = format!("{}.{}", definition.name, function.name);
         let place = (definition.file, function.body.span);
@@ -135,7 +153,11 @@ impl<'a> Lowerer<'a> {
         let mut cx = self.context(id, &display, &display, place, FuncKind::Plain, ret);
         cx.owner = Some(owner);
         cx.subst.clone_from(&subst);
-        let params: Vec<Value> = function.params.iter().map(|param| cx.param(*param)).collect();
+        let params: Vec<Value> = function
+            .params
+            .iter()
+            .map(|param| cx.param(*param))
+            .collect();
         for capture in captures {
             let value = cx.param(*capture);
             cx.bind(*capture, value);
@@ -143,19 +165,37 @@ impl<'a> Lowerer<'a> {
         if tracks {
             cx.add_location_param();
         }
-        cx.body(&function.body, &function.params, params, Instance::LocalFn(owner, local, subst));
+        cx.body(
+            &function.body,
+            &function.params,
+            params,
+            Instance::LocalFn(owner, local, subst),
+        );
         cx.b.finish()
     }
 
     /// Closure code that passes its arguments on.
-    pub(super) fn lower_shim(&mut self, id: FuncId, target: Target, ty: Ty, place: Option<(FileId, Span)>) -> Function {
+    pub(super) fn lower_shim(
+        &mut self,
+        id: FuncId,
+        target: Target,
+        ty: Ty,
+        place: Option<(FileId, Span)>,
+    ) -> Function {
         let ret = result_of(ty);
         let display = match &target {
             Target::Fn(id, _) => self.program.fns[id.index()].name.to_string(),
             _ => "function value".to_string(),
         };
         let place = place.unwrap_or((FileId(0), Span::default()));
-        let mut cx = self.context(id, &format!("{display}.value"), &display, place, FuncKind::Closure, ret);
+        let mut cx = self.context(
+            id,
+            &format!("{display}.value"),
+            &display,
+            place,
+            FuncKind::Closure,
+            ret,
+        );
         cx.b.span = place.1;
         let args = cx.closure_params(ty);
         if let Target::Local(owner, local, subst) = &target {
@@ -171,11 +211,21 @@ impl<'a> Lowerer<'a> {
 
 impl FnCx<'_, '_> {
     /// Calls a local function with the captures of the running closure.
-    fn call_lifted(&mut self, owner: FnId, local: LocalFnId, subst: &[Ty], mut args: Vec<Value>, ret: Ty) -> Value {
+    fn call_lifted(
+        &mut self,
+        owner: FnId,
+        local: LocalFnId,
+        subst: &[Ty],
+        mut args: Vec<Value>,
+        ret: Ty,
+    ) -> Value {
         let info = self.lw.body_info(owner);
         if let Some((_, captures)) = info.local_fn(local) {
             for capture in captures {
-                let ty = self.lw.ty(self.lw.program.fns[owner.index()].locals[capture.index()].ty, subst);
+                let ty = self.lw.ty(
+                    self.lw.program.fns[owner.index()].locals[capture.index()].ty,
+                    subst,
+                );
                 args.push(self.capture(ty));
             }
         }
@@ -183,7 +233,9 @@ impl FnCx<'_, '_> {
             let raw = self.b.t.raw;
             args.push(self.capture(raw));
         }
-        let callee = self.lw.instance(Instance::LocalFn(owner, local, subst.to_vec()));
+        let callee = self
+            .lw
+            .instance(Instance::LocalFn(owner, local, subst.to_vec()));
         self.b.push(Op::Call(callee, args), ret)
     }
 }

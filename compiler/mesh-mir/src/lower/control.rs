@@ -37,7 +37,14 @@ impl<'a> FnCx<'a, '_> {
     }
 
     pub(super) fn jump_join(&mut self, join: &Join, value: Value) {
-        self.b.jump(join.block, if join.value.is_some() { vec![value] } else { Vec::new() });
+        self.b.jump(
+            join.block,
+            if join.value.is_some() {
+                vec![value]
+            } else {
+                Vec::new()
+            },
+        );
     }
 
     /// Continues after the branches.
@@ -49,7 +56,14 @@ impl<'a> FnCx<'a, '_> {
         }
     }
 
-    pub(super) fn if_else(&mut self, condition: &'a Expr, yes: &'a Expr, no: Option<&'a Expr>, expr: &'a Expr, tail: bool) -> Value {
+    pub(super) fn if_else(
+        &mut self,
+        condition: &'a Expr,
+        yes: &'a Expr,
+        no: Option<&'a Expr>,
+        expr: &'a Expr,
+        tail: bool,
+    ) -> Value {
         let condition = self.expr(condition);
         let (yes_block, no_block) = (self.b.block(), self.b.block());
         let join = self.join(self.ty(expr.ty));
@@ -94,7 +108,11 @@ impl<'a> FnCx<'a, '_> {
         self.b.branch(condition, inside, exit);
         self.b.start(inside);
         let next = self.b.block();
-        self.loops.push(Loop { exit, next, acc: None });
+        self.loops.push(Loop {
+            exit,
+            next,
+            acc: None,
+        });
         self.expr(body);
         self.loops.pop();
         self.b.jump(next, Vec::new());
@@ -123,7 +141,9 @@ impl<'a> FnCx<'a, '_> {
         let collect = match result.kind() {
             TyKind::Adt(_, args) if parts.collect => {
                 let item = args.first().copied().unwrap_or(self.b.t.unit);
-                Some(Collect { array: Ty::new(TyKind::Array(item)) })
+                Some(Collect {
+                    array: Ty::new(TyKind::Array(item)),
+                })
             }
             _ => None,
         };
@@ -133,7 +153,9 @@ impl<'a> FnCx<'a, '_> {
                 let start = self.expr(start);
                 let stop = self.expr(stop);
                 let initial = self.new_collection(collect.as_ref(), None);
-                self.counted_loop(parts, collect, result, start, stop, initial, |_, index| index)
+                self.counted_loop(parts, collect, result, start, stop, initial, |_, index| {
+                    index
+                })
             }
             ForIter::List(list) => {
                 let list = self.expr(list);
@@ -151,10 +173,18 @@ impl<'a> FnCx<'a, '_> {
                 let zero = self.b.int(0);
                 let capacity = parts.filter.is_none().then_some(len);
                 let initial = self.new_collection(collect.as_ref(), capacity);
-                self.counted_loop(parts, collect, result, zero, len, initial, move |cx, index| {
-                    let at = cx.b.prim(PrimOp::IntAdd, &[first, index]);
-                    cx.b.intrinsic("%array_get", vec![buffer, at], item)
-                })
+                self.counted_loop(
+                    parts,
+                    collect,
+                    result,
+                    zero,
+                    len,
+                    initial,
+                    move |cx, index| {
+                        let at = cx.b.prim(PrimOp::IntAdd, &[first, index]);
+                        cx.b.intrinsic("%array_get", vec![buffer, at], item)
+                    },
+                )
             }
             ForIter::Iter(source, next) => {
                 let source = self.expr(source);
@@ -163,17 +193,31 @@ impl<'a> FnCx<'a, '_> {
         }
     }
 
-    fn new_collection(&mut self, collect: Option<&Collect>, capacity: Option<Value>) -> Option<Value> {
+    fn new_collection(
+        &mut self,
+        collect: Option<&Collect>,
+        capacity: Option<Value>,
+    ) -> Option<Value> {
         let collect = collect?;
         let capacity = match capacity {
             Some(capacity) => capacity,
             None => self.b.int(0),
         };
-        Some(self.b.intrinsic("%array_new", vec![capacity], collect.array))
+        Some(
+            self.b
+                .intrinsic("%array_new", vec![capacity], collect.array),
+        )
     }
 
     /// Binds the element, filters, runs the body; gives what is collected so far.
-    fn element(&mut self, parts: &ForParts<'a>, collect: Option<&Collect>, element: Value, next: BlockId, acc: Option<Value>) {
+    fn element(
+        &mut self,
+        parts: &ForParts<'a>,
+        collect: Option<&Collect>,
+        element: Value,
+        next: BlockId,
+        acc: Option<Value>,
+    ) {
         self.let_pattern(parts.pat, element);
         if let Some(filter) = parts.filter {
             let keep = self.expr(filter);
@@ -185,7 +229,11 @@ impl<'a> FnCx<'a, '_> {
         }
         let value = self.expr(parts.body);
         let acc = match (collect, acc) {
-            (Some(collect), Some(acc)) => Some(self.b.intrinsic("%array_push", vec![acc, value], collect.array)),
+            (Some(collect), Some(acc)) => Some(self.b.intrinsic(
+                "%array_push",
+                vec![acc, value],
+                collect.array,
+            )),
             (_, acc) => acc,
         };
         self.b.jump(next, acc.into_iter().collect());
@@ -203,11 +251,20 @@ impl<'a> FnCx<'a, '_> {
         element_at: impl FnOnce(&mut Self, Value) -> Value,
     ) -> Value {
         let int = self.b.t.int;
-        let (header, inside, next, exit) = (self.b.block(), self.b.block(), self.b.block(), self.b.block());
+        let (header, inside, next, exit) = (
+            self.b.block(),
+            self.b.block(),
+            self.b.block(),
+            self.b.block(),
+        );
         let index = self.b.block_param(header, int);
-        let [acc, next_acc, result_acc] =
-            [header, next, exit].map(|block| collect.as_ref().map(|collect| self.b.block_param(block, collect.array)));
-        self.b.jump(header, std::iter::once(start).chain(initial).collect());
+        let [acc, next_acc, result_acc] = [header, next, exit].map(|block| {
+            collect
+                .as_ref()
+                .map(|collect| self.b.block_param(block, collect.array))
+        });
+        self.b
+            .jump(header, std::iter::once(start).chain(initial).collect());
         self.b.start(header);
         let more = self.b.prim(PrimOp::IntLt, &[index, stop]);
         let done = self.b.block();
@@ -222,7 +279,8 @@ impl<'a> FnCx<'a, '_> {
         self.b.start(next);
         let one = self.b.int(1);
         let following = self.b.prim(PrimOp::IntAdd, &[index, one]);
-        self.b.jump_back(header, std::iter::once(following).chain(next_acc).collect());
+        self.b
+            .jump_back(header, std::iter::once(following).chain(next_acc).collect());
         self.b.start(exit);
         self.collected(result_acc, result)
     }
@@ -236,9 +294,17 @@ impl<'a> FnCx<'a, '_> {
         next_method: &'a Callee,
     ) -> Value {
         let initial = self.new_collection(collect.as_ref(), None);
-        let (header, inside, next, exit) = (self.b.block(), self.b.block(), self.b.block(), self.b.block());
-        let [acc, next_acc, result_acc] =
-            [header, next, exit].map(|block| collect.as_ref().map(|collect| self.b.block_param(block, collect.array)));
+        let (header, inside, next, exit) = (
+            self.b.block(),
+            self.b.block(),
+            self.b.block(),
+            self.b.block(),
+        );
+        let [acc, next_acc, result_acc] = [header, next, exit].map(|block| {
+            collect
+                .as_ref()
+                .map(|collect| self.b.block_param(block, collect.array))
+        });
         self.b.jump(header, initial.into_iter().collect());
         self.b.start(header);
         let source_ty = self.b.ty(source);
@@ -283,10 +349,18 @@ impl<'a> FnCx<'a, '_> {
         }
     }
 
-    pub(super) fn try_operator(&mut self, operand: &'a Expr, convert: Option<&'a Callee>, ret: Ty, expr: &'a Expr) -> Value {
+    pub(super) fn try_operator(
+        &mut self,
+        operand: &'a Expr,
+        convert: Option<&'a Callee>,
+        ret: Ty,
+        expr: &'a Expr,
+    ) -> Value {
         let value = self.expr(operand);
         let ty = self.ty(operand.ty);
-        let TyKind::Adt(_, args) = ty.kind() else { return self.b.undefined(self.ty(expr.ty)) };
+        let TyKind::Adt(_, args) = ty.kind() else {
+            return self.b.undefined(self.ty(expr.ty));
+        };
         let is_result = self.lw.program.is_lang_type(ty, "Result");
         let ret = self.ty(ret);
         let tag = self.b.push(Op::Tag(value), self.b.t.int);

@@ -19,7 +19,12 @@ mod kind {
 impl FnCx<'_, '_> {
     /// `T.from_json(text)`.
     pub(super) fn json_decode(&mut self, ty: Ty, text: Value) -> Value {
-        let (foreign, raw, int, string) = (self.b.t.foreign, self.b.t.raw, self.b.t.int, self.b.t.string);
+        let (foreign, raw, int, string) = (
+            self.b.t.foreign,
+            self.b.t.raw,
+            self.b.t.int,
+            self.b.t.string,
+        );
         let result = self.lw.result_type(ty);
         let opened_ty = self.lw.result_type(foreign);
         let opened = self.b.external("mesh_json_open", vec![text], opened_ty);
@@ -77,14 +82,24 @@ impl FnCx<'_, '_> {
         let ret = self.b.func.ret;
         let kind = self.b.external("mesh_json_kind", vec![node], int);
         let (good, bad) = (self.b.block(), self.b.block());
-        self.b.switch(kind, kinds.iter().map(|kind| (*kind, good)).collect(), Some(bad));
+        self.b.switch(
+            kind,
+            kinds.iter().map(|kind| (*kind, good)).collect(),
+            Some(bad),
+        );
         self.b.start(bad);
         self.return_error(ret, &format!("expected {name}"));
         self.b.start(good);
     }
 
     pub(super) fn derive_json_decode(&mut self, ty: Ty, document: Value, node: Value) {
-        let (int, float, bool, string, raw) = (self.b.t.int, self.b.t.float, self.b.t.bool, self.b.t.string, self.b.t.raw);
+        let (int, float, bool, string, raw) = (
+            self.b.t.int,
+            self.b.t.float,
+            self.b.t.bool,
+            self.b.t.string,
+            self.b.t.raw,
+        );
         let program = self.lw.program;
         let ret = self.b.func.ret;
         let scalar = |cx: &mut Self, kinds: &[i64], name: &str, read: &'static str, result: Ty| {
@@ -93,10 +108,28 @@ impl FnCx<'_, '_> {
             cx.return_ok(ret, value);
         };
         match ty.kind() {
-            TyKind::Int => scalar(self, &[kind::INT, kind::FLOAT], "Int", "mesh_json_as_int", int),
-            TyKind::Float => scalar(self, &[kind::INT, kind::FLOAT], "Float", "mesh_json_as_float", float),
+            TyKind::Int => scalar(
+                self,
+                &[kind::INT, kind::FLOAT],
+                "Int",
+                "mesh_json_as_int",
+                int,
+            ),
+            TyKind::Float => scalar(
+                self,
+                &[kind::INT, kind::FLOAT],
+                "Float",
+                "mesh_json_as_float",
+                float,
+            ),
             TyKind::Bool => scalar(self, &[kind::BOOL], "Bool", "mesh_json_as_bool", bool),
-            TyKind::String | TyKind::Atom => scalar(self, &[kind::STRING], "String", "mesh_json_as_string", string),
+            TyKind::String | TyKind::Atom => scalar(
+                self,
+                &[kind::STRING],
+                "String",
+                "mesh_json_as_string",
+                string,
+            ),
             TyKind::Json => {
                 let text = self.b.external("mesh_json_text", vec![node], string);
                 self.return_ok(ret, text);
@@ -155,7 +188,8 @@ impl FnCx<'_, '_> {
             },
             _ => {
                 let message = format!("`{}` cannot be read from JSON", program.type_name(ty));
-                self.lw.fail("E0038", message, self.b.func.file, self.b.span);
+                self.lw
+                    .fail("E0038", message, self.b.func.file, self.b.span);
                 self.b.unreachable();
             }
         }
@@ -169,11 +203,18 @@ impl FnCx<'_, '_> {
         self.b.branch(is_absent, absent, there);
         self.b.start(there);
         let kind = self.b.external("mesh_json_kind", vec![node], int);
-        self.b.switch(kind, vec![(kind::NULL, absent)], Some(present));
+        self.b
+            .switch(kind, vec![(kind::NULL, absent)], Some(present));
     }
 
     /// A loop over the indices of a node with an accumulator.
-    fn each_node(&mut self, _node: Value, len: Value, initial: Value, step: &mut dyn FnMut(&mut Self, Value, Value) -> Value) -> Value {
+    fn each_node(
+        &mut self,
+        _node: Value,
+        len: Value,
+        initial: Value,
+        step: &mut dyn FnMut(&mut Self, Value, Value) -> Value,
+    ) -> Value {
         let int = self.b.t.int;
         let zero = self.b.int(0);
         let (header, inside, exit) = (self.b.block(), self.b.block(), self.b.block());
@@ -198,7 +239,9 @@ impl FnCx<'_, '_> {
         let program = self.lw.program;
         let ret = self.b.func.ret;
         self.expect_kind(node, &[kind::OBJECT], "Object");
-        let Some((definition, _)) = program.adt_of(ty) else { return self.b.unreachable() };
+        let Some((definition, _)) = program.adt_of(ty) else {
+            return self.b.unreachable();
+        };
         let shape = self.shape(ty);
         if definition.is_struct {
             let mut values = Vec::new();
@@ -220,7 +263,9 @@ impl FnCx<'_, '_> {
             return self.return_ok(ret, value);
         }
         let tag_key = self.b.str("tag");
-        let tag = self.b.external("mesh_json_member", vec![node, tag_key], raw);
+        let tag = self
+            .b
+            .external("mesh_json_member", vec![node, tag_key], raw);
         let (tagged, untagged) = (self.b.block(), self.b.block());
         let is_absent = self.b.prim(PrimOp::IsNull, &[tag]);
         self.b.branch(is_absent, untagged, tagged);
@@ -229,7 +274,9 @@ impl FnCx<'_, '_> {
         self.b.start(tagged);
         let tag = self.b.external("mesh_json_as_string", vec![tag], string);
         let fields_key = self.b.str("fields");
-        let fields = self.b.external("mesh_json_member", vec![node, fields_key], raw);
+        let fields = self
+            .b
+            .external("mesh_json_member", vec![node, fields_key], raw);
         for (variant, shape) in (0u32..).zip(&shape) {
             let name = self.b.str(shape.name.clone());
             let is_it = self.b.push(Op::Prim(PrimOp::StrEq, vec![tag, name]), bool);
@@ -252,8 +299,12 @@ impl FnCx<'_, '_> {
                     let (good, short) = (self.b.block(), self.b.block());
                     self.b.branch(inside, good, short);
                     self.b.start(short);
-                    let message = self.b.str(format!("array index {index} out of bounds (length "));
-                    let message = self.b.external("mesh_string_push_int", vec![message, len], string);
+                    let message = self
+                        .b
+                        .str(format!("array index {index} out of bounds (length "));
+                    let message =
+                        self.b
+                            .external("mesh_string_push_int", vec![message, len], string);
                     let message = self.push_str(message, ")");
                     let error = self.b.make(1, vec![message], ret);
                     self.b.ret(error);
@@ -275,7 +326,9 @@ impl FnCx<'_, '_> {
         let (int, string) = (self.b.t.int, self.b.t.string);
         let program = self.lw.program;
         let ret = self.b.func.ret;
-        let Some(shape) = self.shape(ty).into_iter().next() else { return self.b.unreachable() };
+        let Some(shape) = self.shape(ty).into_iter().next() else {
+            return self.b.unreachable();
+        };
         let mut values = Vec::new();
         for (name, field) in &shape.fields {
             let key = self.b.str(name.clone());
@@ -325,7 +378,11 @@ impl FnCx<'_, '_> {
             TyKind::Int | TyKind::Float => {
                 let trimmed = self.b.external("mesh_string_trim", vec![text], string);
                 let option = self.lw.option_type(ty);
-                let parse = if ty == int { "mesh_string_to_int" } else { "mesh_string_to_float" };
+                let parse = if ty == int {
+                    "mesh_string_to_int"
+                } else {
+                    "mesh_string_to_float"
+                };
                 let parsed = self.b.external(parse, vec![trimmed], option);
                 let tag = self.b.push(Op::Tag(parsed), int);
                 let (good, bad) = (self.b.block(), self.b.block());
@@ -338,9 +395,16 @@ impl FnCx<'_, '_> {
             TyKind::Bool => {
                 let lower = self.b.external("mesh_string_to_lower", vec![text], string);
                 let join = self.join(ty);
-                for (word, value) in
-                    [("true", true), ("t", true), ("1", true), ("yes", true), ("false", false), ("f", false), ("0", false), ("no", false)]
-                {
+                for (word, value) in [
+                    ("true", true),
+                    ("t", true),
+                    ("1", true),
+                    ("yes", true),
+                    ("false", false),
+                    ("f", false),
+                    ("0", false),
+                    ("no", false),
+                ] {
                     let expected = self.b.str(word);
                     let same = self.b.prim(PrimOp::StrEq, &[lower, expected]);
                     let (yes, no) = (self.b.block(), self.b.block());
@@ -354,8 +418,12 @@ impl FnCx<'_, '_> {
                 self.enter(join)
             }
             _ => {
-                let message = format!("`{}` cannot be read from a row", self.lw.program.type_name(ty));
-                self.lw.fail("E0039", message, self.b.func.file, self.b.span);
+                let message = format!(
+                    "`{}` cannot be read from a row",
+                    self.lw.program.type_name(ty)
+                );
+                self.lw
+                    .fail("E0039", message, self.b.func.file, self.b.span);
                 self.b.unreachable();
                 self.b.undefined(ty)
             }

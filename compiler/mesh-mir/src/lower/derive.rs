@@ -43,17 +43,31 @@ const FNV_PRIME: i64 = 0x0100_0000_01b3;
 
 impl<'a> FnCx<'a, '_> {
     /// Calls the generated function of a type.
-    pub(super) fn call_derive(&mut self, derive: Derive, ty: Ty, args: Vec<Value>, ret: Ty) -> Value {
+    pub(super) fn call_derive(
+        &mut self,
+        derive: Derive,
+        ty: Ty,
+        args: Vec<Value>,
+        ret: Ty,
+    ) -> Value {
         let callee = self.lw.instance(Instance::Derived(derive, ty));
         self.b.push(Op::Call(callee, args), ret)
     }
 
     /// The program's own implementation of a method of the language's interfaces: `Ok(None)` when it is derived, `Err` when there is none.
-    pub(super) fn own_impl(&self, interface: &str, method: &str, ty: Ty) -> Result<Option<Target>, ()> {
+    pub(super) fn own_impl(
+        &self,
+        interface: &str,
+        method: &str,
+        ty: Ty,
+    ) -> Result<Option<Target>, ()> {
         let program = self.lw.program;
         let id = program.lang_trait(interface).ok_or(())?;
         let methods = &program.traits[id.index()].methods;
-        let index = methods.iter().position(|candidate| candidate.name == method).ok_or(())?;
+        let index = methods
+            .iter()
+            .position(|candidate| candidate.name == method)
+            .ok_or(())?;
         match program.resolve_method(id, index as u32, &[], ty, &[]) {
             Resolved::Fn(function, args) => Ok(Some(Target::Fn(function, args))),
             Resolved::Derived => Ok(None),
@@ -62,23 +76,37 @@ impl<'a> FnCx<'a, '_> {
     }
 
     fn missing(&mut self, interface: &str, ty: Ty) {
-        let message = format!("`{}` does not implement `{interface}`", self.lw.program.type_name(ty));
-        self.lw.fail("E0006", message, self.b.func.file, self.b.span);
+        let message = format!(
+            "`{}` does not implement `{interface}`",
+            self.lw.program.type_name(ty)
+        );
+        self.lw
+            .fail("E0006", message, self.b.func.file, self.b.span);
     }
 
     /// Variants of a tuple, struct or sum with concrete field types.
     pub(super) fn shape(&self, ty: Ty) -> Vec<VariantShape> {
         match ty.kind() {
             TyKind::Tuple(items) => {
-                let fields = items.iter().map(|item| (SmolStr::default(), *item)).collect();
-                vec![VariantShape { name: SmolStr::default(), fields }]
+                let fields = items
+                    .iter()
+                    .map(|item| (SmolStr::default(), *item))
+                    .collect();
+                vec![VariantShape {
+                    name: SmolStr::default(),
+                    fields,
+                }]
             }
             TyKind::Adt(id, args) => self.lw.program.adts[id.index()]
                 .variants
                 .iter()
                 .map(|variant| VariantShape {
                     name: variant.name.clone(),
-                    fields: variant.fields.iter().map(|(name, field)| (name.clone(), self.lw.ty(*field, args))).collect(),
+                    fields: variant
+                        .fields
+                        .iter()
+                        .map(|(name, field)| (name.clone(), self.lw.ty(*field, args)))
+                        .collect(),
                 })
                 .collect(),
             _ => Vec::new(),
@@ -154,11 +182,20 @@ impl<'a> FnCx<'a, '_> {
     /// `compare(a, b)`: `Less` when `a < b`, `Equal` when `a == b`, else `Greater`; without equality, not less both ways is `Equal`.
     pub(super) fn compare(&mut self, ty: Ty, a: Value, b: Value, ordering: Ty) -> Value {
         let join = self.join(ordering);
-        let (less, other, equal, greater) = (self.b.block(), self.b.block(), self.b.block(), self.b.block());
+        let (less, other, equal, greater) = (
+            self.b.block(),
+            self.b.block(),
+            self.b.block(),
+            self.b.block(),
+        );
         let is_less = self.less(ty, a, b);
         self.b.branch(is_less, less, other);
         self.b.start(other);
-        let has_eq = self.lw.program.lang_trait("Eq").is_some_and(|eq| self.lw.program.satisfies(eq, &[], ty));
+        let has_eq = self
+            .lw
+            .program
+            .lang_trait("Eq")
+            .is_some_and(|eq| self.lw.program.satisfies(eq, &[], ty));
         if has_eq {
             let same = self.equal(ty, a, b);
             self.b.branch(same, equal, greater);
@@ -201,7 +238,9 @@ impl<'a> FnCx<'a, '_> {
                 }
                 self.enter(join)
             }
-            TyKind::String | TyKind::Atom | TyKind::Json => self.b.external("mesh_hash_bytes", vec![x], int),
+            TyKind::String | TyKind::Atom | TyKind::Json => {
+                self.b.external("mesh_hash_bytes", vec![x], int)
+            }
             TyKind::Unit | TyKind::Never => self.b.int(FNV_BASIS),
             TyKind::Tuple(_) => self.call_derive(Derive::Hash, ty, vec![x], int),
             _ => match self.own_impl("Hash", "hash", ty) {
@@ -221,14 +260,22 @@ impl<'a> FnCx<'a, '_> {
     }
 
     /// Runs `each` in a block per variant of `x`. The place is unreachable afterwards.
-    pub(super) fn each_variant(&mut self, ty: Ty, x: Value, each: &mut dyn FnMut(&mut Self, u32, &VariantShape)) {
+    pub(super) fn each_variant(
+        &mut self,
+        ty: Ty,
+        x: Value,
+        each: &mut dyn FnMut(&mut Self, u32, &VariantShape),
+    ) {
         let shape = self.shape(ty);
         if let [only] = shape.as_slice() {
             return each(self, 0, only);
         }
         let int = self.b.t.int;
         let tag = self.b.push(Op::Tag(x), int);
-        let blocks: Vec<_> = (0i64..).zip(&shape).map(|(index, _)| (index, self.b.block())).collect();
+        let blocks: Vec<_> = (0i64..)
+            .zip(&shape)
+            .map(|(index, _)| (index, self.b.block()))
+            .collect();
         self.b.switch(tag, blocks.clone(), None);
         for ((index, block), variant) in blocks.into_iter().zip(&shape) {
             self.b.start(block);
@@ -290,7 +337,11 @@ impl<'a> FnCx<'a, '_> {
 
     fn derive_hash(&mut self, ty: Ty, x: Value) {
         let int = self.b.t.int;
-        let is_sum = self.lw.program.adt_of(ty).is_some_and(|(definition, _)| !definition.is_struct);
+        let is_sum = self
+            .lw
+            .program
+            .adt_of(ty)
+            .is_some_and(|(definition, _)| !definition.is_struct);
         self.each_variant(ty, x, &mut |cx, variant, shape| {
             let mut state = None;
             if is_sum {
@@ -357,14 +408,24 @@ impl Lowerer<'_> {
             Derive::Hash => (vec![ty], t.int),
             Derive::JsonDecode => (vec![t.foreign, t.raw], self.result_type(ty)),
             Derive::Row => (vec![self.row_type()], self.result_type(ty)),
-            Derive::KeyOrder => (vec![Ty::new(TyKind::Fn(vec![ty, ty], t.int)), ty, ty], t.int),
+            Derive::KeyOrder => (
+                vec![Ty::new(TyKind::Fn(vec![ty, ty], t.int)), ty, ty],
+                t.int,
+            ),
         };
         let (file, span) = match self.program.adt_of(ty) {
-            Some((definition, _)) => (self.program.modules[definition.module.index()].file, definition.span),
+            Some((definition, _)) => (
+                self.program.modules[definition.module.index()].file,
+                definition.span,
+            ),
             None => (FileId(0), mesh_syntax::Span::default()),
         };
         let display = format!("{}.{derive:?}", self.program.type_name(ty));
-        let kind = if derive == Derive::KeyOrder { FuncKind::Closure } else { FuncKind::Plain };
+        let kind = if derive == Derive::KeyOrder {
+            FuncKind::Closure
+        } else {
+            FuncKind::Plain
+        };
         let mut cx = self.context(id, &display, &display, (file, span), kind, ret);
         cx.b.span = span;
         let params: Vec<Value> = params.into_iter().map(|param| cx.b.param(param)).collect();

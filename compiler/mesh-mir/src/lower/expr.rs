@@ -85,12 +85,31 @@ impl<'a> FnCx<'a, '_> {
                 self.field_by_name(base, name, expr)
             }
             ExprKind::Json(fields) => self.json_object(fields),
-            ExprKind::If(condition, yes, no) => self.if_else(condition, yes, no.as_deref(), expr, tail),
-            ExprKind::Match { scrutinees, arms, source } => self.match_arms(scrutinees, arms, source, expr, tail),
-            ExprKind::While(condition, body) => self.while_loop(condition, body),
-            ExprKind::For { iter, pat, filter, body, collect } => {
-                self.for_loop(&super::control::ForParts { iter, pat, filter: filter.as_deref(), body, collect: *collect }, expr)
+            ExprKind::If(condition, yes, no) => {
+                self.if_else(condition, yes, no.as_deref(), expr, tail)
             }
+            ExprKind::Match {
+                scrutinees,
+                arms,
+                source,
+            } => self.match_arms(scrutinees, arms, source, expr, tail),
+            ExprKind::While(condition, body) => self.while_loop(condition, body),
+            ExprKind::For {
+                iter,
+                pat,
+                filter,
+                body,
+                collect,
+            } => self.for_loop(
+                &super::control::ForParts {
+                    iter,
+                    pat,
+                    filter: filter.as_deref(),
+                    body,
+                    collect: *collect,
+                },
+                expr,
+            ),
             ExprKind::Break => self.break_loop(),
             ExprKind::Continue => self.continue_loop(),
             ExprKind::Return(value) => {
@@ -120,7 +139,11 @@ impl<'a> FnCx<'a, '_> {
                 }
             }
             ExprKind::Closure { params, body, .. } => self.closure(expr, params, body),
-            ExprKind::Try { operand, convert, ret } => self.try_operator(operand, convert.as_ref(), *ret, expr),
+            ExprKind::Try {
+                operand,
+                convert,
+                ret,
+            } => self.try_operator(operand, convert.as_ref(), *ret, expr),
             ExprKind::Index(base, index) => self.index(base, index, expr),
             ExprKind::Spawn(target, args) => self.spawn(target, args, expr),
             ExprKind::Send(pid, message) => self.send(pid, message),
@@ -128,10 +151,17 @@ impl<'a> FnCx<'a, '_> {
                 let ty = self.ty(expr.ty);
                 self.b.external("mesh_self", Vec::new(), ty)
             }
-            ExprKind::Receive { message, arms, after } => self.receive(*message, arms, after.as_ref(), expr, tail),
+            ExprKind::Receive {
+                message,
+                arms,
+                after,
+            } => self.receive(*message, arms, after.as_ref(), expr, tail),
             ExprKind::ActorLoop(args) => self.actor_loop(args),
             ExprKind::Error => {
-                self.error(expr.span, "an expression with errors reached code generation");
+                self.error(
+                    expr.span,
+                    "an expression with errors reached code generation",
+                );
                 self.stop(self.b.t.never)
             }
         }
@@ -163,7 +193,10 @@ impl<'a> FnCx<'a, '_> {
             Lit::Bool(value) => Const::Bool(*value),
             Lit::Unit => return self.b.unit(),
             Lit::Regex(..) => {
-                self.error(expr.span, "regular expression literals are not supported yet");
+                self.error(
+                    expr.span,
+                    "regular expression literals are not supported yet",
+                );
                 return self.stop(ty);
             }
         };
@@ -175,19 +208,23 @@ impl<'a> FnCx<'a, '_> {
         let program = self.lw.program;
         let definition = &program.consts[id.index()];
         let init = &program.fns[definition.init.index()];
-        if let FnBody::Expr(body) = &init.body {
-            if let ExprKind::Lit(lit) = &body.kind {
-                return self.lit(lit, body);
-            }
+        if let FnBody::Expr(body) = &init.body
+            && let ExprKind::Lit(lit) = &body.kind
+        {
+            return self.lit(lit, body);
         }
         let ty = self.lw.ty(definition.ty, &[]);
         let slot = self.lw.static_slot(id, ty);
         let raw = self.b.t.raw;
         let unit = self.b.t.unit;
         let compute = self.lw.instance(Instance::Static(id));
-        let initialiser = self.b.push(Op::Closure(compute, Vec::new()), Ty::new(TyKind::Fn(Vec::new(), unit)));
+        let initialiser = self.b.push(
+            Op::Closure(compute, Vec::new()),
+            Ty::new(TyKind::Fn(Vec::new(), unit)),
+        );
         let pointer = self.b.push(Op::Static(slot), raw);
-        self.b.external("mesh_once", vec![pointer, initialiser], unit);
+        self.b
+            .external("mesh_once", vec![pointer, initialiser], unit);
         self.b.load(pointer, STATIC_VALUE, ty)
     }
 
@@ -252,13 +289,28 @@ impl<'a> FnCx<'a, '_> {
     }
 
     /// Calls the first method of an interface of the language on a value.
-    pub(super) fn interface_call(&mut self, interface: &str, ty: Ty, args: Vec<Value>, ret: Ty) -> Value {
+    pub(super) fn interface_call(
+        &mut self,
+        interface: &str,
+        ty: Ty,
+        args: Vec<Value>,
+        ret: Ty,
+    ) -> Value {
         use mesh_types::thir::Callee;
         let Some(id) = self.lw.program.lang_trait(interface) else {
-            self.error(self.b.span, format!("the standard library has no interface `{interface}`"));
+            self.error(
+                self.b.span,
+                format!("the standard library has no interface `{interface}`"),
+            );
             return self.stop(ret);
         };
-        let callee = Callee::Method { interface: id, method: 0, args: Vec::new(), self_ty: ty, own: Vec::new() };
+        let callee = Callee::Method {
+            interface: id,
+            method: 0,
+            args: Vec::new(),
+            self_ty: ty,
+            own: Vec::new(),
+        };
         match self.resolve(&callee, &[], self.b.span) {
             Some(target) => self.call_target(&target, args, ret),
             None => self.stop(ret),
@@ -348,7 +400,9 @@ impl<'a> FnCx<'a, '_> {
 
     fn map(&mut self, entries: &'a [(Expr, Expr)], expr: &'a Expr) -> Value {
         let ty = self.ty(expr.ty);
-        let TyKind::Adt(_, args) = ty.kind() else { return self.stop(ty) };
+        let TyKind::Adt(_, args) = ty.kind() else {
+            return self.stop(ty);
+        };
         let mut map = self.call_lang("Map.new", args, Vec::new(), ty);
         for (key, value) in entries {
             let key = self.expr(key);
@@ -370,16 +424,23 @@ impl<'a> FnCx<'a, '_> {
 
     fn struct_literal(&mut self, fields: &'a [(u32, Expr)], expr: &'a Expr) -> Value {
         let ty = self.ty(expr.ty);
-        let mut values: Vec<(u32, Value)> = fields.iter().map(|(index, value)| (*index, self.expr(value))).collect();
+        let mut values: Vec<(u32, Value)> = fields
+            .iter()
+            .map(|(index, value)| (*index, self.expr(value)))
+            .collect();
         values.sort_by_key(|(index, _)| *index);
-        self.b.make(0, values.into_iter().map(|(_, value)| value).collect(), ty)
+        self.b
+            .make(0, values.into_iter().map(|(_, value)| value).collect(), ty)
     }
 
     /// Copies a struct with fields replaced; a boxed one in place when nobody else holds it.
     fn struct_update(&mut self, base: &'a Expr, fields: &'a [(u32, Expr)]) -> Value {
         let mut value = self.expr(base);
         let ty = self.ty(base.ty);
-        let updates: Vec<(u32, Value)> = fields.iter().map(|(index, field)| (*index, self.expr(field))).collect();
+        let updates: Vec<(u32, Value)> = fields
+            .iter()
+            .map(|(index, field)| (*index, self.expr(field)))
+            .collect();
         if !self.b.is_reachable() {
             return self.b.undefined(ty);
         }
@@ -387,19 +448,34 @@ impl<'a> FnCx<'a, '_> {
         if layout.is_boxed() {
             for (index, field) in updates {
                 if self.b.ty(field).kind() != &TyKind::Unit {
-                    value = self.b.push(Op::SetField { base: value, index, value: field }, ty);
+                    value = self.b.push(
+                        Op::SetField {
+                            base: value,
+                            index,
+                            value: field,
+                        },
+                        ty,
+                    );
                 }
             }
             return value;
         }
-        let types = self.lw.layouts.variant_types(ty).into_iter().next().unwrap_or_default();
+        let types = self
+            .lw
+            .layouts
+            .variant_types(ty)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
         let all = (0u32..)
             .zip(types)
-            .map(|(index, field_ty)| match updates.iter().rev().find(|(updated, _)| *updated == index) {
-                Some((_, field)) => *field,
-                None => {
-                    let field_ty = self.ty(field_ty);
-                    self.b.field(value, 0, index, field_ty)
+            .map(|(index, field_ty)| {
+                match updates.iter().rev().find(|(updated, _)| *updated == index) {
+                    Some((_, field)) => *field,
+                    None => {
+                        let field_ty = self.ty(field_ty);
+                        self.b.field(value, 0, index, field_ty)
+                    }
                 }
             })
             .collect();
@@ -414,7 +490,10 @@ impl<'a> FnCx<'a, '_> {
         match self.lw.program.struct_field(base_ty, name) {
             Some((index, ty)) => self.b.field(base, 0, index, ty),
             None => {
-                let message = format!("`{}` has no field `{name}`", self.lw.program.type_name(base_ty));
+                let message = format!(
+                    "`{}` has no field `{name}`",
+                    self.lw.program.type_name(base_ty)
+                );
                 self.lw.fail("E0009", message, self.b.func.file, expr.span);
                 self.stop(self.b.t.never)
             }
@@ -428,8 +507,12 @@ impl<'a> FnCx<'a, '_> {
         self.b.span = expr.span;
         let program = self.lw.program;
         match ty.kind() {
-            TyKind::Adt(_, types) if program.is_lang_type(ty, "List") => self.call_lang("List.get", types, args, ret),
-            TyKind::Adt(_, types) if program.is_lang_type(ty, "Map") => self.call_lang("Map.get", types, args, ret),
+            TyKind::Adt(_, types) if program.is_lang_type(ty, "List") => {
+                self.call_lang("List.get", types, args, ret)
+            }
+            TyKind::Adt(_, types) if program.is_lang_type(ty, "Map") => {
+                self.call_lang("Map.get", types, args, ret)
+            }
             TyKind::String => self.call_lang("String.at", &[], args, ret),
             _ => {
                 let message = format!("`{}` cannot be indexed", program.type_name(ty));
@@ -440,7 +523,13 @@ impl<'a> FnCx<'a, '_> {
     }
 
     /// Calls a derived or primitive implementation of an interface method.
-    pub(super) fn call_derived(&mut self, method: &str, ty: Ty, args: Vec<Value>, ret: Ty) -> Value {
+    pub(super) fn call_derived(
+        &mut self,
+        method: &str,
+        ty: Ty,
+        args: Vec<Value>,
+        ret: Ty,
+    ) -> Value {
         match (method, args.as_slice()) {
             ("eq", [a, b]) => self.equal(ty, *a, *b),
             ("lt", [a, b]) => self.less(ty, *a, *b),
@@ -450,9 +539,13 @@ impl<'a> FnCx<'a, '_> {
             ("hash", [x]) => self.hash(ty, *x),
             ("to_json", [x]) => self.json_text(ty, *x),
             ("from_json", [text]) => self.json_decode(ty, *text),
-            ("from_row", [row]) => self.call_derive(super::derive::Derive::Row, ty, vec![*row], ret),
+            ("from_row", [row]) => {
+                self.call_derive(super::derive::Derive::Row, ty, vec![*row], ret)
+            }
             ("not", [x]) => self.b.prim(PrimOp::BoolNot, &[*x]),
-            ("add" | "sub" | "mul" | "div" | "mod" | "neg", _) if matches!(ty.kind(), TyKind::Int | TyKind::Float) => {
+            ("add" | "sub" | "mul" | "div" | "mod" | "neg", _)
+                if matches!(ty.kind(), TyKind::Int | TyKind::Float) =>
+            {
                 self.number_method(method, ty, &args)
             }
             ("default", []) => match self.zero_value(ty) {
@@ -489,7 +582,14 @@ impl Lowerer<'_> {
         let place = (init.file, init.span);
         let unit = self.t.unit;
         let display = definition.name.as_str();
-        let mut cx = self.context(id, &format!("{display}.init"), display, place, FuncKind::Closure, unit);
+        let mut cx = self.context(
+            id,
+            &format!("{display}.init"),
+            display,
+            place,
+            FuncKind::Closure,
+            unit,
+        );
         cx.b.param(Ty::new(TyKind::Fn(Vec::new(), unit)));
         let value = cx.call_target(&Target::Fn(definition.init, Vec::new()), Vec::new(), ty);
         if cx.b.ty(value).kind() != &TyKind::Unit {

@@ -42,7 +42,13 @@ const PRIMITIVE: &[(&str, PrimOp)] = &[
 
 impl FnCx<'_, '_> {
     /// Calls an intrinsic of `std`; `type_args` are those of its declaration.
-    pub(super) fn intrinsic(&mut self, name: &str, type_args: &[Ty], args: Vec<Value>, ret: Ty) -> Value {
+    pub(super) fn intrinsic(
+        &mut self,
+        name: &str,
+        type_args: &[Ty],
+        args: Vec<Value>,
+        ret: Ty,
+    ) -> Value {
         if let Some(name) = EXPANDED.iter().find(|known| **known == name) {
             return self.b.intrinsic(name, args, ret);
         }
@@ -64,6 +70,10 @@ impl FnCx<'_, '_> {
                 self.call_derive(Derive::Row, ty, vec![row], ret)
             }
             ("%zero", []) => self.zero_option(ret),
+            ("%send_after", [pid, ms, message]) => {
+                let block = self.message_block(*message);
+                self.b.external("mesh_send_after", vec![*pid, *ms, block], ret)
+            }
             ("%panic", [message]) => {
                 self.panic_with(*message);
                 self.b.undefined(ret)
@@ -72,7 +82,9 @@ impl FnCx<'_, '_> {
                 let name = self.lw.program.type_name(subject);
                 self.b.str(name)
             }
-            ("%math_pi", []) => self.b.constant(Const::Float(std::f64::consts::PI.to_bits()), ret),
+            ("%math_pi", []) => self
+                .b
+                .constant(Const::Float(std::f64::consts::PI.to_bits()), ret),
             _ => {
                 self.error(self.b.span, format!("unknown intrinsic `{name}`"));
                 self.b.unit()
@@ -113,7 +125,9 @@ impl FnCx<'_, '_> {
             TyKind::Adt(_, args) => {
                 let name = ["List.new", "Map.new", "Set.new", "Queue.new"]
                     .into_iter()
-                    .find(|name| program.is_lang_type(ty, name.split('.').next().unwrap_or_default()))?;
+                    .find(|name| {
+                        program.is_lang_type(ty, name.split('.').next().unwrap_or_default())
+                    })?;
                 self.call_lang(name, args, Vec::new(), ty)
             }
             _ => return None,
@@ -121,9 +135,17 @@ impl FnCx<'_, '_> {
     }
 
     /// Calls a library function that the language itself uses.
-    pub(super) fn call_lang(&mut self, name: &str, type_args: &[Ty], args: Vec<Value>, ret: Ty) -> Value {
+    pub(super) fn call_lang(
+        &mut self,
+        name: &str,
+        type_args: &[Ty],
+        args: Vec<Value>,
+        ret: Ty,
+    ) -> Value {
         match self.lw.program.lang.fns.get(name).copied() {
-            Some(id) => self.call_target(&super::call::Target::Fn(id, type_args.to_vec()), args, ret),
+            Some(id) => {
+                self.call_target(&super::call::Target::Fn(id, type_args.to_vec()), args, ret)
+            }
             None => {
                 self.error(self.b.span, format!("the standard library has no `{name}`"));
                 self.b.unit()

@@ -59,17 +59,28 @@ impl<'a> FnCx<'a, '_> {
     pub(super) fn push_json(&mut self, buffer: Value, ty: Ty, x: Value) -> Value {
         let string = self.b.t.string;
         match ty.kind() {
-            TyKind::Int => self.b.external("mesh_string_push_int", vec![buffer, x], string),
-            TyKind::Float => self.b.external("mesh_string_push_json_float", vec![buffer, x], string),
+            TyKind::Int => self
+                .b
+                .external("mesh_string_push_int", vec![buffer, x], string),
+            TyKind::Float => {
+                self.b
+                    .external("mesh_string_push_json_float", vec![buffer, x], string)
+            }
             TyKind::Bool => self.push_text(buffer, ty, x),
-            TyKind::String | TyKind::Atom => self.b.external("mesh_string_push_json_string", vec![buffer, x], string),
-            TyKind::Json => self.b.external("mesh_string_push_json_raw", vec![buffer, x], string),
+            TyKind::String | TyKind::Atom => {
+                self.b
+                    .external("mesh_string_push_json_string", vec![buffer, x], string)
+            }
+            TyKind::Json => self
+                .b
+                .external("mesh_string_push_json_raw", vec![buffer, x], string),
             TyKind::Unit | TyKind::Never => self.push_str(buffer, "null"),
             TyKind::Adt(..) => match self.own_impl("Json", "to_json", ty) {
                 Ok(Some(target)) => {
                     let json = Ty::new(TyKind::Json);
                     let text = self.call_target(&target, vec![x], json);
-                    self.b.external("mesh_string_push_json_raw", vec![buffer, text], string)
+                    self.b
+                        .external("mesh_string_push_json_raw", vec![buffer, text], string)
                 }
                 Ok(None) => self.call_derive(Derive::JsonPush, ty, vec![buffer, x], string),
                 Err(()) => self.not_encodable(ty),
@@ -79,8 +90,12 @@ impl<'a> FnCx<'a, '_> {
     }
 
     fn not_encodable(&mut self, ty: Ty) -> Value {
-        let message = format!("`{}` cannot be written as JSON", self.lw.program.type_name(ty));
-        self.lw.fail("E0038", message, self.b.func.file, self.b.span);
+        let message = format!(
+            "`{}` cannot be written as JSON",
+            self.lw.program.type_name(ty)
+        );
+        self.lw
+            .fail("E0038", message, self.b.func.file, self.b.span);
         self.b.str("null")
     }
 
@@ -103,21 +118,32 @@ impl<'a> FnCx<'a, '_> {
         }
         if program.is_lang_type(ty, "List") {
             let item = args[0];
-            let buffer = self.push_sequence(buffer, x, item, ["[", ",", "]"], &mut |cx, buffer, element| {
-                cx.push_json(buffer, item, element)
-            });
+            let buffer = self.push_sequence(
+                buffer,
+                x,
+                item,
+                ["[", ",", "]"],
+                &mut |cx, buffer, element| cx.push_json(buffer, item, element),
+            );
             return self.b.ret(buffer);
         }
         if program.is_lang_type(ty, "Map") {
             return self.derive_json_map(args, buffer, x);
         }
-        let is_struct = program.adt_of(ty).is_some_and(|(definition, _)| definition.is_struct);
+        let is_struct = program
+            .adt_of(ty)
+            .is_some_and(|(definition, _)| definition.is_struct);
         self.each_variant(ty, x, &mut |cx, variant, shape| {
             let mut buffer = buffer;
             let mut order: Vec<u32> = (0..shape.fields.len() as u32).collect();
             let mut text = String::new();
             if is_struct {
-                order.sort_by(|a, b| shape.fields[*a as usize].0.as_bytes().cmp(shape.fields[*b as usize].0.as_bytes()));
+                order.sort_by(|a, b| {
+                    shape.fields[*a as usize]
+                        .0
+                        .as_bytes()
+                        .cmp(shape.fields[*b as usize].0.as_bytes())
+                });
                 text.push('{');
             } else {
                 text.push_str("{\"fields\":[");
@@ -156,17 +182,29 @@ impl<'a> FnCx<'a, '_> {
         };
         let entries = self.call_lang("Map.to_list", args, vec![x], list);
         let int = self.b.t.int;
-        let order = self.lw.instance(super::Instance::Derived(Derive::KeyOrder, pair));
-        let order = self.b.push(Op::Closure(order, Vec::new()), Ty::new(TyKind::Fn(vec![pair, pair], int)));
+        let order = self
+            .lw
+            .instance(super::Instance::Derived(Derive::KeyOrder, pair));
+        let order = self.b.push(
+            Op::Closure(order, Vec::new()),
+            Ty::new(TyKind::Fn(vec![pair, pair], int)),
+        );
         let sorted = self.call_lang("List.sort", &[pair], vec![entries, order], list);
         let string = self.b.t.string;
-        let buffer = self.push_sequence(buffer, sorted, pair, ["{", ",", "}"], &mut |cx, buffer, entry| {
-            let name = cx.b.field(entry, 0, 0, key);
-            let buffer = cx.b.external("mesh_string_push_json_string", vec![buffer, name], string);
-            let buffer = cx.push_str(buffer, ":");
-            let content = cx.b.field(entry, 0, 1, value);
-            cx.push_json(buffer, value, content)
-        });
+        let buffer = self.push_sequence(
+            buffer,
+            sorted,
+            pair,
+            ["{", ",", "}"],
+            &mut |cx, buffer, entry| {
+                let name = cx.b.field(entry, 0, 0, key);
+                let buffer =
+                    cx.b.external("mesh_string_push_json_string", vec![buffer, name], string);
+                let buffer = cx.push_str(buffer, ":");
+                let content = cx.b.field(entry, 0, 1, value);
+                cx.push_json(buffer, value, content)
+            },
+        );
         self.b.ret(buffer);
     }
 

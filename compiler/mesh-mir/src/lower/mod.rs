@@ -81,8 +81,17 @@ pub fn lower(program: &thir::Program, what: Entry) -> Result<mir::Program, Lower
         }
     }
     let funcs = lowerer.funcs.into_iter().flatten().collect();
-    let files = program.files.iter().map(|file| SmolStr::new(&file.path)).collect();
-    Ok(mir::Program { funcs, entry, statics: lowerer.static_types, files })
+    let files = program
+        .files
+        .iter()
+        .map(|file| SmolStr::new(&file.path))
+        .collect();
+    Ok(mir::Program {
+        funcs,
+        entry,
+        statics: lowerer.static_types,
+        files,
+    })
 }
 
 /// What a MIR function is made from; equal instances are one function.
@@ -179,7 +188,12 @@ impl<'a> Lowerer<'a> {
     }
 
     fn fail(&self, code: &'static str, message: impl Into<String>, file: FileId, span: Span) {
-        self.error.borrow_mut().get_or_insert_with(|| LowerError { code, message: message.into(), file, span });
+        self.error.borrow_mut().get_or_insert_with(|| LowerError {
+            code,
+            message: message.into(),
+            file,
+            span,
+        });
     }
 
     fn run(&mut self, id: FuncId, job: Job<'a>) {
@@ -197,7 +211,9 @@ impl<'a> Lowerer<'a> {
             Instance::LocalFn(owner, local, subst) => self.lower_local_fn(id, owner, local, subst),
             Instance::Shim(target, ty, place) => self.lower_shim(id, target, ty, place),
             Instance::Derived(derive, ty) => self.lower_derived(id, derive, ty),
-            Instance::TerminateClause(actor, clause) => self.lower_terminate_clause(id, actor, clause),
+            Instance::TerminateClause(actor, clause) => {
+                self.lower_terminate_clause(id, actor, clause)
+            }
             Instance::Static(constant) => self.lower_static(id, constant),
             Instance::ActorEntry(function, args) => self.lower_actor_entry(id, function, args),
             Instance::ClosureEntry(ty) => self.lower_closure_entry(id, ty),
@@ -206,9 +222,25 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A function context with nothing in scope.
-    fn context(&mut self, id: FuncId, name: &str, display: &str, place: (FileId, Span), kind: FuncKind, ret: Ty) -> FnCx<'a, '_> {
+    fn context(
+        &mut self,
+        id: FuncId,
+        name: &str,
+        display: &str,
+        place: (FileId, Span),
+        kind: FuncKind,
+        ret: Ty,
+    ) -> FnCx<'a, '_> {
         let symbol = format!("{name}#{}", id.0);
-        let builder = Builder::new(self.t, symbol, SmolStr::new(display), place.0, place.1, kind, ret);
+        let builder = Builder::new(
+            self.t,
+            symbol,
+            SmolStr::new(display),
+            place.0,
+            place.1,
+            kind,
+            ret,
+        );
         FnCx {
             lw: self,
             b: builder,
@@ -253,28 +285,51 @@ impl<'a> Lowerer<'a> {
         let program = self.program;
         let definition = &program.fns[function.index()];
         if args.iter().any(|arg| depth(*arg) > MAX_TYPE_DEPTH) {
-            let message = format!("instantiating `{}` never ends: its type arguments grow without limit", definition.name);
+            let message = format!(
+                "instantiating `{}` never ends: its type arguments grow without limit",
+                definition.name
+            );
             self.fail("E0056", message, definition.file, definition.span);
         }
         let module = &program.modules[definition.module.index()].name;
-        let display = if module.is_empty() { definition.name.to_string() } else { format!("{module}.{}", definition.name) };
+        let display = if module.is_empty() {
+            definition.name.to_string()
+        } else {
+            format!("{module}.{}", definition.name)
+        };
         let types: Vec<String> = args.iter().map(|arg| program.type_name(*arg)).collect();
-        let name = if types.is_empty() { display.clone() } else { format!("{display}<{}>", types.join(",")) };
+        let name = if types.is_empty() {
+            display.clone()
+        } else {
+            format!("{display}<{}>", types.join(","))
+        };
         let ret = self.ty(definition.ret, &args);
         let tracks = self.tracking[function.index()];
         let place = (definition.file, definition.span);
         let mut cx = self.context(id, &name, &display, place, FuncKind::Plain, ret);
         cx.owner = Some(function);
         cx.subst.clone_from(&args);
-        let params: Vec<Value> = definition.params.iter().map(|param| cx.param(*param)).collect();
+        let params: Vec<Value> = definition
+            .params
+            .iter()
+            .map(|param| cx.param(*param))
+            .collect();
         if tracks {
             cx.add_location_param();
         }
         let FnBody::Expr(body) = &definition.body else {
-            cx.error(definition.span, "function without a body reached code generation");
+            cx.error(
+                definition.span,
+                "function without a body reached code generation",
+            );
             return cx.b.finish();
         };
-        cx.body(body, &definition.params, params, Instance::Fn(function, args));
+        cx.body(
+            body,
+            &definition.params,
+            params,
+            Instance::Fn(function, args),
+        );
         cx.b.finish()
     }
 
@@ -287,28 +342,55 @@ impl<'a> Lowerer<'a> {
             known &= !matches!(part.kind(), TyKind::Assoc { .. } | TyKind::AnyTuple);
         });
         if !known {
-            let message = format!("`{}` is not a type that values can have", self.program.type_name(ty));
+            let message = format!(
+                "`{}` is not a type that values can have",
+                self.program.type_name(ty)
+            );
             self.fail("E0058", message, FileId(0), Span::default());
             return self.t.unit;
         }
-        if closed { ty } else { ty.map_leaves(&mut |leaf| if is_undetermined(leaf) { self.t.unit } else { leaf }) }
+        if closed {
+            ty
+        } else {
+            ty.map_leaves(&mut |leaf| {
+                if is_undetermined(leaf) {
+                    self.t.unit
+                } else {
+                    leaf
+                }
+            })
+        }
     }
 
     fn body_info(&mut self, function: FnId) -> Rc<Body<'a>> {
         let program = self.program;
-        Rc::clone(self.bodies.entry(function).or_insert_with(|| Rc::new(Body::new(&program.fns[function.index()]))))
+        Rc::clone(
+            self.bodies
+                .entry(function)
+                .or_insert_with(|| Rc::new(Body::new(&program.fns[function.index()]))),
+        )
     }
 }
 
 fn is_undetermined(ty: Ty) -> bool {
-    matches!(ty.kind(), TyKind::Param(_) | TyKind::Infer(_) | TyKind::Error)
+    matches!(
+        ty.kind(),
+        TyKind::Param(_) | TyKind::Infer(_) | TyKind::Error
+    )
 }
 
 fn depth(ty: Ty) -> usize {
     1 + match ty.kind() {
         TyKind::Array(item) | TyKind::Cell(item) | TyKind::Pid(Some(item)) => depth(*item),
-        TyKind::Tuple(items) | TyKind::Adt(_, items) => items.iter().map(|item| depth(*item)).max().unwrap_or(0),
-        TyKind::Fn(params, ret) => params.iter().chain([ret]).map(|item| depth(*item)).max().unwrap_or(0),
+        TyKind::Tuple(items) | TyKind::Adt(_, items) => {
+            items.iter().map(|item| depth(*item)).max().unwrap_or(0)
+        }
+        TyKind::Fn(params, ret) => params
+            .iter()
+            .chain([ret])
+            .map(|item| depth(*item))
+            .max()
+            .unwrap_or(0),
         _ => 0,
     }
 }
@@ -372,7 +454,13 @@ impl<'a> FnCx<'a, '_> {
     }
 
     /// The body of a function whose self tail calls continue at its start.
-    fn body(&mut self, body: &'a thir::Expr, locals: &[LocalId], params: Vec<Value>, instance: Instance) {
+    fn body(
+        &mut self,
+        body: &'a thir::Expr,
+        locals: &[LocalId],
+        params: Vec<Value>,
+        instance: Instance,
+    ) {
         let header = self.b.block();
         for (local, param) in locals.iter().zip(&params) {
             let ty = self.b.ty(*param);
@@ -381,10 +469,13 @@ impl<'a> FnCx<'a, '_> {
         }
         self.b.jump(header, params);
         self.b.start(header);
-        if let Instance::Fn(function, _) = &instance {
-            if let FnKind::Actor { terminate: Some(clause), .. } = self.fn_kind(*function) {
-                self.set_terminate_clause(*function, *clause, locals);
-            }
+        if let Instance::Fn(function, _) = &instance
+            && let FnKind::Actor {
+                terminate: Some(clause),
+                ..
+            } = self.fn_kind(*function)
+        {
+            self.set_terminate_clause(*function, *clause, locals);
         }
         self.tail = Some(TailLoop { header, instance });
         let value = self.expr_tail(body);
@@ -398,7 +489,9 @@ impl<'a> FnCx<'a, '_> {
 
     /// An error, or `None`, that `main` gives ends the program with a message.
     fn report_failure(&mut self, value: Value, ty: Ty) {
-        let TyKind::Adt(_, args) = ty.kind() else { return };
+        let TyKind::Adt(_, args) = ty.kind() else {
+            return;
+        };
         let is_result = self.lw.program.is_lang_type(ty, "Result");
         if !is_result && !self.lw.program.is_lang_type(ty, "Option") {
             return;

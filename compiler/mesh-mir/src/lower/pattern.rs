@@ -61,7 +61,11 @@ enum Outcome<'a> {
     /// Nothing matches: panic.
     Panic(&'a MatchSource),
     /// Nothing matches: jump. Matched: take the message out of the mailbox.
-    Receive { next: BlockId, message: Value, payload: Value },
+    Receive {
+        next: BlockId,
+        message: Value,
+        payload: Value,
+    },
 }
 
 /// What the first test of a row asks.
@@ -85,7 +89,10 @@ impl<'a> FnCx<'a, '_> {
         expr: &'a Expr,
         tail: bool,
     ) -> Value {
-        let values: Vec<Value> = scrutinees.iter().map(|scrutinee| self.expr(scrutinee)).collect();
+        let values: Vec<Value> = scrutinees
+            .iter()
+            .map(|scrutinee| self.expr(scrutinee))
+            .collect();
         let ty = self.ty(expr.ty);
         if !self.b.is_reachable() {
             return self.b.undefined(ty);
@@ -97,10 +104,27 @@ impl<'a> FnCx<'a, '_> {
     }
 
     /// Arms of a `receive` on a message in the mailbox; continues at `next` when none matches.
-    pub(super) fn receive_arms(&mut self, arms: &'a [Arm], message: Value, payload: Value, next: BlockId, ty: Ty, tail: bool) -> Value {
+    pub(super) fn receive_arms(
+        &mut self,
+        arms: &'a [Arm],
+        message: Value,
+        payload: Value,
+        next: BlockId,
+        ty: Ty,
+        tail: bool,
+    ) -> Value {
         let blocks = self.arm_blocks(arms);
         let rows = rows(arms, &[payload]);
-        self.decide(rows, Known::default(), &blocks, Outcome::Receive { next, message, payload });
+        self.decide(
+            rows,
+            Known::default(),
+            &blocks,
+            Outcome::Receive {
+                next,
+                message,
+                payload,
+            },
+        );
         self.arm_bodies(arms, &blocks, ty, tail)
     }
 
@@ -117,8 +141,17 @@ impl<'a> FnCx<'a, '_> {
         let outer = std::mem::replace(&mut self.b.span, pat.span);
         let block = self.b.block();
         let arm = self.arm_block(block, std::slice::from_ref(pat), None);
-        let row = Row { tests: vec![(value.into(), Want::Pat(pat))], binds: Vec::new(), arm: 0 };
-        self.decide(vec![row], Known::default(), std::slice::from_ref(&arm), Outcome::Panic(&MatchSource::Let));
+        let row = Row {
+            tests: vec![(value.into(), Want::Pat(pat))],
+            binds: Vec::new(),
+            arm: 0,
+        };
+        self.decide(
+            vec![row],
+            Known::default(),
+            std::slice::from_ref(&arm),
+            Outcome::Panic(&MatchSource::Let),
+        );
         self.enter_arm(&arm);
         self.b.span = outer;
     }
@@ -139,7 +172,11 @@ impl<'a> FnCx<'a, '_> {
             let ty = self.local_ty(*local);
             self.b.block_param(block, ty);
         }
-        ArmBlock { block, locals, guard }
+        ArmBlock {
+            block,
+            locals,
+            guard,
+        }
     }
 
     fn enter_arm(&mut self, arm: &ArmBlock<'a>) {
@@ -150,7 +187,13 @@ impl<'a> FnCx<'a, '_> {
         }
     }
 
-    fn arm_bodies(&mut self, arms: &'a [Arm], blocks: &[ArmBlock<'a>], ty: Ty, tail: bool) -> Value {
+    fn arm_bodies(
+        &mut self,
+        arms: &'a [Arm],
+        blocks: &[ArmBlock<'a>],
+        ty: Ty,
+        tail: bool,
+    ) -> Value {
         let join = self.join(ty);
         for (arm, block) in arms.iter().zip(blocks) {
             self.enter_arm(block);
@@ -161,15 +204,29 @@ impl<'a> FnCx<'a, '_> {
     }
 
     /// Builds the decision tree for rows at the current place.
-    fn decide(&mut self, rows: Vec<Row<'a>>, mut known: Known, arms: &[ArmBlock<'a>], outcome: Outcome<'a>) {
-        let mut rows: Vec<Row<'a>> = rows.into_iter().flat_map(|row| self.simplify(row, &mut known)).collect();
-        let Some(first) = rows.first() else { return self.no_match(outcome) };
+    fn decide(
+        &mut self,
+        rows: Vec<Row<'a>>,
+        mut known: Known,
+        arms: &[ArmBlock<'a>],
+        outcome: Outcome<'a>,
+    ) {
+        let mut rows: Vec<Row<'a>> = rows
+            .into_iter()
+            .flat_map(|row| self.simplify(row, &mut known))
+            .collect();
+        let Some(first) = rows.first() else {
+            return self.no_match(outcome);
+        };
         if first.tests.is_empty() {
             let row = rows.remove(0);
             return self.matched(row, rows, known, arms, outcome);
         }
         let place = best_place(&rows);
-        let test = rows.iter().find_map(|row| row_test(row, place)).unwrap_or(Test::Empty);
+        let test = rows
+            .iter()
+            .find_map(|row| row_test(row, place))
+            .unwrap_or(Test::Empty);
         match test {
             Test::Variant(_) => self.decide_variant(rows, place, known, arms, outcome),
             Test::Int(_) => self.decide_int(rows, place, known, arms, outcome),
@@ -191,7 +248,10 @@ impl<'a> FnCx<'a, '_> {
                 let matching = select(&rows, place, &test);
                 self.decide(matching, known.clone(), arms, outcome);
                 self.b.start(no);
-                let others = rows.into_iter().filter(|row| row_test(row, place).as_ref() != Some(&test)).collect();
+                let others = rows
+                    .into_iter()
+                    .filter(|row| row_test(row, place).as_ref() != Some(&test))
+                    .collect();
                 self.decide(others, known, arms, outcome);
             }
             Test::Empty | Test::NotEmpty => self.decide_list(rows, place, known, arms, outcome),
@@ -200,7 +260,11 @@ impl<'a> FnCx<'a, '_> {
 
     /// Removes tests that always hold, takes apart tuples and structs, splits alternatives.
     fn simplify(&mut self, row: Row<'a>, known: &mut Known) -> Vec<Row<'a>> {
-        let mut done = Row { tests: Vec::new(), binds: row.binds, arm: row.arm };
+        let mut done = Row {
+            tests: Vec::new(),
+            binds: row.binds,
+            arm: row.arm,
+        };
         let mut pending: Vec<(Place, Want<'a>)> = row.tests.into_iter().rev().collect();
         while let Some((place, want)) = pending.pop() {
             let Want::Pat(pat) = want else {
@@ -216,7 +280,9 @@ impl<'a> FnCx<'a, '_> {
                     }
                 }
                 PatKind::Tuple(pats) => self.take_apart(place.value, 0, pats, known, &mut pending),
-                PatKind::Ctor(adt, variant, pats) if self.lw.program.adts[adt.index()].variants.len() == 1 => {
+                PatKind::Ctor(adt, variant, pats)
+                    if self.lw.program.adts[adt.index()].variants.len() == 1 =>
+                {
                     self.take_apart(place.value, *variant, pats, known, &mut pending);
                 }
                 PatKind::List(pats) => done.tests.push((place, Want::Items(pats))),
@@ -226,34 +292,62 @@ impl<'a> FnCx<'a, '_> {
                         let mut tests = done.tests.clone();
                         tests.push((place, Want::Pat(alternative)));
                         tests.extend(pending.iter().rev().copied());
-                        let row = Row { tests, binds: done.binds.clone(), arm: done.arm };
+                        let row = Row {
+                            tests,
+                            binds: done.binds.clone(),
+                            arm: done.arm,
+                        };
                         rows.extend(self.simplify(row, known));
                     }
                     return rows;
                 }
-                PatKind::Lit(_) | PatKind::Ctor(..) | PatKind::Cons(..) => done.tests.push((place, want)),
+                PatKind::Lit(_) | PatKind::Ctor(..) | PatKind::Cons(..) => {
+                    done.tests.push((place, want))
+                }
             }
         }
         vec![done]
     }
 
-    fn take_apart(&mut self, base: Value, variant: u32, pats: &'a [Pat], known: &mut Known, pending: &mut Vec<(Place, Want<'a>)>) {
+    fn take_apart(
+        &mut self,
+        base: Value,
+        variant: u32,
+        pats: &'a [Pat],
+        known: &mut Known,
+        pending: &mut Vec<(Place, Want<'a>)>,
+    ) {
         let tests: Vec<_> = (0u32..)
             .zip(pats)
             .filter(|(_, pat)| !matches!(pat.kind, PatKind::Wild))
-            .map(|(index, pat)| (self.known_field(base, variant, index, pat, known).into(), Want::Pat(pat)))
+            .map(|(index, pat)| {
+                (
+                    self.known_field(base, variant, index, pat, known).into(),
+                    Want::Pat(pat),
+                )
+            })
             .collect();
         pending.extend(tests.into_iter().rev());
     }
 
-    fn known_field(&mut self, base: Value, variant: u32, index: u32, pat: &Pat, known: &mut Known) -> Value {
+    fn known_field(
+        &mut self,
+        base: Value,
+        variant: u32,
+        index: u32,
+        pat: &Pat,
+        known: &mut Known,
+    ) -> Value {
         let part = Part::Field(base, variant, index);
         if let Some(value) = known.get(&part) {
             return *value;
         }
         let base_ty = self.b.ty(base);
         let fields = self.lw.layouts.variant_types(base_ty);
-        let ty = match fields.get(variant as usize).and_then(|fields| fields.get(index as usize)) {
+        let ty = match fields
+            .get(variant as usize)
+            .and_then(|fields| fields.get(index as usize))
+        {
             Some(ty) => self.lw.ty(*ty, &[]),
             None => self.ty(pat.ty),
         };
@@ -262,7 +356,14 @@ impl<'a> FnCx<'a, '_> {
         value
     }
 
-    fn decide_variant(&mut self, rows: Vec<Row<'a>>, place: Place, mut known: Known, arms: &[ArmBlock<'a>], outcome: Outcome<'a>) {
+    fn decide_variant(
+        &mut self,
+        rows: Vec<Row<'a>>,
+        place: Place,
+        mut known: Known,
+        arms: &[ArmBlock<'a>],
+        outcome: Outcome<'a>,
+    ) {
         let base = place.value;
         let count = match self.b.ty(base).kind() {
             TyKind::Adt(adt, _) => self.lw.program.adts[adt.index()].variants.len(),
@@ -286,7 +387,10 @@ impl<'a> FnCx<'a, '_> {
             .collect();
         variants.sort_unstable();
         variants.dedup();
-        let blocks: Vec<(i64, BlockId)> = variants.iter().map(|variant| (i64::from(*variant), self.b.block())).collect();
+        let blocks: Vec<(i64, BlockId)> = variants
+            .iter()
+            .map(|variant| (i64::from(*variant), self.b.block()))
+            .collect();
         let default = (variants.len() < count).then(|| self.b.block());
         self.b.switch(tag, blocks.clone(), default);
         for (variant, block) in blocks {
@@ -295,16 +399,18 @@ impl<'a> FnCx<'a, '_> {
             let mut known = known.clone();
             let selected = rows
                 .iter()
-                .filter(|row| row_test(row, place).is_none_or(|test| test == Test::Variant(variant)))
+                .filter(|row| {
+                    row_test(row, place).is_none_or(|test| test == Test::Variant(variant))
+                })
                 .cloned()
                 .map(|mut row| {
-                    if let Some((at, Want::Pat(pat))) = test_at(&row, place) {
-                        if let PatKind::Ctor(_, _, pats) = &pat.kind {
-                            row.tests.remove(at);
-                            let mut pending = Vec::new();
-                            self.take_apart(base, variant, pats, &mut known, &mut pending);
-                            row.tests.splice(at..at, pending.into_iter().rev());
-                        }
+                    if let Some((at, Want::Pat(pat))) = test_at(&row, place)
+                        && let PatKind::Ctor(_, _, pats) = &pat.kind
+                    {
+                        row.tests.remove(at);
+                        let mut pending = Vec::new();
+                        self.take_apart(base, variant, pats, &mut known, &mut pending);
+                        row.tests.splice(at..at, pending.into_iter().rev());
                     }
                     row
                 })
@@ -313,12 +419,22 @@ impl<'a> FnCx<'a, '_> {
         }
         if let Some(default) = default {
             self.b.start(default);
-            let rest = rows.into_iter().filter(|row| row_test(row, place).is_none()).collect();
+            let rest = rows
+                .into_iter()
+                .filter(|row| row_test(row, place).is_none())
+                .collect();
             self.decide(rest, known, arms, outcome);
         }
     }
 
-    fn decide_int(&mut self, rows: Vec<Row<'a>>, place: Place, known: Known, arms: &[ArmBlock<'a>], outcome: Outcome<'a>) {
+    fn decide_int(
+        &mut self,
+        rows: Vec<Row<'a>>,
+        place: Place,
+        known: Known,
+        arms: &[ArmBlock<'a>],
+        outcome: Outcome<'a>,
+    ) {
         let mut cases: Vec<i64> = rows
             .iter()
             .filter_map(|row| match row_test(row, place) {
@@ -328,7 +444,8 @@ impl<'a> FnCx<'a, '_> {
             .collect();
         cases.sort_unstable();
         cases.dedup();
-        let blocks: Vec<(i64, BlockId)> = cases.iter().map(|value| (*value, self.b.block())).collect();
+        let blocks: Vec<(i64, BlockId)> =
+            cases.iter().map(|value| (*value, self.b.block())).collect();
         let default = self.b.block();
         self.b.switch(place.value, blocks.clone(), Some(default));
         for (value, block) in blocks {
@@ -337,11 +454,21 @@ impl<'a> FnCx<'a, '_> {
             self.decide(selected, known.clone(), arms, outcome);
         }
         self.b.start(default);
-        let rest = rows.into_iter().filter(|row| row_test(row, place).is_none()).collect();
+        let rest = rows
+            .into_iter()
+            .filter(|row| row_test(row, place).is_none())
+            .collect();
         self.decide(rest, known, arms, outcome);
     }
 
-    fn decide_list(&mut self, rows: Vec<Row<'a>>, place: Place, mut known: Known, arms: &[ArmBlock<'a>], outcome: Outcome<'a>) {
+    fn decide_list(
+        &mut self,
+        rows: Vec<Row<'a>>,
+        place: Place,
+        mut known: Known,
+        arms: &[ArmBlock<'a>],
+        outcome: Outcome<'a>,
+    ) {
         let int = self.b.t.int;
         let part = Part::Field(place.value, 0, 2);
         let len = match known.get(&part) {
@@ -360,15 +487,23 @@ impl<'a> FnCx<'a, '_> {
         let selected = select(&rows, place, &Test::Empty);
         self.decide(selected, known.clone(), arms, outcome);
         self.b.start(more);
-        let rest = Place { skip: place.skip + 1, ..place };
+        let rest = Place {
+            skip: place.skip + 1,
+            ..place
+        };
         let selected = rows
             .into_iter()
             .filter(|row| row_test(row, place).is_none_or(|test| test == Test::NotEmpty))
             .map(|mut row| {
-                let Some((at, want)) = test_at(&row, place) else { return row };
+                let Some((at, want)) = test_at(&row, place) else {
+                    return row;
+                };
                 row.tests.remove(at);
                 let (head, tail) = match want {
-                    Want::Pat(Pat { kind: PatKind::Cons(head, tail), .. }) => (&**head, Want::Pat(tail)),
+                    Want::Pat(Pat {
+                        kind: PatKind::Cons(head, tail),
+                        ..
+                    }) => (&**head, Want::Pat(tail)),
                     Want::Items([head, tail @ ..]) => (head, Want::Items(tail)),
                     Want::Pat(_) | Want::Items([]) => return row,
                 };
@@ -437,7 +572,14 @@ impl<'a> FnCx<'a, '_> {
         }
     }
 
-    fn matched(&mut self, row: Row<'a>, rest: Vec<Row<'a>>, known: Known, arms: &[ArmBlock<'a>], outcome: Outcome<'a>) {
+    fn matched(
+        &mut self,
+        row: Row<'a>,
+        rest: Vec<Row<'a>>,
+        known: Known,
+        arms: &[ArmBlock<'a>],
+        outcome: Outcome<'a>,
+    ) {
         let arm = &arms[row.arm];
         let mut bound: FxHashMap<LocalId, Value> = FxHashMap::default();
         for (local, place) in row.binds {
@@ -445,7 +587,9 @@ impl<'a> FnCx<'a, '_> {
             bound.insert(local, value);
         }
         if let Some(guard) = arm.guard {
-            bound.iter().for_each(|(local, value)| self.bind(*local, *value));
+            bound
+                .iter()
+                .for_each(|(local, value)| self.bind(*local, *value));
             let holds = self.expr(guard);
             let (yes, no) = (self.b.block(), self.b.block());
             self.b.branch(holds, yes, no);
@@ -453,7 +597,10 @@ impl<'a> FnCx<'a, '_> {
             self.decide(rest, known, arms, outcome);
             self.b.start(yes);
         }
-        if let Outcome::Receive { message, payload, .. } = outcome {
+        if let Outcome::Receive {
+            message, payload, ..
+        } = outcome
+        {
             let unit = self.b.t.unit;
             self.b.external("mesh_recv_take", vec![message], unit);
             self.b.own(payload);
@@ -463,7 +610,12 @@ impl<'a> FnCx<'a, '_> {
         for local in &arm.locals {
             match bound.get(local) {
                 Some(value) => values.push(*value),
-                None => return self.error(self.b.span, "alternatives of a pattern bind different names"),
+                None => {
+                    return self.error(
+                        self.b.span,
+                        "alternatives of a pattern bind different names",
+                    );
+                }
             }
         }
         self.b.jump(arm.block, values);
@@ -472,7 +624,9 @@ impl<'a> FnCx<'a, '_> {
     fn no_match(&mut self, outcome: Outcome<'a>) {
         match outcome {
             Outcome::Receive { next, .. } => self.b.jump_back(next, Vec::new()),
-            Outcome::Panic(MatchSource::Case | MatchSource::Let) => self.panic("non-exhaustive match"),
+            Outcome::Panic(MatchSource::Case | MatchSource::Let) => {
+                self.panic("non-exhaustive match")
+            }
             Outcome::Panic(MatchSource::Clauses(name, arity)) => {
                 let message = format!("no matching clause in {name}/{arity}");
                 self.panic(&message);
@@ -486,7 +640,11 @@ fn rows<'a>(arms: &'a [Arm], values: &[Value]) -> Vec<Row<'a>> {
     arms.iter()
         .enumerate()
         .map(|(index, arm)| Row {
-            tests: values.iter().zip(&arm.pats).map(|(value, pat)| (Place::from(*value), Want::Pat(pat))).collect(),
+            tests: values
+                .iter()
+                .zip(&arm.pats)
+                .map(|(value, pat)| (Place::from(*value), Want::Pat(pat)))
+                .collect(),
             binds: Vec::new(),
             arm: index,
         })
@@ -502,7 +660,9 @@ fn bound_locals(pat: &Pat, locals: &mut Vec<LocalId>) {
                 bound_locals(inner, locals);
             }
         }
-        PatKind::Ctor(_, _, pats) | PatKind::Tuple(pats) | PatKind::List(pats) => pats.iter().for_each(|pat| bound_locals(pat, locals)),
+        PatKind::Ctor(_, _, pats) | PatKind::Tuple(pats) | PatKind::List(pats) => {
+            pats.iter().for_each(|pat| bound_locals(pat, locals))
+        }
         PatKind::Cons(head, tail) => {
             bound_locals(head, locals);
             bound_locals(tail, locals);
@@ -519,7 +679,11 @@ fn bound_locals(pat: &Pat, locals: &mut Vec<LocalId>) {
 /// The place of the first row that most rows look at.
 fn best_place(rows: &[Row]) -> Place {
     let first = &rows[0];
-    let score = |place: Place| rows.iter().filter(|row| row.tests.iter().any(|(at, _)| *at == place)).count();
+    let score = |place: Place| {
+        rows.iter()
+            .filter(|row| row.tests.iter().any(|(at, _)| *at == place))
+            .count()
+    };
     let mut best = first.tests[0].0;
     let mut best_score = score(best);
     for (place, _) in &first.tests[1..] {

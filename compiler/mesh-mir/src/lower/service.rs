@@ -18,7 +18,13 @@ fn payload_type(unit: Ty, params: &[Ty]) -> Ty {
 
 impl FnCx<'_, '_> {
     /// A generated function of a service.
-    pub(super) fn call_service(&mut self, service: ServiceId, op: ServiceOp, args: Vec<Value>, ret: Ty) -> Value {
+    pub(super) fn call_service(
+        &mut self,
+        service: ServiceId,
+        op: ServiceOp,
+        args: Vec<Value>,
+        ret: Ty,
+    ) -> Value {
         let program = self.lw.program;
         let definition = &program.services[service.index()];
         let raw = self.b.t.raw;
@@ -29,12 +35,18 @@ impl FnCx<'_, '_> {
                 let code = self.b.push(Op::FuncAddr(entry), raw);
                 let identity = self.identity(definition);
                 let location = self.here();
-                self.b.external("mesh_service_start", vec![code, block, identity, location], ret)
+                self.b.external(
+                    "mesh_service_start",
+                    vec![code, block, identity, location],
+                    ret,
+                )
             }
             ServiceOp::Handler(index) => {
                 let handler = &definition.handlers[index as usize];
                 let mut args = args.into_iter();
-                let Some(pid) = args.next() else { return self.b.undefined(ret) };
+                let Some(pid) = args.next() else {
+                    return self.b.undefined(ret);
+                };
                 let args: Vec<Value> = args.collect();
                 let types: Vec<Ty> = handler.params.iter().map(|ty| self.ty(*ty)).collect();
                 let payload_ty = payload_type(self.b.t.unit, &types);
@@ -80,11 +92,22 @@ impl Lowerer<'_> {
         let program = self.program;
         let definition = &program.services[service.index()];
         let init = &program.fns[definition.init.index()];
-        let init_types: Vec<Ty> = init.params.iter().map(|param| self.ty(init.locals[param.index()].ty, &[])).collect();
+        let init_types: Vec<Ty> = init
+            .params
+            .iter()
+            .map(|param| self.ty(init.locals[param.index()].ty, &[]))
+            .collect();
         let state_ty = self.ty(definition.state, &[]);
         let unit = self.t.unit;
         let place = (init.file, init.span);
-        let mut cx = self.context(id, &format!("{}.loop", definition.name), &definition.name, place, FuncKind::Entry, unit);
+        let mut cx = self.context(
+            id,
+            &format!("{}.loop", definition.name),
+            &definition.name,
+            place,
+            FuncKind::Entry,
+            unit,
+        );
         let (raw, int) = (cx.b.t.raw, cx.b.t.int);
         let block = cx.b.param(raw);
         let args = cx.open_args_block(block, &init_types);
@@ -96,7 +119,10 @@ impl Lowerer<'_> {
         cx.b.start(header);
         let request = cx.b.external("mesh_service_next", Vec::new(), raw);
         let kind = cx.b.load(request, MESSAGE_KIND, int);
-        let cases: Vec<_> = (0i64..).zip(&definition.handlers).map(|(index, _)| (index, cx.b.block())).collect();
+        let cases: Vec<_> = (0i64..)
+            .zip(&definition.handlers)
+            .map(|(index, _)| (index, cx.b.block()))
+            .collect();
         cx.b.switch(kind, cases.clone(), None);
         for ((_, block), handler) in cases.into_iter().zip(&definition.handlers) {
             cx.b.start(block);

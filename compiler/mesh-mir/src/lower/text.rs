@@ -44,7 +44,8 @@ impl<'a> FnCx<'a, '_> {
     /// Text added to a buffer.
     pub(super) fn append(&mut self, buffer: Value, text: Value) -> Value {
         let string = self.b.t.string;
-        self.b.external("mesh_string_append", vec![buffer, text], string)
+        self.b
+            .external("mesh_string_append", vec![buffer, text], string)
     }
 
     /// Display form, or else Debug form.
@@ -92,8 +93,12 @@ impl<'a> FnCx<'a, '_> {
     pub(super) fn push_text(&mut self, buffer: Value, ty: Ty, x: Value) -> Value {
         let string = self.b.t.string;
         match ty.kind() {
-            TyKind::Int => self.b.external("mesh_string_push_int", vec![buffer, x], string),
-            TyKind::Float => self.b.external("mesh_string_push_float", vec![buffer, x], string),
+            TyKind::Int => self
+                .b
+                .external("mesh_string_push_int", vec![buffer, x], string),
+            TyKind::Float => self
+                .b
+                .external("mesh_string_push_float", vec![buffer, x], string),
             TyKind::Bool => {
                 let text = self.bool_text(x);
                 self.append(buffer, text)
@@ -102,7 +107,9 @@ impl<'a> FnCx<'a, '_> {
             TyKind::Unit | TyKind::Never => self.push_str(buffer, "()"),
             TyKind::Pid(_) => {
                 let buffer = self.push_str(buffer, "<0.");
-                let buffer = self.b.external("mesh_string_push_int", vec![buffer, x], string);
+                let buffer = self
+                    .b
+                    .external("mesh_string_push_int", vec![buffer, x], string);
                 self.push_str(buffer, ">")
             }
             TyKind::Tuple(_) => self.call_derive(Derive::Text, ty, vec![buffer, x], string),
@@ -161,7 +168,11 @@ impl<'a> FnCx<'a, '_> {
     /// `Name(v1, v2)`, `Name { f1: v1 }` for structs in Debug form, `(a, b)` for tuples.
     pub(super) fn derive_text(&mut self, ty: Ty, buffer: Value, x: Value, debug: bool) {
         let is_tuple = matches!(ty.kind(), TyKind::Tuple(_));
-        let is_struct = self.lw.program.adt_of(ty).is_some_and(|(definition, _)| definition.is_struct);
+        let is_struct = self
+            .lw
+            .program
+            .adt_of(ty)
+            .is_some_and(|(definition, _)| definition.is_struct);
         let named = debug && is_struct;
         self.each_variant(ty, x, &mut |cx, variant, shape| {
             let mut buffer = cx.push_str(buffer, &shape.name);

@@ -25,13 +25,17 @@ impl BitSet {
     }
 
     pub fn contains(&self, index: u32) -> bool {
-        self.words.get(index as usize / 64).is_some_and(|word| word & (1u64 << (index % 64)) != 0)
+        self.words
+            .get(index as usize / 64)
+            .is_some_and(|word| word & (1u64 << (index % 64)) != 0)
     }
 
     /// Members in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().enumerate().flat_map(|(index, word)| {
-            (0..64u32).filter(move |bit| word & (1u64 << bit) != 0).map(move |bit| index as u32 * 64 + bit)
+            (0..64u32)
+                .filter(move |bit| word & (1u64 << bit) != 0)
+                .map(move |bit| index as u32 * 64 + bit)
         })
     }
 }

@@ -19,7 +19,11 @@ struct Origins {
 
 /// Decides the modes of all parameters.
 pub(super) fn run(program: &mut Program, layouts: &Layouts) {
-    let origins: Vec<Origins> = program.funcs.iter().map(|func| origins(func, layouts)).collect();
+    let origins: Vec<Origins> = program
+        .funcs
+        .iter()
+        .map(|func| origins(func, layouts))
+        .collect();
     for func in &mut program.funcs {
         if func.kind == FuncKind::Plain {
             func.modes.fill(Mode::Borrowed);
@@ -43,7 +47,8 @@ pub(super) fn run(program: &mut Program, layouts: &Layouts) {
         let mut changed = false;
         let mut consume = |value: Value, modes: &mut Vec<Vec<Mode>>| {
             if let Some(param) = origins[index].of.get(&value) {
-                changed |= std::mem::replace(&mut modes[index][*param], Mode::Owned) == Mode::Borrowed;
+                changed |=
+                    std::mem::replace(&mut modes[index][*param], Mode::Owned) == Mode::Borrowed;
             }
         };
         for block in &func.blocks {
@@ -70,7 +75,12 @@ pub(super) fn run(program: &mut Program, layouts: &Layouts) {
 
 fn origins(func: &Function, layouts: &Layouts) -> Origins {
     let mut of = FxHashMap::default();
-    if func.kind != FuncKind::Plain || !func.params.iter().any(|param| layouts.of(func.values[param.0 as usize]).counted) {
+    if func.kind != FuncKind::Plain
+        || !func
+            .params
+            .iter()
+            .any(|param| layouts.of(func.values[param.0 as usize]).counted)
+    {
         return Origins { of };
     }
     let cfg = Cfg::new(func);
@@ -91,10 +101,19 @@ fn origin(func: &Function, places: &Places, value: Value) -> Option<usize> {
         return Some(param);
     }
     // A part of a boxed object counts when it can be such an object again: trees are rebuilt from the parts of their old nodes.
-    let Class::Within(parent) = places.class(root) else { return None };
+    let Class::Within(parent) = places.class(root) else {
+        return None;
+    };
     let outer = places.place(parent);
-    let recursive = contains(func.values[root.0 as usize], func.values[outer.root.0 as usize]);
-    if recursive { origin(func, places, outer.root) } else { None }
+    let recursive = contains(
+        func.values[root.0 as usize],
+        func.values[outer.root.0 as usize],
+    );
+    if recursive {
+        origin(func, places, outer.root)
+    } else {
+        None
+    }
 }
 
 fn contains(ty: Ty, wanted: Ty) -> bool {

@@ -8,7 +8,11 @@ impl Term {
         match self {
             Term::Jump(target, _) => vec![target],
             Term::Branch(_, yes, no) => vec![yes, no],
-            Term::Switch(_, cases, default) => cases.iter().map(|(_, target)| target).chain(default).collect(),
+            Term::Switch(_, cases, default) => cases
+                .iter()
+                .map(|(_, target)| target)
+                .chain(default)
+                .collect(),
             Term::Return(_) | Term::Unreachable => Vec::new(),
         }
     }
@@ -18,7 +22,11 @@ impl Term {
         match self {
             Term::Jump(target, _) => vec![target],
             Term::Branch(_, yes, no) => vec![yes, no],
-            Term::Switch(_, cases, default) => cases.iter_mut().map(|(_, target)| target).chain(default).collect(),
+            Term::Switch(_, cases, default) => cases
+                .iter_mut()
+                .map(|(_, target)| target)
+                .chain(default)
+                .collect(),
             Term::Return(_) | Term::Unreachable => Vec::new(),
         }
     }
@@ -51,7 +59,12 @@ impl Cfg {
             position[block.0 as usize] = index;
         }
         let idom = dominators(&order, &position, &preds);
-        Cfg { preds, order, idom, position }
+        Cfg {
+            preds,
+            order,
+            idom,
+            position,
+        }
     }
 
     /// Whether every path to `b` goes through `a`.
@@ -108,10 +121,17 @@ fn dominators(order: &[BlockId], position: &[usize], preds: &[Vec<BlockId>]) -> 
             }
         }
     }
-    idom.into_iter().map(|block| block.unwrap_or(BlockId(0))).collect()
+    idom.into_iter()
+        .map(|block| block.unwrap_or(BlockId(0)))
+        .collect()
 }
 
-fn intersect(mut a: BlockId, mut b: BlockId, position: &[usize], idom: &[Option<BlockId>]) -> BlockId {
+fn intersect(
+    mut a: BlockId,
+    mut b: BlockId,
+    position: &[usize],
+    idom: &[Option<BlockId>],
+) -> BlockId {
     while a != b {
         while position[a.0 as usize] > position[b.0 as usize] {
             a = idom[a.0 as usize].unwrap_or(BlockId(0));
@@ -130,7 +150,10 @@ pub(crate) fn remove_unreachable(func: &mut Function) {
     for (index, block) in order.iter().enumerate() {
         renamed[block.0 as usize] = Some(BlockId(index as u32));
     }
-    let mut old: Vec<Option<Block>> = std::mem::take(&mut func.blocks).into_iter().map(Some).collect();
+    let mut old: Vec<Option<Block>> = std::mem::take(&mut func.blocks)
+        .into_iter()
+        .map(Some)
+        .collect();
     for block in order {
         if let Some(mut block) = old[block.0 as usize].take() {
             for target in block.term.targets_mut() {
@@ -159,8 +182,14 @@ pub(crate) fn split_critical_edges(func: &mut Function) {
             for target in &mut targets {
                 if pred_count[target.block.0 as usize] > 1 || !target.args.is_empty() {
                     let between = BlockId(func.blocks.len() as u32);
-                    let onward = Target { block: target.block, args: std::mem::take(&mut target.args) };
-                    func.blocks.push(Block { term: Term::Jump(onward, false), ..Block::default() });
+                    let onward = Target {
+                        block: target.block,
+                        args: std::mem::take(&mut target.args),
+                    };
+                    func.blocks.push(Block {
+                        term: Term::Jump(onward, false),
+                        ..Block::default()
+                    });
                     target.block = between;
                 }
             }

@@ -35,9 +35,9 @@ pub fn run_passes(program: &mut Program, layouts: &Layouts) {
 
 /// A faulty program is a fault of a pass; debug builds and tests say so at once.
 fn verify(program: &Program, layouts: &Layouts, stage: crate::verify::Stage) {
-    if cfg!(debug_assertions) {
-        if let Err(fault) = crate::verify::verify(program, layouts, stage) {
-            panic!("{stage:?} MIR is faulty: {fault}");
-        }
+    if cfg!(debug_assertions)
+        && let Err(fault) = crate::verify::verify(program, layouts, stage)
+    {
+        panic!("{stage:?} MIR is faulty: {fault}");
     }
 }

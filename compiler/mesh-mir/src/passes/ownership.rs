@@ -15,8 +15,18 @@ pub(crate) enum Use {
 
 /// Operands of an operation with what happens to them, in order.
 pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
-    let borrow = |values: &[Value]| values.iter().map(|value| (*value, Use::Borrow)).collect::<Vec<_>>();
-    let consume = |values: &[Value]| values.iter().map(|value| (*value, Use::Consume)).collect::<Vec<_>>();
+    let borrow = |values: &[Value]| {
+        values
+            .iter()
+            .map(|value| (*value, Use::Borrow))
+            .collect::<Vec<_>>()
+    };
+    let consume = |values: &[Value]| {
+        values
+            .iter()
+            .map(|value| (*value, Use::Consume))
+            .collect::<Vec<_>>()
+    };
     match op {
         Op::Const(_)
         | Op::Capture(_)
@@ -34,16 +44,20 @@ pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
         }
         Op::Field { base, .. } => borrow(&[*base]),
         Op::SetField { base, value, .. } => consume(&[*base, *value]),
-        Op::Tag(value) | Op::Load(value, _) | Op::Share(value) | Op::Dup(value) => borrow(&[*value]),
+        Op::Tag(value) | Op::Load(value, _) | Op::Share(value) | Op::Dup(value) => {
+            borrow(&[*value])
+        }
         Op::Closure(_, captures) => consume(captures),
         Op::Call(callee, args) => {
             let modes = modes.get(callee.0 as usize);
             args.iter()
                 .enumerate()
-                .map(|(index, value)| match modes.and_then(|modes| modes.get(index)) {
-                    Some(Mode::Borrowed) => (*value, Use::Borrow),
-                    _ => (*value, Use::Consume),
-                })
+                .map(
+                    |(index, value)| match modes.and_then(|modes| modes.get(index)) {
+                        Some(Mode::Borrowed) => (*value, Use::Borrow),
+                        _ => (*value, Use::Consume),
+                    },
+                )
                 .collect()
         }
         Op::CallClosure(closure, args) => {
@@ -63,7 +77,16 @@ pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
         }
         Op::Intrinsic(name, args) => {
             let owned = intrinsic_owned(name);
-            let used = |(index, value): (usize, &Value)| (*value, if owned.contains(&index) { Use::Consume } else { Use::Borrow });
+            let used = |(index, value): (usize, &Value)| {
+                (
+                    *value,
+                    if owned.contains(&index) {
+                        Use::Consume
+                    } else {
+                        Use::Borrow
+                    },
+                )
+            };
             args.iter().enumerate().map(used).collect()
         }
         Op::Store(pointer, _, value) => vec![(*pointer, Use::Borrow), (*value, Use::Consume)],
@@ -146,24 +169,31 @@ pub(crate) fn is_pure(op: &Op) -> bool {
         | Op::Identity(_)
         | Op::FuncAddr(_)
         | Op::Static(_) => true,
-        Op::Intrinsic(name, _) => matches!(*name, "%array_new" | "%array_len" | "%array_cap" | "%array_get"),
+        Op::Intrinsic(name, _) => matches!(
+            *name,
+            "%array_new" | "%array_len" | "%array_cap" | "%array_get"
+        ),
         _ => false,
     }
 }
 
 /// Modes of every function, to look up while one function is being changed.
 pub(crate) fn all_modes(program: &Program) -> Vec<Vec<Mode>> {
-    program.funcs.iter().map(|func| func.modes.clone()).collect()
+    program
+        .funcs
+        .iter()
+        .map(|func| func.modes.clone())
+        .collect()
 }
 
 /// Whether a value says that it is owned from some point on.
 pub(crate) fn owned_later(func: &Function) -> Vec<bool> {
     let mut later = vec![false; func.values.len()];
     for inst in func.blocks.iter().flat_map(|block| &block.insts) {
-        if let Op::Intrinsic(name, args) = &inst.op {
-            if *name == OWN {
-                later[args[0].0 as usize] = true;
-            }
+        if let Op::Intrinsic(name, args) = &inst.op
+            && *name == OWN
+        {
+            later[args[0].0 as usize] = true;
         }
     }
     later

@@ -67,11 +67,24 @@ impl<'a> Places<'a> {
             children: FxHashMap::default(),
             of: vec![None; count],
             class: vec![Class::Uncounted; count],
-            facts: vec![Rc::new(Facts::default()); func.blocks.len()],
+            facts: func
+                .blocks
+                .iter()
+                .map(|_| Rc::new(Facts::default()))
+                .collect(),
         };
         for (index, param) in func.params.iter().enumerate() {
-            let borrowed = func.modes[index] == Mode::Borrowed || (func.kind == FuncKind::Closure && index == 0);
-            places.define_root(func, *param, if borrowed { Class::Borrowed } else { Class::Owned });
+            let borrowed = func.modes[index] == Mode::Borrowed
+                || (func.kind == FuncKind::Closure && index == 0);
+            places.define_root(
+                func,
+                *param,
+                if borrowed {
+                    Class::Borrowed
+                } else {
+                    Class::Owned
+                },
+            );
         }
         let later = owned_later(func);
         let mut tags: FxHashMap<Value, Value> = FxHashMap::default();
@@ -109,8 +122,14 @@ impl<'a> Places<'a> {
         let class = match op {
             Op::Const(Const::Str(_)) => Class::Static,
             Op::Closure(_, captures) if captures.is_empty() => Class::Static,
-            Op::Make { variant, fields, .. } if self.holds_nothing(func, result, *variant, fields) => Class::Static,
-            Op::Field { base, variant, index } => return self.define_field(func, block, result, *base, *variant, *index),
+            Op::Make {
+                variant, fields, ..
+            } if self.holds_nothing(func, result, *variant, fields) => Class::Static,
+            Op::Field {
+                base,
+                variant,
+                index,
+            } => return self.define_field(func, block, result, *base, *variant, *index),
             Op::Capture(_) => Class::Borrowed,
             Op::Load(..) if later[result.0 as usize] => Class::Later,
             Op::Load(..) => Class::Borrowed,
@@ -120,15 +139,31 @@ impl<'a> Places<'a> {
     }
 
     /// Whether an aggregate is made without references, although its type can hold some.
-    fn holds_nothing(&self, func: &Function, result: Value, variant: u32, fields: &[Value]) -> bool {
+    fn holds_nothing(
+        &self,
+        func: &Function,
+        result: Value,
+        variant: u32,
+        fields: &[Value],
+    ) -> bool {
         let layout = self.layouts.of(func.values[result.0 as usize]);
         if layout.is_object() {
             return layout.may_be_immediate && layout.variants()[variant as usize].words.is_empty();
         }
-        fields.iter().all(|field| !self.layouts.of(func.values[field.0 as usize]).counted)
+        fields
+            .iter()
+            .all(|field| !self.layouts.of(func.values[field.0 as usize]).counted)
     }
 
-    fn define_field(&mut self, func: &Function, block: BlockId, result: Value, base: Value, variant: u32, index: u32) {
+    fn define_field(
+        &mut self,
+        func: &Function,
+        block: BlockId,
+        result: Value,
+        base: Value,
+        variant: u32,
+        index: u32,
+    ) {
         let ty = func.values[result.0 as usize];
         if !self.layouts.of(ty).counted {
             return;
@@ -139,7 +174,11 @@ impl<'a> Places<'a> {
         if self.class[base.0 as usize] == Class::Static {
             return self.define_root(func, result, Class::Static);
         }
-        if self.opens(base_place, variant, &Rc::clone(&self.facts[block.0 as usize])) {
+        if self.opens(
+            base_place,
+            variant,
+            &Rc::clone(&self.facts[block.0 as usize]),
+        ) {
             let place = self.child(base_place, variant, index, ty);
             self.of[result.0 as usize] = Some(place);
             self.class[result.0 as usize] = self.class[base.0 as usize];
@@ -152,8 +191,14 @@ impl<'a> Places<'a> {
     fn opens(&self, place: PlaceId, variant: u32, facts: &Facts) -> bool {
         match &self.layouts.of(self.place(place).ty).shape {
             Shape::Struct { boxed: false, .. } => true,
-            Shape::Sum { boxed: false, variants } => {
-                variants.len() == 1 || facts.get(&place).is_some_and(|(known, _)| *known == variant)
+            Shape::Sum {
+                boxed: false,
+                variants,
+            } => {
+                variants.len() == 1
+                    || facts
+                        .get(&place)
+                        .is_some_and(|(known, _)| *known == variant)
             }
             _ => false,
         }
@@ -163,31 +208,44 @@ impl<'a> Places<'a> {
         matches!(&self.layouts.of(ty).shape, Shape::Sum { boxed: false, .. })
     }
 
-    fn inherit_facts(&mut self, func: &Function, cfg: &Cfg, id: BlockId, tags: &FxHashMap<Value, Value>) {
+    fn inherit_facts(
+        &mut self,
+        func: &Function,
+        cfg: &Cfg,
+        id: BlockId,
+        tags: &FxHashMap<Value, Value>,
+    ) {
         if id == BlockId(0) {
             return;
         }
         let mut facts = Rc::clone(&self.facts[cfg.idom[id.0 as usize].0 as usize]);
-        if let [pred] = cfg.preds[id.0 as usize].as_slice() {
-            if let Term::Switch(tag, cases, default) = &func.blocks[pred.0 as usize].term {
-                let place = tags.get(tag).and_then(|value| self.of[value.0 as usize]);
-                if let Some(place) = place {
-                    let is_default = default.as_ref().is_some_and(|target| target.block == id);
-                    let variant = if is_default {
-                        self.only_other_variant(place, cases.iter().map(|(tag, _)| *tag))
-                    } else {
-                        cases.iter().find(|(_, target)| target.block == id).map(|(tag, _)| *tag as u32)
-                    };
-                    if let (Some(variant), true) = (variant, self.is_inline_sum(self.place(place).ty)) {
-                        Rc::make_mut(&mut facts).insert(place, (variant, id));
-                    }
+        if let [pred] = cfg.preds[id.0 as usize].as_slice()
+            && let Term::Switch(tag, cases, default) = &func.blocks[pred.0 as usize].term
+        {
+            let place = tags.get(tag).and_then(|value| self.of[value.0 as usize]);
+            if let Some(place) = place {
+                let is_default = default.as_ref().is_some_and(|target| target.block == id);
+                let variant = if is_default {
+                    self.only_other_variant(place, cases.iter().map(|(tag, _)| *tag))
+                } else {
+                    cases
+                        .iter()
+                        .find(|(_, target)| target.block == id)
+                        .map(|(tag, _)| *tag as u32)
+                };
+                if let (Some(variant), true) = (variant, self.is_inline_sum(self.place(place).ty)) {
+                    Rc::make_mut(&mut facts).insert(place, (variant, id));
                 }
             }
         }
         self.facts[id.0 as usize] = facts;
     }
 
-    fn only_other_variant(&self, place: PlaceId, covered: impl Iterator<Item = i64>) -> Option<u32> {
+    fn only_other_variant(
+        &self,
+        place: PlaceId,
+        covered: impl Iterator<Item = i64>,
+    ) -> Option<u32> {
         let layout = self.layouts.of(self.place(place).ty);
         let mut left: Vec<bool> = vec![true; layout.variants().len()];
         for tag in covered {
@@ -206,7 +264,11 @@ impl<'a> Places<'a> {
         if let Some(place) = self.roots.get(&root) {
             return *place;
         }
-        let id = self.add(Place { root, step: None, ty });
+        let id = self.add(Place {
+            root,
+            step: None,
+            ty,
+        });
         self.roots.insert(root, id);
         id
     }
@@ -216,7 +278,11 @@ impl<'a> Places<'a> {
             return *place;
         }
         let root = self.place(parent).root;
-        let id = self.add(Place { root, step: Some((parent, variant, index)), ty });
+        let id = self.add(Place {
+            root,
+            step: Some((parent, variant, index)),
+            ty,
+        });
         self.children.insert((parent, variant, index), id);
         id
     }
@@ -268,11 +334,16 @@ impl<'a> Places<'a> {
         }
         let variant = match &layout.shape {
             Shape::Struct { boxed: false, .. } => Some(0),
-            Shape::Sum { boxed: false, variants } if variants.len() == 1 => Some(0),
+            Shape::Sum {
+                boxed: false,
+                variants,
+            } if variants.len() == 1 => Some(0),
             Shape::Sum { boxed: false, .. } => facts.get(&place).map(|(variant, _)| *variant),
             _ => None,
         };
-        let Some(variant) = variant else { return out.push(place) };
+        let Some(variant) = variant else {
+            return out.push(place);
+        };
         for (index, field) in (0u32..).zip(&layout.variants()[variant as usize].fields) {
             if field.counted {
                 let child = self.child(place, variant, index, field.ty);
@@ -291,10 +362,10 @@ impl<'a> Places<'a> {
         chain.reverse();
         for pair in chain.windows(2) {
             let (outer, inner) = (pair[0], pair[1]);
-            if let Some((_, variant, _)) = self.place(inner).step {
-                if !self.opens(outer, variant, &facts) {
-                    return vec![outer];
-                }
+            if let Some((_, variant, _)) = self.place(inner).step
+                && !self.opens(outer, variant, &facts)
+            {
+                return vec![outer];
             }
         }
         let mut out = Vec::new();
@@ -304,7 +375,9 @@ impl<'a> Places<'a> {
 
     /// Leaves that must be alive while a value is looked at: its own when the frame owns it, else those of the owner it lies in.
     pub fn owners(&mut self, value: Value, block: BlockId) -> Vec<PlaceId> {
-        let Some(place) = self.of_value(value) else { return Vec::new() };
+        let Some(place) = self.of_value(value) else {
+            return Vec::new();
+        };
         match self.class(value) {
             Class::Owned | Class::Later => self.leaves(place, block),
             Class::Within(parent) => {

@@ -46,7 +46,9 @@ pub(super) fn run(program: &mut Program, layouts: &Layouts) {
 /// Removes the marks that only refcounting needs.
 pub(super) fn remove_marks(program: &mut Program) {
     for block in program.funcs.iter_mut().flat_map(|func| &mut func.blocks) {
-        block.insts.retain(|inst| !matches!(inst.op, Op::Intrinsic(name, _) if name == super::OWN));
+        block
+            .insts
+            .retain(|inst| !matches!(inst.op, Op::Intrinsic(name, _) if name == super::OWN));
     }
 }
 
@@ -55,10 +57,13 @@ pub(crate) fn own_sites(func: &Function) -> FxHashMap<Value, Vec<(BlockId, usize
     let mut sites: FxHashMap<Value, Vec<(BlockId, usize)>> = FxHashMap::default();
     for (block, content) in func.blocks.iter().enumerate() {
         for (index, inst) in content.insts.iter().enumerate() {
-            if let Op::Intrinsic(name, args) = &inst.op {
-                if *name == super::OWN {
-                    sites.entry(args[0]).or_default().push((BlockId(block as u32), index));
-                }
+            if let Op::Intrinsic(name, args) = &inst.op
+                && *name == super::OWN
+            {
+                sites
+                    .entry(args[0])
+                    .or_default()
+                    .push((BlockId(block as u32), index));
             }
         }
     }
@@ -105,7 +110,10 @@ impl Counter<'_> {
     fn promote_long_lived(&mut self) {
         let within: Vec<Value> = (0..self.func.values.len() as u32)
             .map(Value)
-            .filter(|value| self.places.root(*value) == *value && matches!(self.places.class(*value), Class::Within(_)))
+            .filter(|value| {
+                self.places.root(*value) == *value
+                    && matches!(self.places.class(*value), Class::Within(_))
+            })
             .collect();
         if within.is_empty() {
             return;
@@ -115,18 +123,37 @@ impl Counter<'_> {
         for id in self.cfg.order.clone() {
             let mut live = live_out[id.0 as usize].clone();
             let block = &self.func.blocks[id.0 as usize];
-            let mut steps: Vec<(Option<Value>, Vec<(Value, Use)>)> = vec![(None, term_uses(&block.term))];
-            steps.extend(block.insts.iter().rev().map(|inst| (inst.result, uses(&inst.op, self.modes))));
+            let mut steps: Vec<(Option<Value>, Vec<(Value, Use)>)> =
+                vec![(None, term_uses(&block.term))];
+            steps.extend(
+                block
+                    .insts
+                    .iter()
+                    .rev()
+                    .map(|inst| (inst.result, uses(&inst.op, self.modes))),
+            );
             for (result, used) in steps {
                 let consumed: Vec<PlaceId> = used
                     .iter()
-                    .filter(|(value, how)| *how == Use::Consume && matches!(self.places.class(*value), Class::Owned | Class::Later))
+                    .filter(|(value, how)| {
+                        *how == Use::Consume
+                            && matches!(self.places.class(*value), Class::Owned | Class::Later)
+                    })
                     .filter_map(|(value, _)| self.places.of_value(*value))
                     .collect();
                 if !consumed.is_empty() {
-                    let leaves: Vec<PlaceId> = consumed.into_iter().flat_map(|place| self.places.leaves(place, id)).collect();
+                    let leaves: Vec<PlaceId> = consumed
+                        .into_iter()
+                        .flat_map(|place| self.places.leaves(place, id))
+                        .collect();
                     for value in &within {
-                        if live.contains(value.0) && self.places.owners(*value, id).iter().any(|owner| leaves.contains(owner)) {
+                        if live.contains(value.0)
+                            && self
+                                .places
+                                .owners(*value, id)
+                                .iter()
+                                .any(|owner| leaves.contains(owner))
+                        {
                             promote.push(*value);
                         }
                     }
@@ -165,13 +192,24 @@ impl Counter<'_> {
 
     fn param_leaves(&mut self, id: BlockId) -> Vec<PlaceId> {
         let params = self.func.blocks[id.0 as usize].params.clone();
-        let places: Vec<PlaceId> = params.into_iter().filter_map(|param| self.places.of_value(param)).collect();
-        places.into_iter().flat_map(|place| self.places.leaves(place, id)).collect()
+        let places: Vec<PlaceId> = params
+            .into_iter()
+            .filter_map(|param| self.places.of_value(param))
+            .collect();
+        places
+            .into_iter()
+            .flat_map(|place| self.places.leaves(place, id))
+            .collect()
     }
 
     fn live_out(&mut self, id: BlockId) -> BitSet {
         let mut live = BitSet::default();
-        let targets: Vec<BlockId> = self.func.blocks[id.0 as usize].term.targets().iter().map(|target| target.block).collect();
+        let targets: Vec<BlockId> = self.func.blocks[id.0 as usize]
+            .term
+            .targets()
+            .iter()
+            .map(|target| target.block)
+            .collect();
         for target in targets {
             let leaves: Vec<u32> = self.live_in[target.0 as usize].iter().collect();
             for leaf in leaves {
@@ -190,12 +228,20 @@ impl Counter<'_> {
         let term_uses = term_uses(&self.func.blocks[id.0 as usize].term);
         let actions = self.step(id, count, &term_uses, None, None, &mut live);
         if let Some(out) = out.as_deref_mut() {
-            let span = self.func.blocks[id.0 as usize].insts.last().map_or(self.func.span, |inst| inst.span);
+            let span = self.func.blocks[id.0 as usize]
+                .insts
+                .last()
+                .map_or(self.func.span, |inst| inst.span);
             self.emit_before(id, &actions, span, out);
             if let Term::Jump(_, true) = self.func.blocks[id.0 as usize].term {
                 let owned: Vec<PlaceId> = live.iter().map(PlaceId).collect();
                 let cleanup = self.cover_values(&owned, id);
-                out.push(Inst { result: None, op: Op::Safepoint, span, cleanup });
+                out.push(Inst {
+                    result: None,
+                    op: Op::Safepoint,
+                    span,
+                    cleanup,
+                });
             }
         }
         for index in (0..count).rev() {
@@ -207,7 +253,11 @@ impl Counter<'_> {
             };
             let used = match inst.op {
                 // The owner must last until the extra reference is taken.
-                Op::Field { base, .. } if result.is_some_and(|result| self.promoted.contains(result.0)) => vec![(base, Use::Borrow)],
+                Op::Field { base, .. }
+                    if result.is_some_and(|result| self.promoted.contains(result.0)) =>
+                {
+                    vec![(base, Use::Borrow)]
+                }
                 ref op => self.memory_uses(op),
             };
             let actions = self.step(id, index, &used, result, own, &mut live);
@@ -247,7 +297,11 @@ impl Counter<'_> {
     /// Operands of an operation that touch what they refer to. Taking an inline aggregate apart only moves words.
     fn memory_uses(&self, op: &Op) -> Vec<(Value, Use)> {
         match op {
-            Op::Field { base, .. } | Op::Tag(base) if self.places.is_unboxed(self.func.values[base.0 as usize]) => Vec::new(),
+            Op::Field { base, .. } | Op::Tag(base)
+                if self.places.is_unboxed(self.func.values[base.0 as usize]) =>
+            {
+                Vec::new()
+            }
             Op::Intrinsic(name, _) if *name == super::OWN => Vec::new(),
             op => uses(op, self.modes),
         }
@@ -265,8 +319,11 @@ impl Counter<'_> {
     ) -> Actions {
         let mut actions = Actions::default();
         for value in result.into_iter().chain(own) {
-            let defines = own == Some(value) || (self.places.class(value) == Class::Owned && self.places.root(value) == value);
-            let Some(place) = self.places.of_value(value).filter(|_| defines) else { continue };
+            let defines = own == Some(value)
+                || (self.places.class(value) == Class::Owned && self.places.root(value) == value);
+            let Some(place) = self.places.of_value(value).filter(|_| defines) else {
+                continue;
+            };
             for leaf in self.places.leaves(place, id) {
                 if !live.contains(leaf.0) {
                     actions.drop_after.push(leaf);
@@ -289,7 +346,9 @@ impl Counter<'_> {
                 Class::Later => self.is_owned_at(self.places.root(*value), id, index),
                 Class::Borrowed | Class::Within(_) => false,
             };
-            let Some(place) = self.places.of_value(*value) else { continue };
+            let Some(place) = self.places.of_value(*value) else {
+                continue;
+            };
             if !owned {
                 actions.dup.push(PlaceOrValue::Value(*value));
                 for leaf in self.owned_owners(*value, id, index) {
@@ -300,13 +359,17 @@ impl Counter<'_> {
             let leaves = self.places.leaves(place, id);
             let kept: Vec<PlaceId> = leaves
                 .iter()
-                .filter(|leaf| live.contains(leaf.0) || borrowed.contains(leaf.0) || taken.contains(leaf.0))
+                .filter(|leaf| {
+                    live.contains(leaf.0) || borrowed.contains(leaf.0) || taken.contains(leaf.0)
+                })
                 .copied()
                 .collect();
             if kept.len() == leaves.len() && !kept.is_empty() {
                 actions.dup.push(PlaceOrValue::Value(*value));
             } else {
-                actions.dup.extend(kept.iter().map(|leaf| PlaceOrValue::Place(*leaf)));
+                actions
+                    .dup
+                    .extend(kept.iter().map(|leaf| PlaceOrValue::Place(*leaf)));
             }
             for leaf in leaves {
                 if !kept.contains(&leaf) {
@@ -314,9 +377,18 @@ impl Counter<'_> {
                 }
             }
         }
-        actions.drop_after.extend(borrowed.iter().filter(|leaf| !live.contains(*leaf)).map(PlaceId));
-        let free_before = |leaf: &u32| !live.contains(*leaf) && !borrowed.contains(*leaf) && !taken.contains(*leaf);
-        actions.drop_before.extend(before.iter().filter(free_before).map(PlaceId));
+        actions.drop_after.extend(
+            borrowed
+                .iter()
+                .filter(|leaf| !live.contains(*leaf))
+                .map(PlaceId),
+        );
+        let free_before = |leaf: &u32| {
+            !live.contains(*leaf) && !borrowed.contains(*leaf) && !taken.contains(*leaf)
+        };
+        actions
+            .drop_before
+            .extend(before.iter().filter(free_before).map(PlaceId));
         borrowed.iter().for_each(|leaf| {
             live.insert(leaf);
         });
@@ -341,7 +413,13 @@ impl Counter<'_> {
 
     fn is_owned_at(&self, root: Value, id: BlockId, index: usize) -> bool {
         self.own_sites.get(&root).is_some_and(|sites| {
-            sites.iter().any(|(block, at)| if *block == id { *at < index } else { self.cfg.dominates(*block, id) })
+            sites.iter().any(|(block, at)| {
+                if *block == id {
+                    *at < index
+                } else {
+                    self.cfg.dominates(*block, id)
+                }
+            })
         })
     }
 
@@ -376,7 +454,11 @@ impl Counter<'_> {
         let mut owned = self.param_leaves(id);
         if id == BlockId(0) {
             for param in self.func.params.clone() {
-                if let Some(place) = self.places.of_value(param).filter(|_| self.places.class(param) == Class::Owned) {
+                if let Some(place) = self
+                    .places
+                    .of_value(param)
+                    .filter(|_| self.places.class(param) == Class::Owned)
+                {
                     owned.extend(self.places.leaves(place, id));
                 }
             }
@@ -395,7 +477,12 @@ impl Counter<'_> {
         for leaf in leaves {
             let mut best = *leaf;
             while let Some((parent, ..)) = self.places.place(best).step {
-                if !self.places.leaves(parent, id).iter().all(|inner| leaves.contains(inner)) {
+                if !self
+                    .places
+                    .leaves(parent, id)
+                    .iter()
+                    .all(|inner| leaves.contains(inner))
+                {
                     break;
                 }
                 best = parent;
@@ -409,7 +496,10 @@ impl Counter<'_> {
 
     fn cover_values(&mut self, leaves: &[PlaceId], id: BlockId) -> Vec<Value> {
         let places = self.cover(leaves, id);
-        places.into_iter().map(|place| self.value_of(place, id)).collect()
+        places
+            .into_iter()
+            .map(|place| self.value_of(place, id))
+            .collect()
     }
 
     /// A value that holds a place: the root itself, or a field read right after the root's definition, or at the start of the block where the variant
@@ -420,7 +510,9 @@ impl Counter<'_> {
 
     fn read_place(&mut self, id: PlaceId, block: BlockId) -> (Value, Option<BlockId>) {
         let place = self.places.place(id);
-        let Some((parent, variant, index)) = place.step else { return (place.root, None) };
+        let Some((parent, variant, index)) = place.step else {
+            return (place.root, None);
+        };
         let (base, base_origin) = self.read_place(parent, block);
         let origin = match self.places.facts[block.0 as usize].get(&parent) {
             Some((_, origin)) => Some(*origin),
@@ -431,8 +523,17 @@ impl Counter<'_> {
         }
         self.func.values.push(place.ty);
         let value = Value(self.func.values.len() as u32 - 1);
-        let op = Op::Field { base, variant, index };
-        let inst = Inst { result: Some(value), op, span: self.func.span, cleanup: Vec::new() };
+        let op = Op::Field {
+            base,
+            variant,
+            index,
+        };
+        let inst = Inst {
+            result: Some(value),
+            op,
+            span: self.func.span,
+            cleanup: Vec::new(),
+        };
         match origin {
             Some(origin) => self.at_start[origin.0 as usize].push(inst),
             None => self.insert_after(place.root, inst),
@@ -445,7 +546,12 @@ impl Counter<'_> {
         if self.func.params.contains(&root) {
             return self.at_start[0].push(inst);
         }
-        match self.func.blocks.iter().position(|block| block.params.contains(&root)) {
+        match self
+            .func
+            .blocks
+            .iter()
+            .position(|block| block.params.contains(&root))
+        {
             Some(block) => self.at_start[block].push(inst),
             None => self.after.entry(root).or_default().push(inst),
         }
@@ -453,14 +559,23 @@ impl Counter<'_> {
 }
 
 fn effect(op: Op, span: Span) -> Inst {
-    Inst { result: None, op, span, cleanup: Vec::new() }
+    Inst {
+        result: None,
+        op,
+        span,
+        cleanup: Vec::new(),
+    }
 }
 
 /// What a block end consumes.
 pub(crate) fn term_uses(term: &Term) -> Vec<(Value, Use)> {
     match term {
         Term::Return(Some(value)) => vec![(*value, Use::Consume)],
-        Term::Jump(target, _) => target.args.iter().map(|value| (*value, Use::Consume)).collect(),
+        Term::Jump(target, _) => target
+            .args
+            .iter()
+            .map(|value| (*value, Use::Consume))
+            .collect(),
         _ => Vec::new(),
     }
 }

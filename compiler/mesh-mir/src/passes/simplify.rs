@@ -28,7 +28,9 @@ struct Renaming {
 
 impl Renaming {
     fn new(func: &Function) -> Renaming {
-        Renaming { to: vec![None; func.values.len()] }
+        Renaming {
+            to: vec![None; func.values.len()],
+        }
     }
 
     fn set(&mut self, from: Value, to: Value) {
@@ -48,7 +50,9 @@ impl Renaming {
                 for_each_use(&mut inst.op, &mut |value| *value = self.get(*value));
             }
             match &mut block.term {
-                Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) => *value = self.get(*value),
+                Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) => {
+                    *value = self.get(*value)
+                }
                 Term::Jump(..) | Term::Return(None) | Term::Unreachable => {}
             }
             for target in block.term.targets_mut() {
@@ -76,7 +80,9 @@ fn merge_blocks(func: &mut Function) -> bool {
     let mut changed = false;
     for index in 0..func.blocks.len() {
         loop {
-            let Term::Jump(Target { block: next, args }, _) = &func.blocks[index].term else { break };
+            let Term::Jump(Target { block: next, args }, _) = &func.blocks[index].term else {
+                break;
+            };
             let next = next.0 as usize;
             if next == index || next == 0 || counts[next] != 1 {
                 break;
@@ -106,7 +112,11 @@ fn forward_empty_blocks(func: &mut Function) -> bool {
         .enumerate()
         .map(|(index, block)| match &block.term {
             Term::Jump(Target { block: next, args }, false)
-                if block.insts.is_empty() && block.params.is_empty() && args.is_empty() && next.0 as usize != index && index != 0 =>
+                if block.insts.is_empty()
+                    && block.params.is_empty()
+                    && args.is_empty()
+                    && next.0 as usize != index
+                    && index != 0 =>
             {
                 Some(*next)
             }
@@ -135,10 +145,17 @@ fn forward_empty_blocks(func: &mut Function) -> bool {
 
 /// Block parameters that get one value from everywhere (besides themselves) are that value.
 fn remove_equal_params(func: &mut Function) -> bool {
-    let mut incoming: Vec<Vec<Vec<Value>>> = func.blocks.iter().map(|block| vec![Vec::new(); block.params.len()]).collect();
+    let mut incoming: Vec<Vec<Vec<Value>>> = func
+        .blocks
+        .iter()
+        .map(|block| vec![Vec::new(); block.params.len()])
+        .collect();
     for block in &func.blocks {
         for target in block.term.targets() {
-            for (slot, arg) in incoming[target.block.0 as usize].iter_mut().zip(&target.args) {
+            for (slot, arg) in incoming[target.block.0 as usize]
+                .iter_mut()
+                .zip(&target.args)
+            {
                 slot.push(*arg);
             }
         }
@@ -149,7 +166,10 @@ fn remove_equal_params(func: &mut Function) -> bool {
     for (index, slots) in incoming.iter().enumerate() {
         for (position, args) in slots.iter().enumerate() {
             let param = func.blocks[index].params[position];
-            let mut others = args.iter().map(|arg| renaming.get(*arg)).filter(|arg| *arg != param);
+            let mut others = args
+                .iter()
+                .map(|arg| renaming.get(*arg))
+                .filter(|arg| *arg != param);
             let Some(first) = others.next() else { continue };
             if others.all(|arg| arg == first) && same_type(func, param, first) {
                 renaming.set(param, first);
@@ -207,7 +227,9 @@ fn remove_unused(func: &mut Function) -> bool {
                 for_each_use(&mut inst.op, &mut |value| pending.push(*value));
             }
         }
-        if let Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) = block.term {
+        if let Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) =
+            block.term
+        {
             pending.push(value);
         }
     }
@@ -222,7 +244,9 @@ fn remove_unused(func: &mut Function) -> bool {
             continue;
         }
         if let Some((block, at)) = definition[value.0 as usize] {
-            for_each_use(&mut func.blocks[block].insts[at].op, &mut |value| pending.push(*value));
+            for_each_use(&mut func.blocks[block].insts[at].op, &mut |value| {
+                pending.push(*value)
+            });
         }
         if let Some((block, position)) = param_of[value.0 as usize] {
             for (pred, edge) in &incoming[block] {
@@ -234,7 +258,11 @@ fn remove_unused(func: &mut Function) -> bool {
     let removed: Vec<Vec<usize>> = func
         .blocks
         .iter()
-        .map(|block| (0..block.params.len()).filter(|position| !needed[block.params[*position].0 as usize]).collect())
+        .map(|block| {
+            (0..block.params.len())
+                .filter(|position| !needed[block.params[*position].0 as usize])
+                .collect()
+        })
         .collect();
     if removed.iter().any(|positions| !positions.is_empty()) {
         remove_params(func, &removed);

@@ -26,6 +26,7 @@ pub(super) fn run(program: &mut Program) {
 fn can_unwind(func: &Function, unwinds: &[bool]) -> bool {
     func.blocks.iter().any(|block| {
         // A loop may be preempted, and a preempted process may be ended.
-        matches!(block.term, Term::Jump(_, true)) || block.insts.iter().any(|inst| may_unwind(inst, unwinds))
+        matches!(block.term, Term::Jump(_, true))
+            || block.insts.iter().any(|inst| may_unwind(inst, unwinds))
     })
 }

@@ -38,7 +38,11 @@ pub fn func(params: &[Ty], ret: Ty) -> Ty {
 }
 
 pub fn e(ty: Ty, kind: ExprKind) -> Expr {
-    Expr { ty, span: Span::default(), kind }
+    Expr {
+        ty,
+        span: Span::default(),
+        kind,
+    }
 }
 pub fn b(expr: Expr) -> Box<Expr> {
     Box::new(expr)
@@ -56,14 +60,22 @@ pub fn call(id: u32, args: Vec<Expr>, ret: Ty) -> Expr {
     generic_call(id, &[], args, ret)
 }
 pub fn generic_call(id: u32, types: &[Ty], args: Vec<Expr>, ret: Ty) -> Expr {
-    e(ret, ExprKind::Call(Callee::Fn(FnId(id), types.to_vec()), args))
+    e(
+        ret,
+        ExprKind::Call(Callee::Fn(FnId(id), types.to_vec()), args),
+    )
 }
 pub fn binary(op: BinOp, left: Expr, right: Expr, ret: Ty) -> Expr {
     e(ret, ExprKind::Binary(op, b(left), b(right)))
 }
 pub fn construct(of: Ty, variant: u32, args: Vec<Expr>) -> Expr {
-    let TyKind::Adt(id, types) = of.kind() else { panic!("not a sum") };
-    e(of, ExprKind::Call(Callee::Ctor(*id, variant, types.clone()), args))
+    let TyKind::Adt(id, types) = of.kind() else {
+        panic!("not a sum")
+    };
+    e(
+        of,
+        ExprKind::Call(Callee::Ctor(*id, variant, types.clone()), args),
+    )
 }
 pub fn if_else(condition: Expr, yes: Expr, no: Expr) -> Expr {
     e(yes.ty, ExprKind::If(b(condition), b(yes), Some(b(no))))
@@ -75,7 +87,11 @@ pub fn let_(local: u32, value: Expr) -> Stmt {
     Stmt::Let(bind(local, value.ty), value)
 }
 pub fn pat(ty: Ty, kind: PatKind) -> Pat {
-    Pat { ty, span: Span::default(), kind }
+    Pat {
+        ty,
+        span: Span::default(),
+        kind,
+    }
 }
 pub fn bind(local: u32, ty: Ty) -> Pat {
     pat(ty, PatKind::Bind(LocalId(local), None))
@@ -84,15 +100,28 @@ pub fn wild(ty: Ty) -> Pat {
     pat(ty, PatKind::Wild)
 }
 pub fn ctor_pat(of: Ty, variant: u32, pats: Vec<Pat>) -> Pat {
-    let TyKind::Adt(id, _) = of.kind() else { panic!("not a sum") };
+    let TyKind::Adt(id, _) = of.kind() else {
+        panic!("not a sum")
+    };
     pat(of, PatKind::Ctor(*id, variant, pats))
 }
 pub fn arm(pat: Pat, body: Expr) -> Arm {
-    Arm { pats: vec![pat], guard: None, body }
+    Arm {
+        pats: vec![pat],
+        guard: None,
+        body,
+    }
 }
 pub fn case(value: Expr, arms: Vec<Arm>) -> Expr {
     let ty = arms[0].body.ty;
-    e(ty, ExprKind::Match { scrutinees: vec![value], arms, source: MatchSource::Case })
+    e(
+        ty,
+        ExprKind::Match {
+            scrutinees: vec![value],
+            arms,
+            source: MatchSource::Case,
+        },
+    )
 }
 
 /// A program with `List` (type 0), `Option` (type 1) and the functions of the test.
@@ -103,8 +132,15 @@ pub struct Builder {
 impl Builder {
     pub fn new() -> Builder {
         let mut program = Program::default();
-        program.files.push(FileInfo { path: "main.mpl".into(), text: Arc::from(""), is_std: false });
-        program.modules.push(ModuleInfo { name: "".into(), file: FileId(0) });
+        program.files.push(FileInfo {
+            path: "main.mpl".into(),
+            text: Arc::from(""),
+            is_std: false,
+        });
+        program.modules.push(ModuleInfo {
+            name: "".into(),
+            file: FileId(0),
+        });
         let mut this = Builder { program };
         let array = ty(TyKind::Array(param(0)));
         this.adt("List", true, &[("List", &[array, int(), int()])]);
@@ -124,7 +160,10 @@ impl Builder {
                 .iter()
                 .map(|(name, fields)| VariantDef {
                     name: (*name).into(),
-                    fields: (0..).zip(*fields).map(|(index, ty)| (format!("f{index}").into(), *ty)).collect(),
+                    fields: (0..)
+                        .zip(*fields)
+                        .map(|(index, ty)| (format!("f{index}").into(), *ty))
+                        .collect(),
                 })
                 .collect(),
             derives: Vec::new(),
@@ -139,7 +178,13 @@ impl Builder {
     }
 
     pub fn external(&mut self, name: &str, symbol: &str, params: &[Ty], ret: Ty) -> u32 {
-        self.push(name, params.len() as u32, params, ret, FnBody::Extern(symbol.into()))
+        self.push(
+            name,
+            params.len() as u32,
+            params,
+            ret,
+            FnBody::Extern(symbol.into()),
+        )
     }
 
     fn push(&mut self, name: &str, params: u32, locals: &[Ty], ret: Ty, body: FnBody) -> u32 {
@@ -151,7 +196,14 @@ impl Builder {
             generics: 0,
             params: (0..params).map(LocalId).collect(),
             ret,
-            locals: locals.iter().map(|ty| Local { name: "x".into(), ty: *ty, span: Span::default() }).collect(),
+            locals: locals
+                .iter()
+                .map(|ty| Local {
+                    name: "x".into(),
+                    ty: *ty,
+                    span: Span::default(),
+                })
+                .collect(),
             body,
             kind: FnKind::Plain,
         });
@@ -161,7 +213,8 @@ impl Builder {
     /// Lowers everything that `main` reaches, runs all passes (which verify), and gives the text of the result.
     pub fn compile(&mut self, main: u32) -> String {
         self.program.main = Some(FnId(main));
-        let mut program = mesh_mir::lower(&self.program, mesh_mir::Entry::Main).expect("the program can be lowered");
+        let mut program = mesh_mir::lower(&self.program, mesh_mir::Entry::Main)
+            .expect("the program can be lowered");
         let layouts = Layouts::new(&self.program.adts);
         mesh_mir::run_passes(&mut program, &layouts);
         mesh_mir::dump::program(&program, &self.program)
@@ -170,10 +223,13 @@ impl Builder {
     /// Text of one function.
     pub fn compiled(&mut self, main: u32, name: &str) -> String {
         let text = self.compile(main);
-        let start = ["fn", "closure", "entry"].iter().find_map(|kind| text.find(&format!("{kind} {name}#")));
+        let start = ["fn", "closure", "entry"]
+            .iter()
+            .find_map(|kind| text.find(&format!("{kind} {name}#")));
         let start = start.unwrap_or_else(|| panic!("no {name} in\n{text}"));
-        let end = text[start..].find("\n}\n").map_or(text.len(), |at| start + at + 3);
+        let end = text[start..]
+            .find("\n}\n")
+            .map_or(text.len(), |at| start + at + 3);
         text[start..end].to_string()
     }
 }
-
