@@ -7,7 +7,7 @@ use mesh_types::{Diagnostic, Severity};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Code of messages of the driver: no place in a source file.
+/// Code of messages of the driver, and of faults in how the files of a project hang together: not about a place in one file.
 pub const DRIVER_CODE: &str = "C0001";
 
 /// Last line of a build with errors.
@@ -54,9 +54,12 @@ impl Reporter {
         let mut text = String::new();
         for diagnostic in diagnostics {
             match self.form {
+                Form::Json if diagnostic.code == DRIVER_CODE => {
+                    text.push_str(&json::failure(&diagnostic.message))
+                }
                 Form::Json => text.push_str(&json::diagnostic(files, diagnostic)),
                 Form::Human { .. } if diagnostic.code == DRIVER_CODE => {
-                    text.push_str(&human.message(&diagnostic.message))
+                    text.push_str(&human.project_fault(diagnostic))
                 }
                 Form::Human { .. } => text.push_str(&human.diagnostic(diagnostic)),
             }

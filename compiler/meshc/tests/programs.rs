@@ -172,6 +172,28 @@ fn every_file_with_a_syntax_error_is_reported_once() {
 }
 
 #[test]
+fn circular_imports_are_faults_of_the_project() {
+    let sandbox = Sandbox::new(&[
+        ("main.mpl", HELLO),
+        ("a.mpl", "import B\n"),
+        ("b.mpl", "\nimport A\n"),
+        ("c.mpl", "import C\n"),
+    ]);
+    let human = sandbox.meshc(&["check"]).stderr;
+    assert!(
+        human.contains("error: Circular dependency: A -> B -> A\n  --> ./b.mpl:2:"),
+        "{human}"
+    );
+    assert!(
+        human.contains("error: Module 'C' cannot import itself\n  --> ./c.mpl:1:"),
+        "{human}"
+    );
+    let json = sandbox.meshc(&["check", "--json"]).stderr;
+    let expected = "{\"code\":\"C0001\",\"severity\":\"error\",\"message\":\"Circular dependency: A -> B -> A\",\"file\":\"\",\"spans\":[],\"fix\":null}\n";
+    assert!(json.contains(expected), "{json}");
+}
+
+#[test]
 fn an_entry_point_of_the_manifest() {
     let manifest =
         "[package]\nname = \"x\"\nversion = \"0.1.0\"\nentrypoint = \"./lib/start.mpl\"\n";

@@ -1,4 +1,7 @@
 //! What compiled test files call (`meshc test`).
+//!
+//! `MESH_TEST_COLOR=1` asks for colours. `MESH_TEST_FAILURES=PATH` asks for silence: nothing is printed, and the failure blocks, if there are
+//! any, go to that file.
 
 use crate::actor::{self, ExitReason};
 use crate::memory::{Closure, Obj, borrow_str};
@@ -53,14 +56,38 @@ pub unsafe extern "C-unwind" fn mesh_test_run(label: Obj, body: Obj) {
     let mut text = String::new();
     if messages.is_empty() {
         progress.passed += 1;
-        let _ = writeln!(text, "  ✓ {label}");
+        let _ = writeln!(text, "  {} {label}", paint(GREEN, "✓"));
     }
     for message in messages {
-        let block = format!("  ✗ {label}\n    {message}\n");
+        let block = format!("  {} {label}\n    {message}\n", paint(RED, "✗"));
         text.push_str(&block);
         progress.failures.push(block);
     }
-    crate::io::write_stdout(text.as_bytes());
+    print(&text);
+}
+
+const GREEN: &str = "32";
+const RED: &str = "31";
+const BOLD_GREEN: &str = "1;32";
+const BOLD_RED: &str = "1;31";
+
+fn paint(colour: &str, text: &str) -> String {
+    if std::env::var_os("MESH_TEST_COLOR").is_some_and(|value| value == "1") {
+        format!("\x1b[{colour}m{text}\x1b[0m")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Where failures go instead of standard output.
+fn failures_path() -> Option<std::path::PathBuf> {
+    std::env::var_os("MESH_TEST_FAILURES").map(Into::into)
+}
+
+fn print(text: &str) {
+    if failures_path().is_none() {
+        crate::io::write_stdout(text.as_bytes());
+    }
 }
 
 /// `mesh_test_fail(message)`: records a failure of the running test, which goes on.
@@ -99,17 +126,28 @@ pub extern "C-unwind" fn mesh_test_finish() -> i64 {
         .started
         .map_or(0.0, |started| started.elapsed().as_secs_f64());
     let failed = progress.failures.len();
+    let blocks = progress.failures.concat();
     let mut text = String::new();
     if failed > 0 {
         text.push_str("\nFailures:\n");
-        text.extend(progress.failures.iter().map(String::as_str));
+        text.push_str(&blocks);
     }
     text.push('\n');
     if failed > 0 {
-        let _ = write!(text, "{failed} failed, ");
+        let _ = write!(text, "{}, ", paint(BOLD_RED, &format!("{failed} failed")));
     }
-    let _ = writeln!(text, "{} passed in {seconds:.2}s", progress.passed);
-    crate::io::write_stdout(text.as_bytes());
+    let passed = paint(BOLD_GREEN, &format!("{} passed", progress.passed));
+    let _ = writeln!(text, "{passed} in {seconds:.2}s");
+    print(&text);
+    if failed > 0
+        && let Some(path) = failures_path()
+        && let Err(error) = std::fs::write(&path, blocks)
+    {
+        // Without the file the failures would be lost.
+        crate::io::write_stderr(
+            format!("mesh: cannot write {}: {error}\n", path.display()).as_bytes(),
+        );
+    }
     crate::program::set_status(i32::from(failed > 0));
     failed as i64
 }

@@ -69,7 +69,7 @@ impl<'a> Checker<'a> {
         }
         if root == module && target == module {
             let name = self.scope(module).name.clone();
-            let d = self.error("E0052", format!("Module '{name}' cannot import itself"), span);
+            let d = self.error("C0001", format!("Module '{name}' cannot import itself"), span);
             self.report(d);
             return false;
         }
@@ -299,7 +299,7 @@ impl<'a> Checker<'a> {
                         names.push(self.scopes[dep.index()].name.as_str());
                         let title = format!("Circular dependency: {}", names.join(" -> "));
                         self.file = self.scopes[node].file;
-                        let d = self.error("E0052", title, span).primary("this import closes the circle");
+                        let d = self.error("C0001", title, span).primary("this import closes the circle");
                         self.report(d);
                     }
                     _ => {}

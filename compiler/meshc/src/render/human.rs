@@ -28,6 +28,19 @@ impl<'a> Renderer<'a> {
         format!("{} {message}\n", self.paint("31", "error:"))
     }
 
+    /// `error: …`, and where it shows.
+    pub(super) fn project_fault(&self, diagnostic: &Diagnostic) -> String {
+        let mut text = self.message(&diagnostic.title);
+        if let Some((file, range)) = self.place(diagnostic, 0) {
+            let file = &self.sources.files[file];
+            let before = &file.text[..range.start];
+            let line = before.matches('\n').count() + 1;
+            let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+            text.push_str(&format!("  --> {}:{line}:{column}\n", file.path));
+        }
+        text
+    }
+
     pub(super) fn diagnostic(&mut self, diagnostic: &Diagnostic) -> String {
         let (kind, name, colour) = match diagnostic.severity {
             Severity::Error => (ReportKind::Error, "Error", Color::Red),

@@ -87,6 +87,17 @@ fn human_form_of_an_empty_file_and_of_no_place() {
 }
 
 #[test]
+fn faults_of_the_project_have_no_code() {
+    let mut diagnostic = unknown_field();
+    diagnostic.code = DRIVER_CODE;
+    let text = human::Renderer::new(&files(), false).project_fault(&diagnostic);
+    assert_eq!(
+        text,
+        "error: unknown field colour in struct Tile\n  --> lib/tiles.mpl:3:18\n"
+    );
+}
+
+#[test]
 fn colours_only_on_demand() {
     assert!(!human(&unknown_field(), false).contains('\x1b'));
     assert!(human(&unknown_field(), true).contains('\x1b'));
