@@ -1,6 +1,6 @@
 //! Reports of matches that are not exhaustive or have arms that cannot be reached.
 
-use crate::context::Checker;
+use crate::context::{Checker, FnSource};
 use crate::exhaustive::check_match;
 use crate::thir::{self, Arm, Expr, ExprKind, MatchSource, Pat, PatKind, Stmt};
 use crate::ty::{Ty, TyKind};
@@ -34,10 +34,14 @@ impl<'a> Checker<'a> {
         }
         let rows: Vec<(&[Pat], bool)> = arms.iter().map(|a| (a.pats.as_slice(), a.guard.is_some())).collect();
         let report = check_match(&self.thir_adts, &tys, &rows);
-        let multi = arms.len() > 1 || !matches!(source, MatchSource::Case);
-        let _ = multi;
-        for index in &report.redundant {
-            self.report_redundant(&arms[*index], *index, source);
+        // A clause after one that matches everything has been reported as such (E0022).
+        let catch_all = match source {
+            MatchSource::Clauses(..) => arms.iter().position(|a| a.guard.is_none() && a.pats.iter().all(irrefutable)),
+            _ => None,
+        };
+        for index in report.redundant.iter().filter(|i| catch_all.is_none_or(|c| **i <= c)) {
+            let clause = self.clause_span(source, arms.len(), *index);
+            self.report_redundant(&arms[*index], *index, source, clause);
         }
         for (index, span) in &report.redundant_alternatives {
             let d = self
@@ -93,8 +97,21 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn report_redundant(&mut self, arm: &Arm, index: usize, source: &MatchSource) {
-        let span = arm_span(arm);
+    /// Header of a clause of the function that is being checked.
+    fn clause_span(&self, source: &MatchSource, count: usize, index: usize) -> Option<Span> {
+        let MatchSource::Clauses(name, _) = source else {
+            return None;
+        };
+        match &self.fns[self.body.func?.index()].source {
+            FnSource::Clauses(clauses) if clauses.len() == count && clauses[0].name.name == *name => {
+                Some(clauses[index].header)
+            }
+            _ => None,
+        }
+    }
+
+    fn report_redundant(&mut self, arm: &Arm, index: usize, source: &MatchSource, clause: Option<Span>) {
+        let span = clause.unwrap_or_else(|| arm_span(arm));
         let what = if matches!(source, MatchSource::Case) { "match arm (arm" } else { "clause (clause" };
         let d = self
             .warning("W0001", format!("redundant {what} {})", index + 1), span)
@@ -132,7 +149,7 @@ impl<'a> Checker<'a> {
         let rows: Vec<(&[Pat], bool)> = arms.iter().map(|a| (a.pats.as_slice(), a.guard.is_some())).collect();
         let report = check_match(&self.thir_adts, &[message], &rows);
         for index in &report.redundant {
-            self.report_redundant(&arms[*index], *index, &MatchSource::Case);
+            self.report_redundant(&arms[*index], *index, &MatchSource::Case, None);
         }
     }
 }
@@ -148,6 +165,11 @@ fn broken(pat: &Pat) -> bool {
         PatKind::Ctor(_, _, subs) | PatKind::Tuple(subs) | PatKind::List(subs) | PatKind::Or(subs) => subs.iter().any(broken),
         PatKind::Cons(head, rest) => broken(head) || broken(rest),
     }
+}
+
+/// A name or `_`.
+fn irrefutable(pat: &Pat) -> bool {
+    matches!(pat.kind, PatKind::Wild | PatKind::Bind(_, None))
 }
 
 fn arm_span(arm: &Arm) -> Span {

@@ -16,6 +16,12 @@ mod query;
 mod report;
 pub mod thir;
 mod ty;
+#[cfg(test)]
+mod validate;
+
+// Test support is shared with the integration tests, which name the crate.
+#[cfg(test)]
+extern crate self as mesh_types;
 
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use ty::{Ty, TyKind};

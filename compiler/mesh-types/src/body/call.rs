@@ -321,9 +321,7 @@ impl<'a> Checker<'a> {
                     .error("E0005", format!("`{name}` of type {shown} is not callable"), function.span)
                     .message(format!("`{name}` is not a function"))
                     .primary(format!("this is {shown}"))
-                    .help("remove the argument list; did you mean to call it on something else?");
-                let d = if name.len() > 60 { d.message("value is not a function") } else { d };
-                let d = d.note("did you mean to call it: only functions can be called");
+                    .help("remove the argument list; only functions can be called (did you mean to call it?)");
                 self.report(d);
                 self.infer_args(args, kwargs);
                 error_expr(span)

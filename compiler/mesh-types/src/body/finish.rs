@@ -66,6 +66,7 @@ impl<'a> Checker<'a> {
         let ret = if is_actor { Ty::unit() } else { finisher.ty(ret) };
         let message = message.filter(|_| is_actor).map(|m| finisher.ty(m));
         if let thir::FnBody::Expr(expr) = &body {
+            self.body.func = Some(draft.id);
             self.check_matches(expr);
         }
         let out = FnOut { generics, params: draft.params, ret, locals, body, message };

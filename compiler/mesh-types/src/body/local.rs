@@ -35,7 +35,7 @@ impl<'a> Checker<'a> {
                 return self.let_pure(name, pattern.span, init, last, stmts);
             }
         }
-        let value = match annotation {
+        let (value, ty) = match annotation {
             Some(te) => {
                 let scope = self.body.type_scope.clone();
                 let ty = self.lower_type(te, &scope);
@@ -43,11 +43,15 @@ impl<'a> Checker<'a> {
                 let reason = Reason::at(self.file, te.span, format!("declared as {shown}"));
                 let typed = self.check_expr(init, ty, &reason);
                 // What the annotation says holds from here on, whatever the value converts from.
-                if self.is_never(typed.ty) { typed } else { thir::Expr { ty, ..typed } }
+                let ty = if self.is_never(typed.ty) { typed.ty } else { ty };
+                (typed, ty)
             }
-            None => self.infer_expr(init, None),
+            None => {
+                let typed = self.infer_expr(init, None);
+                let ty = typed.ty;
+                (typed, ty)
+            }
         };
-        let ty = value.ty;
         let mut value = value;
         let mut result = make(ExprKind::Error, ty, span);
         if last && !matches!(pattern.kind, ast::PatKind::Name(_)) {

@@ -34,22 +34,23 @@ impl<'a> Checker<'a> {
         let mut helpers: FxHashMap<SmolStr, Vec<FnEntry>> = FxHashMap::default();
         let mut init = None;
         for (i, group) in groups.iter().enumerate() {
+            let fn_name = group[0].name.name.clone();
+            let arity = group[0].params.len();
+            let twin = helpers.get(&fn_name).and_then(|es| es.iter().find(|e| e.arity == arity)).copied();
+            if let Some(first) = twin {
+                let span = self.fns[first.id.index()].span;
+                self.duplicate(&format!("function `{fn_name}/{arity}`"), group[0].name.span, span);
+                continue;
+            }
             let source = FnSource::Clauses(vec![group[0]]);
-            let func = self.new_fn(module, format!("{name}.{}", group[0].name.name), group[0].header, source, Owner::Service(id));
+            let func = self.new_fn(module, format!("{name}.{fn_name}"), group[0].header, source, Owner::Service(id));
             for clause in &group[1..] {
                 self.add_clause(func, clause, false);
             }
             if Some(i) == init_group {
                 init = Some(func);
             }
-            let entries = helpers.entry(group[0].name.name.clone()).or_default();
-            let arity = group[0].params.len();
-            if let Some(first) = entries.iter().find(|e| e.arity == arity).copied() {
-                let span = self.fns[first.id.index()].span;
-                self.duplicate(&format!("function `{}/{arity}`", group[0].name.name), group[0].name.span, span);
-                continue;
-            }
-            entries.push(FnEntry { arity, id: func, public: false });
+            helpers.entry(fn_name).or_default().push(FnEntry { arity, id: func, public: false });
         }
         let init = match init {
             Some(init) => init,
@@ -58,13 +59,13 @@ impl<'a> Checker<'a> {
         let mut handlers: Vec<HandlerInfo> = Vec::new();
         for handler in &def.handlers {
             let snake = snake_case(&handler.name.name);
-            let func = self.new_fn(module, format!("{name}.{snake}"), handler.name.span, FnSource::Handler(handler), Owner::Service(id));
             let arity = handler.params.len();
             let twin = handlers.iter().find(|h| h.name == snake && h.params.len() == arity).map(|h| h.span);
             if let Some(first) = twin {
                 self.duplicate(&format!("handler `{snake}/{arity}`"), handler.name.span, first);
                 continue;
             }
+            let func = self.new_fn(module, format!("{name}.{snake}"), handler.name.span, FnSource::Handler(handler), Owner::Service(id));
             handlers.push(HandlerInfo {
                 name: snake,
                 is_call: handler.is_call,

@@ -143,7 +143,10 @@ impl<'a> Checker<'a> {
                 return Some(Value::Fns(visible));
             }
         }
-        if all && let Some(id) = scope.consts.get(name) {
+        // Constants are never exported, except those of the library: `Math.pi`.
+        if (all || scope.is_std)
+            && let Some(id) = scope.consts.get(name)
+        {
             return Some(Value::Const(*id));
         }
         if let Some(id) = scope.actors.get(name) {

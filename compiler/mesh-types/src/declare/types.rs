@@ -107,7 +107,7 @@ impl<'a> Checker<'a> {
         let names = self.type_names();
         let help = suggest(&last.name, names.iter().map(|s| s.as_str()));
         let d = self
-            .error("E0045", format!("undefined type: `{name}` references undefined type `{name}`"), path.span)
+            .error("E0045", format!("undefined type: `{name}`"), path.span)
             .message(format!("undefined type `{name}`"))
             .primary("no such type is in scope")
             .help(help.unwrap_or_else(|| format!("define `{name}` or import it")));

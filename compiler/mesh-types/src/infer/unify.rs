@@ -68,9 +68,9 @@ impl<'a> Checker<'a> {
             return Ok(());
         }
         match (a.kind(), b.kind()) {
-            (TyKind::Error, _) | (_, TyKind::Error) => Ok(()),
             (TyKind::Infer(v), _) => self.bind_var(*v, b),
             (_, TyKind::Infer(v)) => self.bind_var(*v, a),
+            (TyKind::Error, _) | (_, TyKind::Error) => Ok(()),
             (TyKind::Never, _) | (_, TyKind::Never) => Ok(()),
             (TyKind::Json, TyKind::String) | (TyKind::String, TyKind::Json) => Ok(()),
             (TyKind::Pid(None), TyKind::Pid(_)) | (TyKind::Pid(_), TyKind::Pid(None)) => Ok(()),

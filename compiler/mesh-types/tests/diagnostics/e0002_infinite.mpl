@@ -1,0 +1,4 @@
+fn main() do
+  let f = fn g -> g(g) end
+  ()
+end

@@ -1,0 +1,5 @@
+fn main() do
+  let n = 3
+  n(1)
+  "a"()
+end
