@@ -1,7 +1,7 @@
 ##! Numeric functions.
 
 ## The ratio of a circle's circumference to its diameter, written without parentheses: `Math.pi`.
-pub extern fn pi() -> Float = "%math_pi"
+let pi = 3.141592653589793
 
 extern fn abs_float(x :: Float) -> Float = "%float_abs"
 
