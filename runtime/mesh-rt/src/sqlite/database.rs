@@ -111,7 +111,6 @@ impl Database {
             cell(MeshString::from(columns.to_string()));
             statement
                 .column_names()
-                .into_iter()
                 .for_each(|name| cell(MeshString::new(name)));
         }
         let mut rows = statement.raw_query();

@@ -6,6 +6,7 @@ use crate::memory::{
 };
 use crate::report::log_line;
 use crate::shared::SharedString;
+use hyper::ext::ReasonPhrase;
 use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
 
@@ -86,8 +87,7 @@ impl Answer {
         } else {
             Complete::of_shared(self.body.clone())
         };
-        let mut response = Response::new(body);
-        *response.status_mut() = status;
+        let mut response = with_status(status, body);
         let headers = response.headers_mut();
         if has_content && (self.headers.is_empty() || self.header("content-type").is_none()) {
             let value = match self.content_type {
@@ -124,17 +124,38 @@ impl Answer {
     }
 }
 
+/// The registered phrase of a status (RFC 9110); empty for unregistered ones.
+fn reason(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "Content Too Large",
+        StatusCode::UNPROCESSABLE_ENTITY => "Unprocessable Content",
+        status => status.canonical_reason().unwrap_or_default(),
+    }
+}
+
+/// A message without headers.
+fn with_status(status: StatusCode, body: Complete) -> Response<Complete> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let phrase = reason(status);
+    // The library has phrases of its own, which it writes more cheaply.
+    if status.canonical_reason() != Some(phrase) {
+        let phrase = ReasonPhrase::from_static(phrase.as_bytes());
+        response.extensions_mut().insert(phrase);
+    }
+    response
+}
+
 /// A complete answer of the server, without any program involved.
 pub(crate) fn plain(status: StatusCode, body: &'static str) -> Response<Complete> {
-    let mut response = Response::new(Complete::of_static(body));
-    *response.status_mut() = status;
+    let mut response = with_status(status, Complete::of_static(body));
     response.headers_mut().insert(header::CONTENT_TYPE, PLAIN);
     response
 }
 
 /// As [`plain`] with the reason phrase as body, on a connection that closes.
 pub(crate) fn refusal(status: StatusCode) -> Response<Complete> {
-    let mut response = plain(status, status.canonical_reason().unwrap_or_default());
+    let mut response = plain(status, reason(status));
     response
         .headers_mut()
         .insert(header::CONNECTION, HeaderValue::from_static("close"));

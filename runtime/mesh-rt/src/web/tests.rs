@@ -468,6 +468,31 @@ fn a_client_that_leaves_does_not_end_its_handler() {
 }
 
 #[test]
+fn reason_phrases() {
+    unsafe extern "C-unwind" fn status(_: Obj, request: Obj) -> Obj {
+        // SAFETY: called by the server with a request.
+        let status = option(|out| unsafe { request::mesh_request_param(out, request, text("id")) });
+        release(request);
+        respond(
+            status.and_then(|status| status.parse().ok()).unwrap_or(0),
+            "",
+        )
+    }
+    with_server(
+        || on(Router::new(), "GET", "/:id", status),
+        |address| {
+            for line in ["201 Created", "422 Unprocessable Content", "599 ", "298 "] {
+                let (head, _) = get(address, &format!("GET /{}", &line[..3]));
+                let start = format!("HTTP/1.1 {}|", line.trim_end());
+                assert!(head.starts_with(&start), "{head}");
+            }
+            assert!(get(address, "GET /205").0.ends_with("|Content-Length: 0|"));
+            assert_eq!(get(address, "GET /304").0, "HTTP/1.1 304 Not Modified|");
+        },
+    );
+}
+
+#[test]
 fn slow_headers_are_cut_off() {
     with_server(routes, |address| {
         let mut client = Client::connect(address);
@@ -504,8 +529,11 @@ fn a_refusal_reaches_a_client_that_is_still_sending() {
             client.send(&"x".repeat(50_000));
             std::thread::sleep(Duration::from_millis(20));
             let (head, body) = client.receive(true);
-            assert!(head.starts_with("HTTP/1.1 413 "), "{head}");
-            assert_eq!(body, "Payload Too Large");
+            assert!(
+                head.starts_with("HTTP/1.1 413 Content Too Large|"),
+                "{head}"
+            );
+            assert_eq!(body, "Content Too Large");
         }
     });
 }
