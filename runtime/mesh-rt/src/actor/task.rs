@@ -77,6 +77,8 @@ pub(crate) struct Private {
     /// Context of the running poll.
     pub(super) context: *mut Context<'static>,
     pub(super) suspender: *const Suspender,
+    /// Waker of the last poll.
+    polled_with: Option<Waker>,
     stack: Option<ActorStack>,
     /// A panic or exit is unwinding the coroutine: it must not wait, because the panic count is the thread's.
     pub(crate) unwinding: bool,
@@ -117,6 +119,7 @@ impl Actor {
                 deadline: None,
                 context: null_mut(),
                 suspender: null(),
+                polled_with: None,
                 stack: None,
                 unwinding: false,
                 request: null_mut(),
@@ -174,10 +177,16 @@ impl Actor {
         }
     }
 
+    /// Notes the waker of the task that polls the actor. It is nearly always the one of the last poll, so the lock, which others
+    /// hold while they wake the actor, is rarely taken.
     fn remember_waker(&self, waker: &Waker) {
-        let mut known = self.waker.lock().unwrap_or_else(PoisonError::into_inner);
-        if !known.as_ref().is_some_and(|known| known.will_wake(waker)) {
-            *known = Some(waker.clone());
+        let polled_with = &mut self.private().polled_with;
+        if !polled_with
+            .as_ref()
+            .is_some_and(|known| known.will_wake(waker))
+        {
+            *polled_with = Some(waker.clone());
+            *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = Some(waker.clone());
         }
     }
 
@@ -286,6 +295,7 @@ impl Actor {
         if let Some(stack) = private.stack.take() {
             stack.release();
         }
+        private.polled_with = None;
         *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = None;
         activity::deactivate();
         if self.exit_request() != ExitRequest::None {
