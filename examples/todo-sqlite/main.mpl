@@ -5,7 +5,7 @@ from Config import default_todo_db_path, invalid_db_path, invalid_positive_int, 
 from Config import todo_db_path_key, todo_rate_limit_max_requests_key
 from Config import todo_rate_limit_window_seconds_key
 from Runtime.Registry import start_registry
-from Services.RateLimiter import start_rate_limiter
+from Services.RateLimiter import start_rate_limiter, stop_rate_limiter
 from Storage.Todos import ensure_schema
 
 struct AppConfig do
@@ -59,6 +59,7 @@ fn limits(config :: AppConfig) -> String do
   "write_limit_window_seconds=#{config.window_seconds} write_limit_max=#{config.max_requests}"
 end
 
+## Comes back only when the server could not start, or was stopped.
 fn serve(config :: AppConfig) do
   let limiter = start_rate_limiter(config.window_seconds, config.max_requests)
   start_registry(config.db_path, limiter, config.window_seconds, config.max_requests)
@@ -66,6 +67,7 @@ fn serve(config :: AppConfig) do
   log("local runtime ready port=#{config.port} #{storage} #{limits(config)}")
   log("HTTP server starting on :#{config.port}")
   HTTP.serve(build_router(), config.port)
+  stop_rate_limiter()
 end
 
 fn start(config :: AppConfig) -> ()!String do

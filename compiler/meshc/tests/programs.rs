@@ -415,4 +415,18 @@ fn generated_projects_build_without_warnings_and_pass_their_tests() {
             "[todo-api] Config error: Invalid PORT: expected a positive integer\n"
         )
     );
+    // The program ends, ticker or not, when it cannot listen.
+    let taken = std::net::TcpListener::bind("[::]:0").expect("a free port");
+    let port = taken.local_addr().expect("bound").port().to_string();
+    let database = sandbox.path("todo.sqlite3");
+    let failed = Run::of(
+        Command::new(sandbox.path("bin/board"))
+            .env("PORT", &port)
+            .env("TODO_DB_PATH", &database),
+    );
+    assert_eq!(failed.status, 1, "{failed:?}");
+    assert!(
+        failed.stderr.contains("Address already in use"),
+        "{failed:?}"
+    );
 }

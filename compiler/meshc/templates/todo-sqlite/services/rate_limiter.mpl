@@ -27,17 +27,29 @@ service TodoWriteRateLimiter do
   end
 end
 
-## Opens a new window every `window_ms` milliseconds, for as long as the program runs.
+## Opens a new window every `window_ms` milliseconds until it is told to stop.
 actor rate_window_ticker(limiter :: Pid, window_ms :: Int) do
-  Timer.sleep(window_ms)
-  TodoWriteRateLimiter.reset(limiter)
-  rate_window_ticker(limiter, window_ms)
+  receive do
+    :stop -> ()
+    after window_ms -> do
+      TodoWriteRateLimiter.reset(limiter)
+      rate_window_ticker(limiter, window_ms)
+    end
+  end
 end
+
+fn ticker_name() -> String = "todo_rate_window_ticker"
 
 pub fn start_rate_limiter(window_seconds :: Int, max_requests :: Int) -> Pid do
   let limiter = TodoWriteRateLimiter.start(max_requests)
-  spawn(rate_window_ticker, limiter, window_seconds * 1000)
+  let ticker = spawn(rate_window_ticker, limiter, window_seconds * 1000)
+  Process.register(ticker_name(), ticker)
   limiter
+end
+
+## Ends the ticker, which would keep the program alive.
+pub fn stop_rate_limiter() do
+  send(Process.whereis(ticker_name()), :stop)
 end
 
 ## Takes one unit of the key's budget; false when none is left.
