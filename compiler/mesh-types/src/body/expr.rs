@@ -37,13 +37,25 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks an expression against a type.
-    pub(crate) fn check_expr(&mut self, e: &'a ast::Expr, expected: Ty, reason: &Reason) -> thir::Expr {
-        let known = !matches!(self.vars.shallow(expected).kind(), TyKind::Infer(_) | TyKind::Error);
+    pub(crate) fn check_expr(
+        &mut self,
+        e: &'a ast::Expr,
+        expected: Ty,
+        reason: &Reason,
+    ) -> thir::Expr {
+        let known = !matches!(
+            self.vars.shallow(expected).kind(),
+            TyKind::Infer(_) | TyKind::Error
+        );
         if known {
             match &e.kind {
                 ast::ExprKind::Block(block) => return self.check_block(block, expected, reason),
-                ast::ExprKind::If { .. } | ast::ExprKind::Case { .. } | ast::ExprKind::Receive { .. } => {
-                    return stacker::maybe_grow(RED_ZONE, STACK_STEP, || self.check_branches(e, expected, reason));
+                ast::ExprKind::If { .. }
+                | ast::ExprKind::Case { .. }
+                | ast::ExprKind::Receive { .. } => {
+                    return stacker::maybe_grow(RED_ZONE, STACK_STEP, || {
+                        self.check_branches(e, expected, reason)
+                    });
                 }
                 _ => {}
             }
@@ -52,7 +64,13 @@ impl<'a> Checker<'a> {
         self.coerce(typed, expected, reason)
     }
 
-    fn infer_kind(&mut self, e: &'a ast::Expr, expected: Option<Ty>, tail: bool, discard: bool) -> thir::Expr {
+    fn infer_kind(
+        &mut self,
+        e: &'a ast::Expr,
+        expected: Option<Ty>,
+        tail: bool,
+        discard: bool,
+    ) -> thir::Expr {
         let span = e.span;
         match &e.kind {
             ast::ExprKind::Error => error_expr(span),
@@ -60,7 +78,11 @@ impl<'a> Checker<'a> {
             ast::ExprKind::Interp(parts) => self.infer_interp(parts, span),
             ast::ExprKind::Name(name) => self.infer_name(name, span, expected),
             ast::ExprKind::Member(base, name) => self.infer_member(base, name, span, expected),
-            ast::ExprKind::Call { callee, args, kwargs } => {
+            ast::ExprKind::Call {
+                callee,
+                args,
+                kwargs,
+            } => {
                 let args: Vec<&'a ast::Expr> = args.iter().collect();
                 self.infer_call(callee, &args, kwargs, span, expected, tail)
             }
@@ -70,8 +92,12 @@ impl<'a> Checker<'a> {
                 self.make_try(operand, span)
             }
             ast::ExprKind::Pipe(lhs, rhs) => self.infer_pipe(lhs, 1, rhs, expected, tail),
-            ast::ExprKind::SlotPipe(lhs, slot, rhs) => self.infer_pipe(lhs, *slot as usize, rhs, expected, tail),
-            ast::ExprKind::Binary(op, op_span, lhs, rhs) => self.infer_binary(*op, *op_span, lhs, rhs, span),
+            ast::ExprKind::SlotPipe(lhs, slot, rhs) => {
+                self.infer_pipe(lhs, *slot as usize, rhs, expected, tail)
+            }
+            ast::ExprKind::Binary(op, op_span, lhs, rhs) => {
+                self.infer_binary(*op, *op_span, lhs, rhs, span)
+            }
             ast::ExprKind::Unary(op, operand) => self.infer_unary(*op, operand, span),
             ast::ExprKind::Range(low, high) => {
                 let low = self.check_expr(low, Ty::int(), &Reason::default());
@@ -82,15 +108,24 @@ impl<'a> Checker<'a> {
             ast::ExprKind::Tuple(parts) => self.infer_tuple(parts, span, expected),
             ast::ExprKind::List(items) => self.infer_list(items, span, expected),
             ast::ExprKind::Map(entries) => self.infer_map(entries, span, expected),
-            ast::ExprKind::StructLit(path, fields) => self.infer_struct(path, fields, span, expected),
+            ast::ExprKind::StructLit(path, fields) => {
+                self.infer_struct(path, fields, span, expected)
+            }
             ast::ExprKind::StructUpdate(base, fields) => self.infer_update(base, fields, span),
             ast::ExprKind::Json(fields) => self.infer_json(fields, span),
-            ast::ExprKind::If { cond, then, els } => self.infer_if(cond, then, els.as_ref(), span, expected, (tail, discard)),
-            ast::ExprKind::Case { scrutinee, arms } => self.infer_case(scrutinee, arms, span, expected, (tail, discard)),
-            ast::ExprKind::While(cond, body) => self.infer_while(cond, body, span),
-            ast::ExprKind::For { binder, iter, filter, body } => {
-                self.infer_for(binder, iter, filter.as_deref(), body, span, discard)
+            ast::ExprKind::If { cond, then, els } => {
+                self.infer_if(cond, then, els.as_ref(), span, expected, (tail, discard))
             }
+            ast::ExprKind::Case { scrutinee, arms } => {
+                self.infer_case(scrutinee, arms, span, expected, (tail, discard))
+            }
+            ast::ExprKind::While(cond, body) => self.infer_while(cond, body, span),
+            ast::ExprKind::For {
+                binder,
+                iter,
+                filter,
+                body,
+            } => self.infer_for(binder, iter, filter.as_deref(), body, span, discard),
             ast::ExprKind::Break | ast::ExprKind::Continue => self.infer_jump(&e.kind, span),
             ast::ExprKind::Return(value) => self.infer_return(value.as_deref(), span),
             ast::ExprKind::Closure(clauses) => self.infer_closure(clauses, span, expected),
@@ -105,7 +140,9 @@ impl<'a> Checker<'a> {
             ast::ExprKind::Receive { arms, after } => {
                 self.infer_receive(arms, after.as_ref(), span, expected, (tail, discard))
             }
-            ast::ExprKind::AssertReceive(pattern, text, ms) => self.infer_assert_receive(pattern, text, ms.as_deref(), span),
+            ast::ExprKind::AssertReceive(pattern, text, ms) => {
+                self.infer_assert_receive(pattern, text, ms.as_deref(), span)
+            }
         }
     }
 
@@ -124,13 +161,21 @@ impl<'a> Checker<'a> {
         make(ExprKind::Interp(out), Ty::string(), span)
     }
 
-    fn infer_tuple(&mut self, parts: &'a [ast::Expr], span: Span, expected: Option<Ty>) -> thir::Expr {
+    fn infer_tuple(
+        &mut self,
+        parts: &'a [ast::Expr],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         let hints: Vec<Ty> = match expected.map(|t| self.vars.shallow(t).kind()) {
             Some(TyKind::Tuple(hints)) if hints.len() == parts.len() => hints.clone(),
             _ => Vec::new(),
         };
-        let typed: Vec<thir::Expr> =
-            parts.iter().enumerate().map(|(i, p)| self.infer_expr(p, hints.get(i).copied())).collect();
+        let typed: Vec<thir::Expr> = parts
+            .iter()
+            .enumerate()
+            .map(|(i, p)| self.infer_expr(p, hints.get(i).copied()))
+            .collect();
         let ty = match typed.len() {
             0 => Ty::unit(),
             _ => Ty::new(TyKind::Tuple(typed.iter().map(|t| t.ty).collect())),
@@ -147,13 +192,22 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn infer_list(&mut self, items: &'a [ast::Expr], span: Span, expected: Option<Ty>) -> thir::Expr {
+    fn infer_list(
+        &mut self,
+        items: &'a [ast::Expr],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         let hint = self.element_hint(expected, "List").map(|a| a[0]);
         let element = self.fresh();
         let mut typed: Vec<thir::Expr> = Vec::with_capacity(items.len());
         let mut reason = Reason::default();
         for item in items {
-            let wanted = if typed.is_empty() { hint } else { Some(element) };
+            let wanted = if typed.is_empty() {
+                hint
+            } else {
+                Some(element)
+            };
             let one = self.infer_expr(item, wanted);
             let one = self.coerce(one, element, &reason);
             if typed.is_empty() {
@@ -166,7 +220,12 @@ impl<'a> Checker<'a> {
         make(ExprKind::List(typed), ty, span)
     }
 
-    fn infer_map(&mut self, entries: &'a [(ast::Expr, ast::Expr)], span: Span, expected: Option<Ty>) -> thir::Expr {
+    fn infer_map(
+        &mut self,
+        entries: &'a [(ast::Expr, ast::Expr)],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         let hint = self.element_hint(expected, "Map");
         let (key, value) = (self.fresh(), self.fresh());
         let mut typed = Vec::with_capacity(entries.len());
@@ -188,7 +247,14 @@ impl<'a> Checker<'a> {
     pub(crate) fn require_key(&mut self, key: Ty, span: Span) {
         for name in ["Eq", "Hash"] {
             if let Some(interface) = self.std_trait(name) {
-                self.defer(Kind::Trait { ty: key, interface, args: Vec::new() }, span);
+                self.defer(
+                    Kind::Trait {
+                        ty: key,
+                        interface,
+                        args: Vec::new(),
+                    },
+                    span,
+                );
             }
         }
     }
@@ -197,8 +263,19 @@ impl<'a> Checker<'a> {
         let base = self.infer_expr(base, None);
         let index = self.infer_expr(index, None);
         let result = self.fresh();
-        self.defer(Kind::Index { base: base.ty, index: index.ty, result }, span);
-        make(ExprKind::Index(Box::new(base), Box::new(index)), result, span)
+        self.defer(
+            Kind::Index {
+                base: base.ty,
+                index: index.ty,
+                result,
+            },
+            span,
+        );
+        make(
+            ExprKind::Index(Box::new(base), Box::new(index)),
+            result,
+            span,
+        )
     }
 
     /// `e?` on a typed operand.
@@ -208,26 +285,64 @@ impl<'a> Checker<'a> {
             return error_expr(span);
         };
         let ret = self.body.ret.unwrap_or_else(Ty::unit);
-        self.defer(Kind::Try { operand: operand.ty, value, ret, node: Some(*node) }, span);
-        make(ExprKind::Try { operand: Box::new(operand), convert: None, ret }, value, span)
+        self.defer(
+            Kind::Try {
+                operand: operand.ty,
+                value,
+                ret,
+                node: Some(*node),
+            },
+            span,
+        );
+        make(
+            ExprKind::Try {
+                operand: Box::new(operand),
+                convert: None,
+                ret,
+            },
+            value,
+            span,
+        )
     }
 
     /// Value and typed form of a block.
-    pub(crate) fn infer_block(&mut self, block: &'a ast::Block, expected: Option<Ty>) -> thir::Expr {
-        let (tail, discard) = (std::mem::take(&mut self.body.tail), std::mem::take(&mut self.body.discard));
+    pub(crate) fn infer_block(
+        &mut self,
+        block: &'a ast::Block,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
+        let (tail, discard) = (
+            std::mem::take(&mut self.body.tail),
+            std::mem::take(&mut self.body.discard),
+        );
         self.scoped(|c| c.infer_stmts(block, expected, None, (tail, discard)))
     }
 
     /// Checks the value of a block against a type.
-    pub(crate) fn check_block(&mut self, block: &'a ast::Block, expected: Ty, reason: &Reason) -> thir::Expr {
-        let (tail, discard) = (std::mem::take(&mut self.body.tail), std::mem::take(&mut self.body.discard));
+    pub(crate) fn check_block(
+        &mut self,
+        block: &'a ast::Block,
+        expected: Ty,
+        reason: &Reason,
+    ) -> thir::Expr {
+        let (tail, discard) = (
+            std::mem::take(&mut self.body.tail),
+            std::mem::take(&mut self.body.discard),
+        );
         if matches!(self.vars.shallow(expected).kind(), TyKind::Infer(_)) {
-            let typed = self.scoped(|c| c.infer_stmts(block, Some(expected), None, (tail, discard)));
+            let typed =
+                self.scoped(|c| c.infer_stmts(block, Some(expected), None, (tail, discard)));
             let value_span = last_span(block);
             let before = typed.span;
-            let typed = thir::Expr { span: value_span, ..typed };
+            let typed = thir::Expr {
+                span: value_span,
+                ..typed
+            };
             let typed = self.coerce(typed, expected, reason);
-            return thir::Expr { span: before, ..typed };
+            return thir::Expr {
+                span: before,
+                ..typed
+            };
         }
         self.scoped(|c| c.infer_stmts(block, Some(expected), Some(reason), (tail, discard)))
     }
@@ -265,8 +380,15 @@ impl<'a> Checker<'a> {
                     diverges |= self.is_never(typed.ty);
                     stmts.push(thir::Stmt::Expr(typed));
                 }
-                ast::StmtKind::Let { pattern, ty, value: init } => {
-                    let bound = self.infer_let(pattern, ty.as_ref(), init, stmt.span, last, &mut stmts);
+                ast::StmtKind::Let {
+                    pattern,
+                    ty,
+                    value: init,
+                } => {
+                    // The value of a `let` is used, and it is in no tail position, whatever the block around it says.
+                    (self.body.tail, self.body.discard) = (false, false);
+                    let bound =
+                        self.infer_let(pattern, ty.as_ref(), init, stmt.span, last, &mut stmts);
                     diverges |= self.is_never(bound.ty);
                     if last {
                         value = Some(bound);
@@ -295,7 +417,10 @@ impl<'a> Checker<'a> {
         let block_expr = make(ExprKind::Block(stmts, value), ty, span);
         match (expected, reason) {
             (Some(expected), Some(reason)) if !diverges && !ends_in_expr(block) => {
-                let at = thir::Expr { span: last_span(block), ..block_expr };
+                let at = thir::Expr {
+                    span: last_span(block),
+                    ..block_expr
+                };
                 let done = self.coerce(at, expected, reason);
                 thir::Expr { span, ..done }
             }
@@ -309,7 +434,11 @@ impl<'a> Checker<'a> {
 
     fn nested_item(&mut self, stmt: &'a ast::Stmt) {
         let d = self
-            .error("E0052", "only functions can be defined inside a block", stmt.span)
+            .error(
+                "E0052",
+                "only functions can be defined inside a block",
+                stmt.span,
+            )
             .help("move this definition to the module level");
         self.report(d);
     }
@@ -320,7 +449,10 @@ fn is_fn(stmt: &ast::Stmt) -> bool {
 }
 
 fn ends_in_expr(block: &ast::Block) -> bool {
-    matches!(block.stmts.last().map(|s| &s.kind), Some(ast::StmtKind::Expr(_)))
+    matches!(
+        block.stmts.last().map(|s| &s.kind),
+        Some(ast::StmtKind::Expr(_))
+    )
 }
 
 /// Place of the value of a block.
