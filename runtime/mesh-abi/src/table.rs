@@ -22,10 +22,6 @@ impl Entry {
         self.unwinds = true;
         self
     }
-    const fn unwinds(mut self) -> Entry {
-        self.unwinds = true;
-        self
-    }
     const fn at(mut self) -> Entry {
         self.location = true;
         self.unwinds = true;
