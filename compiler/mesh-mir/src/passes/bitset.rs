@@ -32,10 +32,32 @@ impl BitSet {
 
     /// Members in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.words.iter().enumerate().flat_map(|(index, word)| {
-            (0..64u32)
-                .filter(move |bit| word & (1u64 << bit) != 0)
-                .map(move |bit| index as u32 * 64 + bit)
-        })
+        self.words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| **word != 0)
+            .flat_map(|(index, word)| {
+                std::iter::successors(Some(*word), |rest| Some(rest & (rest - 1)))
+                    .take_while(|rest| *rest != 0)
+                    .map(move |rest| index as u32 * 64 + rest.trailing_zeros())
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BitSet;
+
+    #[test]
+    fn members_come_in_order() {
+        let mut set = BitSet::default();
+        for index in [130, 0, 63, 64, 5] {
+            assert!(set.insert(index));
+        }
+        assert!(!set.insert(5));
+        set.remove(63);
+        set.remove(1000);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [0, 5, 64, 130]);
+        assert!(set.contains(64) && !set.contains(63) && !set.contains(10_000));
     }
 }
