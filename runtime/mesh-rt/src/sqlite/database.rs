@@ -5,9 +5,33 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, OpenFlags, ffi};
 use std::ffi::CStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// An open connection. Errors are SQLite's own messages.
-pub(super) struct Database(Connection);
+pub(super) struct Database {
+    connection: Connection,
+    /// SQLite would have waited for another connection's lock.
+    blocked: Arc<AtomicBool>,
+}
+
+/// Why a statement failed.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// SQLite's message.
+    pub(super) text: String,
+    /// Another connection held a lock; the same statement may work later.
+    pub(super) locked: bool,
+}
+
+impl From<String> for Failure {
+    fn from(text: String) -> Failure {
+        Failure {
+            text,
+            locked: false,
+        }
+    }
+}
 
 /// SQLite's message of an error, without what `rusqlite` adds.
 fn message(error: rusqlite::Error) -> String {
@@ -43,15 +67,41 @@ impl Database {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let open = || {
-            let connection = Connection::open_with_flags(&literal, flags)?;
+            let mut connection = Connection::open_with_flags(&literal, flags)?;
             // SQLite's own default; the library is compiled with another one.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
-            Ok(connection)
+            // A thread that waited for a lock could be the one that its holder needs to go on. So the statement fails, and
+            // the caller tries it again later.
+            let blocked = Arc::new(AtomicBool::new(false));
+            let noted = blocked.clone();
+            connection.busy_handler(Some(move |_| {
+                noted.store(true, Ordering::Relaxed);
+                false
+            }))?;
+            Ok(Database {
+                connection,
+                blocked,
+            })
         };
-        open().map(Database).map_err(|error| match error {
+        open().map_err(|error| match error {
             // `rusqlite` adds the path.
             rusqlite::Error::SqliteFailure(failure, _) => result_text(failure.extended_code & 0xff),
             other => message(other),
+        })
+    }
+
+    /// Runs a statement once and notes whether a lock was in its way.
+    pub(super) fn attempt<T>(
+        &mut self,
+        statement: impl FnOnce(&mut Database) -> Result<T, String>,
+    ) -> Result<T, Failure> {
+        let outside_transaction = self.connection.is_autocommit();
+        self.blocked.store(false, Ordering::Relaxed);
+        statement(self).map_err(|text| Failure {
+            text,
+            // Not if the failure ended the transaction: the statement would then run without it.
+            locked: self.blocked.load(Ordering::Relaxed)
+                && self.connection.is_autocommit() == outside_transaction,
         })
     }
 
@@ -67,7 +117,7 @@ impl Database {
         if sql.is_empty() {
             return Ok(None);
         }
-        let mut statement = self.0.prepare_cached(sql).map_err(message)?;
+        let mut statement = self.connection.prepare_cached(sql).map_err(message)?;
         if params.len() > statement.parameter_count() {
             return Err("column index out of range".into());
         }
@@ -84,14 +134,14 @@ impl Database {
         let Some(mut statement) = self.prepare(sql, params)? else {
             return Ok(0);
         };
-        let before = self.0.total_changes();
+        let before = self.connection.total_changes();
         let mut rows = statement.raw_query();
         while rows.next().map_err(message)?.is_some() {}
         // `changes` keeps the count of an earlier statement when this one changes no rows by its nature (DDL, PRAGMA, SELECT).
-        Ok(if self.0.total_changes() == before {
+        Ok(if self.connection.total_changes() == before {
             0
         } else {
-            self.0.changes()
+            self.connection.changes()
         })
     }
 
@@ -361,6 +411,37 @@ mod tests {
         assert_eq!(
             Database::open("a\0b").err(),
             Some("path contains null byte".into())
+        );
+    }
+
+    #[test]
+    fn a_lock_is_reported_as_such() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x.db");
+        let open = || Database::open(path.to_str().unwrap()).unwrap();
+        let (mut one, mut other) = (open(), open());
+        run(&mut one, "CREATE TABLE t (x UNIQUE)", &[]).unwrap();
+        run(&mut one, "BEGIN IMMEDIATE", &[]).unwrap();
+        let insert = |database: &mut Database| database.execute("INSERT INTO t VALUES (1)", &[]);
+        let failure = other.attempt(insert).unwrap_err();
+        assert_eq!(
+            (&*failure.text, failure.locked),
+            ("database is locked", true)
+        );
+        run(&mut one, "COMMIT", &[]).unwrap();
+        assert_eq!(other.attempt(insert).unwrap(), 1);
+        assert!(!other.attempt(insert).unwrap_err().locked);
+        // Two readers that both want to write: waiting cannot help the second one, so SQLite does not ask for it.
+        for database in [&mut one, &mut other] {
+            run(database, "BEGIN", &[]).unwrap();
+            run(database, "SELECT * FROM t", &[]).unwrap();
+        }
+        let update = |database: &mut Database| database.execute("UPDATE t SET x = x + 1", &[]);
+        one.attempt(update).unwrap();
+        let failure = other.attempt(update).unwrap_err();
+        assert_eq!(
+            (&*failure.text, failure.locked),
+            ("database is locked", false)
         );
     }
 

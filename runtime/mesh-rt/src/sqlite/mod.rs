@@ -7,38 +7,67 @@ mod database;
 
 use crate::actor;
 use crate::memory::{Obj, StringArray, borrow_str, borrow_strings, foreign, write_err, write_ok};
-use database::Database;
+use database::{Database, Failure};
 use std::sync::Arc;
-use tokio::sync::Mutex;
+use std::time::{Duration, Instant};
+use tokio::sync::{Mutex, Semaphore};
+use tokio::task::JoinError;
 
 /// A connection; `None` once it is closed. Tokio's lock is fair, which makes the order of arrival the order of execution.
 #[derive(Clone)]
 struct Connection(Arc<Mutex<Option<Database>>>);
 
-/// Waits for `work` on a blocking thread with exclusive use of the connection.
-fn with_connection<T: Send + 'static>(
-    connection: Obj,
-    work: impl FnOnce(&mut Option<Database>) -> T + Send + 'static,
-) -> T {
-    // SAFETY: see the module documentation.
-    let connection = unsafe { foreign::borrow::<Connection>(connection) }.clone();
-    let finished = actor::block_on(async move {
-        let mut guard = connection.0.lock_owned().await;
-        actor::handle()
-            .spawn_blocking(move || work(&mut guard))
-            .await
-    });
-    finished.unwrap_or_else(|failure| std::panic::resume_unwind(failure.into_panic()))
+/// Statements that run at the same time. More would not be faster on any disk, and every thread keeps memory.
+static THREADS: Semaphore = Semaphore::const_new(16);
+
+/// Pauses between attempts at a locked database, in milliseconds; the last one repeats.
+const PAUSES: [u64; 11] = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 100];
+/// How long a statement waits for the locks of other connections.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Runs `work` on a thread that may block.
+async fn on_blocking_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    // The semaphore is never closed.
+    let _permit = THREADS.acquire().await;
+    let finished = actor::handle().spawn_blocking(work).await;
+    match finished.map_err(JoinError::try_into_panic) {
+        Ok(result) => result,
+        Err(Ok(panic)) => std::panic::resume_unwind(panic),
+        // The runtime cancels blocking work only when the program ends, and with it the caller.
+        Err(Err(_)) => std::future::pending().await,
+    }
 }
 
-/// As [`with_connection`], for work that needs the connection to be open.
+/// Waits for a statement with exclusive use of the connection.
 fn with_database<T: Send + 'static>(
     connection: Obj,
-    work: impl FnOnce(&mut Database) -> Result<T, String> + Send + 'static,
+    mut statement: impl FnMut(&mut Database) -> Result<T, String> + Send + 'static,
 ) -> Result<T, String> {
-    with_connection(connection, move |database| match database {
-        Some(database) => work(database),
-        None => Err("connection is closed".into()),
+    // SAFETY: see the module documentation.
+    let connection = unsafe { foreign::borrow::<Connection>(connection) }.clone();
+    actor::block_on(async move {
+        let mut guard = connection.0.lock_owned().await;
+        let started = Instant::now();
+        let mut pauses = PAUSES.iter();
+        let mut pause = 0;
+        loop {
+            let result;
+            (guard, statement, result) = on_blocking_thread(move || {
+                let result = match &mut *guard {
+                    Some(database) => database.attempt(&mut statement),
+                    None => Err(Failure::from(String::from("connection is closed"))),
+                };
+                (guard, statement, result)
+            })
+            .await;
+            match result {
+                Err(failure) if failure.locked && started.elapsed() < PATIENCE => {
+                    pause = *pauses.next().unwrap_or(&pause);
+                    tokio::time::sleep(Duration::from_millis(pause)).await;
+                }
+                result => return result.map_err(|failure| failure.text),
+            }
+        }
     })
 }
 
@@ -62,7 +91,7 @@ unsafe extern "C-unwind" fn mesh_sqlite_open(out: *mut u64, path: Obj) {
     // SAFETY: see the module documentation.
     unsafe {
         let path = String::from(borrow_str(path));
-        match actor::spawn_blocking(move || Database::open(&path)) {
+        match actor::block_on(on_blocking_thread(move || Database::open(&path))) {
             Ok(database) => {
                 let connection = Connection(Arc::new(Mutex::new(Some(database))));
                 write_ok(out, foreign::new(connection) as u64);
@@ -74,7 +103,12 @@ unsafe extern "C-unwind" fn mesh_sqlite_open(out: *mut u64, path: Obj) {
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_sqlite_close(connection: Obj) {
-    with_connection(connection, |database| drop(database.take()));
+    // SAFETY: see the module documentation.
+    let connection = unsafe { foreign::borrow::<Connection>(connection) }.clone();
+    actor::block_on(async move {
+        let mut guard = connection.0.lock_owned().await;
+        on_blocking_thread(move || drop(guard.take())).await;
+    });
 }
 
 #[unsafe(no_mangle)]

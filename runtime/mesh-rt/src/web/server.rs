@@ -152,8 +152,10 @@ impl Drop for Running {
     fn drop(&mut self) {
         if let Some(actor) = self.0.take() {
             actor::handle().spawn(async move {
-                if let Err(reason) = actor.await {
-                    report_failure(&reason);
+                match actor.await {
+                    // Nobody waits for it any more when the program ends.
+                    Ok(_) | Err(ExitReason::Shutdown) => {}
+                    Err(reason) => report_failure(&reason),
                 }
             });
         }
