@@ -72,7 +72,8 @@ impl FnCx<'_, '_> {
             ("%zero", []) => self.zero_option(ret),
             ("%send_after", [pid, ms, message]) => {
                 let block = self.message_block(*message);
-                self.b.external("mesh_send_after", vec![*pid, *ms, block], ret)
+                self.b
+                    .external("mesh_send_after", vec![*pid, *ms, block], ret)
             }
             ("%panic", [message]) => {
                 self.panic_with(*message);

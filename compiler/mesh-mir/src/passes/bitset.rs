@@ -37,7 +37,7 @@ impl BitSet {
             .enumerate()
             .filter(|(_, word)| **word != 0)
             .flat_map(|(index, word)| {
-                std::iter::successors(Some(*word), |rest| Some(rest & (rest - 1)))
+                std::iter::successors(Some(*word), |rest| Some(rest & rest.wrapping_sub(1)))
                     .take_while(|rest| *rest != 0)
                     .map(move |rest| index as u32 * 64 + rest.trailing_zeros())
             })

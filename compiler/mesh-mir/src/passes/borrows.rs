@@ -43,8 +43,9 @@ pub(super) fn run(program: &mut Program, layouts: &Layouts) {
         // Functions without counted parameters have nothing to decide.
         callers.retain(|caller| !origins[*caller].of.is_empty());
     });
-    let mut pending: Vec<usize> =
-        (0..program.funcs.len()).filter(|index| !origins[*index].of.is_empty()).collect();
+    let mut pending: Vec<usize> = (0..program.funcs.len())
+        .filter(|index| !origins[*index].of.is_empty())
+        .collect();
     while let Some(index) = pending.pop() {
         let func = &program.funcs[index];
         if func.kind != FuncKind::Plain {
