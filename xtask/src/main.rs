@@ -35,7 +35,7 @@ Commands:
   setup                    install the system packages the project needs
   build                    build the release toolchain (target/release/meshc)
   demo [--once]            create, build and serve the Todo API; --once stops after the first requests
-  test                     run every check
+  test [SECTION]...        run every check, or the sections whose names contain one of the words
   conformance [FILTER]     run the conformance programs whose path contains FILTER
       --memcheck           also require that programs end without live memory
       --valgrind           run a selection under valgrind
@@ -61,7 +61,7 @@ fn main() -> ExitCode {
             toolchain::build().map(|toolchain| println!("Built {}", toolchain.meshc.display()))
         }
         "demo" => demo::run(rest),
-        "test" => suite::run(),
+        "test" => suite::run(rest),
         "conformance" => conformance::run(rest),
         "fuzz" => fuzz::run(rest),
         "bench" => bench::run(rest),
