@@ -29,9 +29,20 @@ impl<'a> Checker<'a> {
             files: self
                 .modules
                 .iter()
-                .map(|m| FileInfo { path: m.path.clone(), text: m.text.clone(), is_std: m.is_std })
+                .map(|m| FileInfo {
+                    path: m.path.clone(),
+                    text: m.text.clone(),
+                    is_std: m.is_std,
+                })
                 .collect(),
-            modules: self.scopes.iter().map(|s| ModuleInfo { name: s.name.clone(), file: s.file }).collect(),
+            modules: self
+                .scopes
+                .iter()
+                .map(|s| ModuleInfo {
+                    name: s.name.clone(),
+                    file: s.file,
+                })
+                .collect(),
             adts: std::mem::take(&mut self.thir_adts),
             main: self.main,
             tests: std::mem::take(&mut self.tests),
@@ -57,7 +68,11 @@ impl<'a> Checker<'a> {
             });
         }
         for imp in &self.impls {
-            let bounds = imp.bounds.iter().map(|b| (b.ty, b.interface, b.args.clone())).collect();
+            let bounds = imp
+                .bounds
+                .iter()
+                .map(|b| (b.ty, b.interface, b.args.clone()))
+                .collect();
             let interface = imp.interface;
             // Methods that the interface does not declare are ordinary functions.
             let declared = self.traits.get(interface.index()).map(|t| &t.methods);
@@ -80,7 +95,11 @@ impl<'a> Checker<'a> {
         self.assemble_fns(&mut program);
         for c in &self.consts {
             let ty = program.fns[c.init.index()].ret;
-            program.consts.push(ConstDef { name: c.name.clone(), ty, init: c.init });
+            program.consts.push(ConstDef {
+                name: c.name.clone(),
+                ty,
+                init: c.init,
+            });
         }
         self.assemble_concurrent(&mut program);
         self.assemble_lang(&mut program);
@@ -94,7 +113,10 @@ impl<'a> Checker<'a> {
             let file = self.scopes[info.module.index()].file;
             let message = out.as_ref().and_then(|o| o.message);
             let kind = match &info.source {
-                FnSource::Actor(_) => FnKind::Actor { message, terminate: info.terminate },
+                FnSource::Actor(_) => FnKind::Actor {
+                    message,
+                    terminate: info.terminate,
+                },
                 _ => FnKind::Plain,
             };
             let (generics, params, ret, locals, body) = match out {
@@ -117,7 +139,8 @@ impl<'a> Checker<'a> {
     }
 
     fn assemble_concurrent(&self, program: &mut Program) {
-        let param_tys = |f: &FnDef| -> Vec<Ty> { f.params.iter().map(|p| f.locals[p.index()].ty).collect() };
+        let param_tys =
+            |f: &FnDef| -> Vec<Ty> { f.params.iter().map(|p| f.locals[p.index()].ty).collect() };
         for service in &self.services {
             let handlers = service
                 .handlers
@@ -129,7 +152,13 @@ impl<'a> Checker<'a> {
                         crate::TyKind::Tuple(parts) if h.is_call && parts.len() == 2 => parts[1],
                         _ => Ty::unit(),
                     };
-                    HandlerDef { name: h.name.clone(), is_call: h.is_call, func: h.func, params, reply }
+                    HandlerDef {
+                        name: h.name.clone(),
+                        is_call: h.is_call,
+                        func: h.func,
+                        params,
+                        reply,
+                    }
                 })
                 .collect();
             let state = program.fns[service.init.index()].ret;
@@ -143,7 +172,8 @@ impl<'a> Checker<'a> {
         }
         for sup in &self.supervisors {
             let word = |w: &Option<mesh_syntax::ast::Ident>, default: &str| {
-                w.as_ref().map_or_else(|| SmolStr::from(default), |w| w.name.clone())
+                w.as_ref()
+                    .map_or_else(|| SmolStr::from(default), |w| w.name.clone())
             };
             let children = sup
                 .children
@@ -155,7 +185,9 @@ impl<'a> Checker<'a> {
                     shutdown: match &child.shutdown {
                         None => Some(5000),
                         Some(mesh_syntax::ast::Shutdown::Millis(ms, _)) => Some(*ms),
-                        Some(mesh_syntax::ast::Shutdown::Word(w)) if w.name == "infinity" => Some(i64::MAX),
+                        Some(mesh_syntax::ast::Shutdown::Word(w)) if w.name == "infinity" => {
+                            Some(i64::MAX)
+                        }
                         Some(mesh_syntax::ast::Shutdown::Word(_)) => None,
                     },
                 })
@@ -179,10 +211,17 @@ impl<'a> Checker<'a> {
         for (name, id) in &self.std_traits {
             program.lang.traits.insert(name.clone(), *id);
         }
-        for scope in self.scopes.iter().filter(|s| s.is_std && s.parent.is_none()) {
+        for scope in self
+            .scopes
+            .iter()
+            .filter(|s| s.is_std && s.parent.is_none())
+        {
             for (name, entries) in &scope.fns {
                 if let Some(first) = entries.iter().find(|e| e.public) {
-                    program.lang.fns.insert(SmolStr::new(format!("{}.{name}", scope.name)), FnId(first.id.0));
+                    program.lang.fns.insert(
+                        SmolStr::new(format!("{}.{name}", scope.name)),
+                        FnId(first.id.0),
+                    );
                 }
             }
         }

@@ -103,12 +103,6 @@ pub(crate) struct Imports {
     pub(crate) deps: Vec<(ModuleId, Span)>,
 }
 
-impl Default for FileId {
-    fn default() -> Self {
-        FileId(0)
-    }
-}
-
 /// Struct or sum type while checking.
 pub(crate) struct AdtInfo<'a> {
     pub(crate) name: SmolStr,
@@ -451,6 +445,7 @@ impl<'a> Checker<'a> {
     /// Name of the module that owns this ADT, for people.
     pub(crate) fn text(&self, file: FileId, span: Span) -> &'a str {
         let text = &self.modules[file.index()].text;
-        text.get(span.start as usize..span.end as usize).unwrap_or("")
+        text.get(span.start as usize..span.end as usize)
+            .unwrap_or("")
     }
 }

@@ -12,7 +12,11 @@ impl<'a> Checker<'a> {
         let mut work: Vec<&Expr> = vec![body];
         while let Some(e) = work.pop() {
             match &e.kind {
-                ExprKind::Match { scrutinees, arms, source } => self.check_one(e, scrutinees, arms, source),
+                ExprKind::Match {
+                    scrutinees,
+                    arms,
+                    source,
+                } => self.check_one(e, scrutinees, arms, source),
                 ExprKind::Receive { arms, message, .. } => self.check_receive(arms, *message),
                 ExprKind::Block(stmts, _) => {
                     for stmt in stmts {
@@ -32,20 +36,33 @@ impl<'a> Checker<'a> {
         if tys.iter().any(|t| t.has_error()) || arms.iter().any(|a| a.pats.iter().any(broken)) {
             return;
         }
-        let rows: Vec<(&[Pat], bool)> = arms.iter().map(|a| (a.pats.as_slice(), a.guard.is_some())).collect();
+        let rows: Vec<(&[Pat], bool)> = arms
+            .iter()
+            .map(|a| (a.pats.as_slice(), a.guard.is_some()))
+            .collect();
         let report = check_match(&self.thir_adts, &tys, &rows);
         // A clause after one that matches everything has been reported as such (E0022).
         let catch_all = match source {
-            MatchSource::Clauses(..) => arms.iter().position(|a| a.guard.is_none() && a.pats.iter().all(irrefutable)),
+            MatchSource::Clauses(..) => arms
+                .iter()
+                .position(|a| a.guard.is_none() && a.pats.iter().all(irrefutable)),
             _ => None,
         };
-        for index in report.redundant.iter().filter(|i| catch_all.is_none_or(|c| **i <= c)) {
+        for index in report
+            .redundant
+            .iter()
+            .filter(|i| catch_all.is_none_or(|c| **i <= c))
+        {
             let clause = self.clause_span(source, arms.len(), *index);
             self.report_redundant(&arms[*index], *index, source, clause);
         }
         for (index, span) in &report.redundant_alternatives {
             let d = self
-                .warning("W0001", format!("redundant alternative (arm {})", index + 1), *span)
+                .warning(
+                    "W0001",
+                    format!("redundant alternative (arm {})", index + 1),
+                    *span,
+                )
                 .message(format!("redundant match arm at index {index}"))
                 .primary("unreachable: earlier patterns match this");
             self.report(d);
@@ -64,8 +81,14 @@ impl<'a> Checker<'a> {
         match source {
             MatchSource::Case if !report.only_list_lengths => {
                 let d = self
-                    .error("E0012", format!("non-exhaustive match on `{shown}`"), e.span)
-                    .message(format!("non-exhaustive match on `{shown}`: missing patterns [{missing}]"))
+                    .error(
+                        "E0012",
+                        format!("non-exhaustive match on `{shown}`"),
+                        e.span,
+                    )
+                    .message(format!(
+                        "non-exhaustive match on `{shown}`: missing patterns [{missing}]"
+                    ))
                     .primary(format!("missing: {missing}"))
                     .help("add the missing patterns, or `_`");
                 self.report(d);
@@ -73,22 +96,37 @@ impl<'a> Checker<'a> {
             MatchSource::Case => {
                 let span = scrutinees[0].span;
                 let d = self
-                    .warning("W0003", format!("non-exhaustive match on `{shown}`: missing {missing}"), span)
+                    .warning(
+                        "W0003",
+                        format!("non-exhaustive match on `{shown}`: missing {missing}"),
+                        span,
+                    )
                     .primary(format!("missing: {missing}"))
                     .help("add `_`; a list that no arm matches crashes");
                 self.report(d);
             }
             MatchSource::Clauses(name, arity) => {
                 let d = self
-                    .warning("W0003", format!("non-exhaustive clauses of `{name}/{arity}`: missing {missing}"), e.span)
+                    .warning(
+                        "W0003",
+                        format!("non-exhaustive clauses of `{name}/{arity}`: missing {missing}"),
+                        e.span,
+                    )
                     .primary(format!("missing: {missing}"))
                     .help("add a clause for the rest; a call that no clause matches crashes");
                 self.report(d);
             }
             MatchSource::Closure => {
-                let span = arms.first().and_then(|a| a.pats.first()).map_or(e.span, |p| p.span);
+                let span = arms
+                    .first()
+                    .and_then(|a| a.pats.first())
+                    .map_or(e.span, |p| p.span);
                 let d = self
-                    .warning("W0003", format!("non-exhaustive clauses of a closure: missing {missing}"), span)
+                    .warning(
+                        "W0003",
+                        format!("non-exhaustive clauses of a closure: missing {missing}"),
+                        span,
+                    )
                     .primary(format!("missing: {missing}"))
                     .help("add a clause for the rest; a call that no clause matches crashes");
                 self.report(d);
@@ -103,16 +141,28 @@ impl<'a> Checker<'a> {
             return None;
         };
         match &self.fns[self.body.func?.index()].source {
-            FnSource::Clauses(clauses) if clauses.len() == count && clauses[0].name.name == *name => {
+            FnSource::Clauses(clauses)
+                if clauses.len() == count && clauses[0].name.name == *name =>
+            {
                 Some(clauses[index].header)
             }
             _ => None,
         }
     }
 
-    fn report_redundant(&mut self, arm: &Arm, index: usize, source: &MatchSource, clause: Option<Span>) {
+    fn report_redundant(
+        &mut self,
+        arm: &Arm,
+        index: usize,
+        source: &MatchSource,
+        clause: Option<Span>,
+    ) {
         let span = clause.unwrap_or_else(|| arm_span(arm));
-        let what = if matches!(source, MatchSource::Case) { "match arm (arm" } else { "clause (clause" };
+        let what = if matches!(source, MatchSource::Case) {
+            "match arm (arm"
+        } else {
+            "clause (clause"
+        };
         let d = self
             .warning("W0001", format!("redundant {what} {})", index + 1), span)
             .message(format!("redundant match arm at index {index}"))
@@ -122,7 +172,10 @@ impl<'a> Checker<'a> {
     }
 
     fn check_let(&mut self, pat: &Pat, value: &Expr) {
-        if value.ty.has_error() || broken(pat) || matches!(pat.kind, PatKind::Bind(_, None) | PatKind::Wild) {
+        if value.ty.has_error()
+            || broken(pat)
+            || matches!(pat.kind, PatKind::Bind(_, None) | PatKind::Wild)
+        {
             return;
         }
         let pats = [pat.clone()];
@@ -130,7 +183,11 @@ impl<'a> Checker<'a> {
         if !report.missing.is_empty() {
             let missing = report.missing.join(", ");
             let d = self
-                .warning("W0003", format!("non-exhaustive pattern in `let`: missing {missing}"), pat.span)
+                .warning(
+                    "W0003",
+                    format!("non-exhaustive pattern in `let`: missing {missing}"),
+                    pat.span,
+                )
                 .primary(format!("missing: {missing}"))
                 .help("use `case` to handle the rest; a value that does not match crashes");
             self.report(d);
@@ -143,10 +200,16 @@ impl<'a> Checker<'a> {
             return;
         };
         let ordinary: Vec<&Arm> = arms.iter().filter(|a| a.pats[0].ty == message).collect();
-        if message.has_error() || ordinary.len() != arms.len() || arms.iter().any(|a| a.pats.iter().any(broken)) {
+        if message.has_error()
+            || ordinary.len() != arms.len()
+            || arms.iter().any(|a| a.pats.iter().any(broken))
+        {
             return;
         }
-        let rows: Vec<(&[Pat], bool)> = arms.iter().map(|a| (a.pats.as_slice(), a.guard.is_some())).collect();
+        let rows: Vec<(&[Pat], bool)> = arms
+            .iter()
+            .map(|a| (a.pats.as_slice(), a.guard.is_some()))
+            .collect();
         let report = check_match(&self.thir_adts, &[message], &rows);
         for index in &report.redundant {
             self.report_redundant(&arms[*index], *index, &MatchSource::Case, None);
@@ -162,7 +225,10 @@ fn broken(pat: &Pat) -> bool {
     match &pat.kind {
         PatKind::Wild | PatKind::Lit(_) => false,
         PatKind::Bind(_, inner) => inner.as_deref().is_some_and(broken),
-        PatKind::Ctor(_, _, subs) | PatKind::Tuple(subs) | PatKind::List(subs) | PatKind::Or(subs) => subs.iter().any(broken),
+        PatKind::Ctor(_, _, subs)
+        | PatKind::Tuple(subs)
+        | PatKind::List(subs)
+        | PatKind::Or(subs) => subs.iter().any(broken),
         PatKind::Cons(head, rest) => broken(head) || broken(rest),
     }
 }
@@ -197,12 +263,19 @@ pub(crate) fn thir_children<'e>(e: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
                 }
             }
         }
-        ExprKind::Call(_, args) | ExprKind::Tuple(args) | ExprKind::List(args) | ExprKind::ActorLoop(args) => args.iter().for_each(f),
+        ExprKind::Call(_, args)
+        | ExprKind::Tuple(args)
+        | ExprKind::List(args)
+        | ExprKind::ActorLoop(args) => args.iter().for_each(f),
         ExprKind::CallValue(function, args) => {
             f(function);
             args.iter().for_each(f);
         }
-        ExprKind::Binary(_, a, b) | ExprKind::Range(a, b) | ExprKind::While(a, b) | ExprKind::Index(a, b) | ExprKind::Send(a, b) => {
+        ExprKind::Binary(_, a, b)
+        | ExprKind::Range(a, b)
+        | ExprKind::While(a, b)
+        | ExprKind::Index(a, b)
+        | ExprKind::Send(a, b) => {
             f(a);
             f(b);
         }
@@ -228,11 +301,15 @@ pub(crate) fn thir_children<'e>(e: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
                 f(els);
             }
         }
-        ExprKind::Match { scrutinees, arms, .. } => {
+        ExprKind::Match {
+            scrutinees, arms, ..
+        } => {
             scrutinees.iter().for_each(&mut *f);
             arm_children(arms, f);
         }
-        ExprKind::For { iter, filter, body, .. } => {
+        ExprKind::For {
+            iter, filter, body, ..
+        } => {
             match iter {
                 thir::ForIter::Range(a, b) => {
                     f(a);

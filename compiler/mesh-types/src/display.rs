@@ -12,7 +12,10 @@ pub(crate) struct Printer<'c, 'a> {
 
 impl<'c, 'a> Printer<'c, 'a> {
     pub(crate) fn new(checker: &'c Checker<'a>) -> Self {
-        Printer { checker, seen: Vec::new() }
+        Printer {
+            checker,
+            seen: Vec::new(),
+        }
     }
 
     pub(crate) fn show(&mut self, ty: Ty) -> String {
@@ -111,7 +114,11 @@ impl<'a> Checker<'a> {
             return adt.name.to_string();
         }
         let last = scope.name.rsplit('.').next().unwrap_or("");
-        if last.is_empty() { adt.name.to_string() } else { format!("{last}.{}", adt.name) }
+        if last.is_empty() {
+            adt.name.to_string()
+        } else {
+            format!("{last}.{}", adt.name)
+        }
     }
 
     pub(crate) fn show(&self, ty: Ty) -> String {

@@ -79,5 +79,9 @@ pub fn check(modules: &[Module]) -> Checked {
     checker.infer_bodies();
     let program = checker.assemble();
     let ok = !checker.diags.iter().any(|d| d.severity == Severity::Error);
-    Checked { program, diagnostics: report::tidy(checker.diags), ok }
+    Checked {
+        program,
+        diagnostics: report::tidy(checker.diags),
+        ok,
+    }
 }

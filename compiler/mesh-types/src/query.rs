@@ -198,7 +198,7 @@ impl Program {
                                     .collect();
                                 self.satisfies(*bound_interface, &bound_args, ty)
                             });
-                    bounds_hold.then(|| (ImplId(index as u32), bound))
+                    bounds_hold.then_some((ImplId(index as u32), bound))
                 })
         })
     }
@@ -279,7 +279,8 @@ impl Program {
         if self.lang_trait(name) != Some(interface) {
             return self.is_derived(interface, ty, open);
         }
-        let primitive = match ty.kind() {
+
+        match ty.kind() {
             TyKind::Never | TyKind::Error => true,
             TyKind::Int | TyKind::Float => matches!(
                 name,
@@ -317,15 +318,14 @@ impl Program {
             | TyKind::Array(_)
             | TyKind::Cell(_) => name == "Debug",
             TyKind::Tuple(items) => {
-                return matches!(name, "Eq" | "Ord" | "Display" | "Debug" | "Hash")
+                (matches!(name, "Eq" | "Ord" | "Display" | "Debug" | "Hash")
                     && items
                         .iter()
-                        .all(|item| self.part_satisfies(interface, *item, open));
+                        .all(|item| self.part_satisfies(interface, *item, open)))
             }
-            TyKind::Adt(..) => return self.is_derived(interface, ty, open),
+            TyKind::Adt(..) => self.is_derived(interface, ty, open),
             TyKind::Fn(..) | TyKind::Param(_) | TyKind::Assoc { .. } | TyKind::Infer(_) => false,
-        };
-        primitive
+        }
     }
 
     fn is_derived(&self, interface: TraitId, ty: Ty, open: &mut Vec<Ty>) -> bool {
@@ -342,7 +342,8 @@ impl Program {
             return false;
         }
         // Columns of a table are checked where the interface is derived.
-        let is_table = [self.lang_trait("Row"), self.lang_trait("Schema")].contains(&Some(interface));
+        let is_table =
+            [self.lang_trait("Row"), self.lang_trait("Schema")].contains(&Some(interface));
         if is_table || open.contains(&ty) {
             return true;
         }
@@ -585,10 +586,10 @@ fn close(bound: Vec<Option<Ty>>) -> Vec<Ty> {
 /// Like [`match_ty`] for signatures whose number of own type parameters is not recorded: `bound` grows to the highest parameter seen.
 fn grow_match(pattern: Ty, ty: Ty, bound: &mut Vec<Option<Ty>>) {
     pattern.walk(&mut |part| {
-        if let TyKind::Param(index) = part.kind() {
-            if *index as usize >= bound.len() {
-                bound.resize(*index as usize + 1, None);
-            }
+        if let TyKind::Param(index) = part.kind()
+            && *index as usize >= bound.len()
+        {
+            bound.resize(*index as usize + 1, None);
         }
     });
     match_ty(pattern, ty, bound, Match::Loose);

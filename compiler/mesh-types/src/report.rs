@@ -6,14 +6,24 @@ use crate::ids::FileId;
 use mesh_syntax::Span;
 
 impl Diagnostic {
-    pub(crate) fn new(code: &'static str, severity: Severity, title: impl Into<String>, file: FileId, span: Span) -> Self {
+    pub(crate) fn new(
+        code: &'static str,
+        severity: Severity,
+        title: impl Into<String>,
+        file: FileId,
+        span: Span,
+    ) -> Self {
         let title = title.into();
         Diagnostic {
             code,
             severity,
             message: title.clone(),
             title,
-            labels: vec![Label { file, span, text: String::new() }],
+            labels: vec![Label {
+                file,
+                span,
+                text: String::new(),
+            }],
             help: None,
             notes: Vec::new(),
         }
@@ -32,7 +42,11 @@ impl Diagnostic {
     }
 
     pub(crate) fn label(mut self, file: FileId, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { file, span, text: text.into() });
+        self.labels.push(Label {
+            file,
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -55,7 +69,10 @@ impl Diagnostic {
 }
 
 /// `did you mean` for the closest of `candidates` within edit distance 2.
-pub(crate) fn suggest<'s>(name: &str, candidates: impl IntoIterator<Item = &'s str>) -> Option<String> {
+pub(crate) fn suggest<'s>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'s str>,
+) -> Option<String> {
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         if candidate == name || candidate.starts_with("__") || candidate.is_empty() {
@@ -77,20 +94,36 @@ pub(crate) fn plural(n: usize) -> &'static str {
 }
 
 impl<'a> Checker<'a> {
-    pub(crate) fn error(&self, code: &'static str, title: impl Into<String>, span: Span) -> Diagnostic {
+    pub(crate) fn error(
+        &self,
+        code: &'static str,
+        title: impl Into<String>,
+        span: Span,
+    ) -> Diagnostic {
         Diagnostic::new(code, Severity::Error, title, self.file, span)
     }
 
-    pub(crate) fn warning(&self, code: &'static str, title: impl Into<String>, span: Span) -> Diagnostic {
+    pub(crate) fn warning(
+        &self,
+        code: &'static str,
+        title: impl Into<String>,
+        span: Span,
+    ) -> Diagnostic {
         Diagnostic::new(code, Severity::Warning, title, self.file, span)
     }
 
     /// Keeps a finding. Places are made non-empty and kept inside their file.
     pub(crate) fn report(&mut self, mut diagnostic: Diagnostic) {
         for label in &mut diagnostic.labels {
-            let len = self.modules.get(label.file.index()).map_or(0, |m| m.text.len() as u32);
+            let len = self
+                .modules
+                .get(label.file.index())
+                .map_or(0, |m| m.text.len() as u32);
             label.span.start = label.span.start.min(len.saturating_sub(1));
-            label.span.end = label.span.end.clamp(label.span.start + 1, len.max(label.span.start + 1));
+            label.span.end = label
+                .span
+                .end
+                .clamp(label.span.start + 1, len.max(label.span.start + 1));
         }
         self.diags.push(diagnostic);
     }
@@ -103,17 +136,28 @@ const PER_FILE: usize = 100;
 pub(crate) fn tidy(diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut diags = diags;
     diags.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.labels[0].file, d.labels[0].span.start, d.code, d.labels[0].span.end);
+        let key = |d: &Diagnostic| {
+            (
+                d.labels[0].file,
+                d.labels[0].span.start,
+                d.code,
+                d.labels[0].span.end,
+            )
+        };
         key(a).cmp(&key(b))
     });
     diags.dedup_by(|a, b| {
-        a.code == b.code && a.labels[0].file == b.labels[0].file && a.labels[0].span == b.labels[0].span
+        a.code == b.code
+            && a.labels[0].file == b.labels[0].file
+            && a.labels[0].span == b.labels[0].span
     });
     let mut out: Vec<Diagnostic> = Vec::with_capacity(diags.len());
     let mut count = 0;
     let mut dropped = 0;
     for d in diags {
-        let same_file = out.last().is_some_and(|l| l.labels[0].file == d.labels[0].file);
+        let same_file = out
+            .last()
+            .is_some_and(|l| l.labels[0].file == d.labels[0].file);
         if !same_file {
             note_dropped(&mut out, dropped);
             (count, dropped) = (0, 0);

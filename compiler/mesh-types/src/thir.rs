@@ -6,8 +6,8 @@
 
 use crate::ids::*;
 use crate::ty::Ty;
-pub use mesh_syntax::ast::{BinOp, Lit, UnOp};
 use mesh_syntax::Span;
+pub use mesh_syntax::ast::{BinOp, Lit, UnOp};
 use smol_str::SmolStr;
 
 /// A checked program.

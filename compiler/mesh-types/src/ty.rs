@@ -76,7 +76,9 @@ static INTERNER: Mutex<Option<FxHashSet<&'static TyKind>>> = Mutex::new(None);
 impl Ty {
     /// Interns a type.
     pub fn new(kind: TyKind) -> Ty {
-        let mut guard = INTERNER.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut guard = INTERNER
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         let set = guard.get_or_insert_with(FxHashSet::default);
         if let Some(found) = set.get(&kind) {
             return Ty(found);
@@ -151,16 +153,30 @@ impl Ty {
             TyKind::Array(t) => Ty::new(TyKind::Array(f(*t))),
             TyKind::Cell(t) => Ty::new(TyKind::Cell(f(*t))),
             TyKind::Pid(Some(t)) => Ty::new(TyKind::Pid(Some(f(*t)))),
-            TyKind::Tuple(ts) if !ts.is_empty() => Ty::new(TyKind::Tuple(ts.iter().map(|t| f(*t)).collect())),
-            TyKind::Adt(id, ts) if !ts.is_empty() => Ty::new(TyKind::Adt(*id, ts.iter().map(|t| f(*t)).collect())),
+            TyKind::Tuple(ts) if !ts.is_empty() => {
+                Ty::new(TyKind::Tuple(ts.iter().map(|t| f(*t)).collect()))
+            }
+            TyKind::Adt(id, ts) if !ts.is_empty() => {
+                Ty::new(TyKind::Adt(*id, ts.iter().map(|t| f(*t)).collect()))
+            }
             TyKind::Fn(params, ret) => {
                 let params = params.iter().map(|t| f(*t)).collect();
                 Ty::new(TyKind::Fn(params, f(*ret)))
             }
-            TyKind::Assoc { interface, args, self_ty, name } => {
+            TyKind::Assoc {
+                interface,
+                args,
+                self_ty,
+                name,
+            } => {
                 let self_ty = f(*self_ty);
                 let args = args.iter().map(|t| f(*t)).collect();
-                Ty::new(TyKind::Assoc { interface: *interface, args, self_ty, name: name.clone() })
+                Ty::new(TyKind::Assoc {
+                    interface: *interface,
+                    args,
+                    self_ty,
+                    name: name.clone(),
+                })
             }
             _ => self,
         }

@@ -4,7 +4,9 @@
 mod support;
 
 use crate::coverage::thir_children;
-use crate::thir::{self, Callee, Expr, ExprKind, FnBody, FnDef, ForIter, Pat, PatKind, Program, Stmt};
+use crate::thir::{
+    self, Callee, Expr, ExprKind, FnBody, FnDef, ForIter, Pat, PatKind, Program, Stmt,
+};
 use crate::{Ty, TyKind};
 
 struct Validator<'p> {
@@ -20,7 +22,10 @@ impl Validator<'_> {
     fn note(&mut self, what: String, span: mesh_syntax::Span) {
         let file = &self.program.files[self.function.file.index()];
         let (line, column) = support::position(&file.text, span.start);
-        self.findings.push(format!("{}:{line}:{column} in {}: {what}", file.path, self.function.name));
+        self.findings.push(format!(
+            "{}:{line}:{column} in {}: {what}",
+            file.path, self.function.name
+        ));
     }
 
     fn ty(&mut self, ty: Ty, what: &str, span: mesh_syntax::Span) {
@@ -37,7 +42,10 @@ impl Validator<'_> {
 
     fn count(&mut self, name: &str, want: u32, have: usize, span: mesh_syntax::Span) {
         if want as usize != have {
-            self.note(format!("{name} takes {want} type arguments, found {have}"), span);
+            self.note(
+                format!("{name} takes {want} type arguments, found {have}"),
+                span,
+            );
         }
     }
 
@@ -47,22 +55,51 @@ impl Validator<'_> {
                 let f = &self.program.fns[id.index()];
                 self.count(&f.name, f.generics, args.len(), span);
                 if argc.is_some_and(|n| n != f.params.len()) {
-                    self.note(format!("{} takes {} arguments", f.name, f.params.len()), span);
+                    self.note(
+                        format!("{} takes {} arguments", f.name, f.params.len()),
+                        span,
+                    );
                 }
                 args.iter().for_each(|t| self.ty(*t, "type argument", span));
             }
-            Callee::Method { interface, method, args, self_ty, own } => {
+            Callee::Method {
+                interface,
+                method,
+                args,
+                self_ty,
+                own,
+            } => {
                 let info = &self.program.traits[interface.index()];
                 self.count(&info.name, info.generics, args.len(), span);
                 let params = info.methods[*method as usize].params.len();
                 if argc.is_some_and(|n| n != params) {
-                    self.note(format!("{} takes {params} arguments", info.methods[*method as usize].name), span);
+                    self.note(
+                        format!(
+                            "{} takes {params} arguments",
+                            info.methods[*method as usize].name
+                        ),
+                        span,
+                    );
                 }
-                args.iter().chain(own).chain([self_ty]).for_each(|t| self.ty(*t, "type argument", span));
-                let open = self_ty.any(&mut |t| matches!(t.kind(), TyKind::Param(_) | TyKind::Assoc { .. }))
-                    || args.iter().any(|a| a.any(&mut |t| matches!(t.kind(), TyKind::Param(_) | TyKind::Assoc { .. })));
-                if !open && self.program.resolve_method(*interface, *method, args, *self_ty, own) == thir::Resolved::Missing {
-                    self.note(format!("{self_ty:?} does not implement {}", info.name), span);
+                args.iter()
+                    .chain(own)
+                    .chain([self_ty])
+                    .for_each(|t| self.ty(*t, "type argument", span));
+                let open = self_ty
+                    .any(&mut |t| matches!(t.kind(), TyKind::Param(_) | TyKind::Assoc { .. }))
+                    || args.iter().any(|a| {
+                        a.any(&mut |t| matches!(t.kind(), TyKind::Param(_) | TyKind::Assoc { .. }))
+                    });
+                if !open
+                    && self
+                        .program
+                        .resolve_method(*interface, *method, args, *self_ty, own)
+                        == thir::Resolved::Missing
+                {
+                    self.note(
+                        format!("{self_ty:?} does not implement {}", info.name),
+                        span,
+                    );
                 }
             }
             Callee::Ctor(id, variant, args) => {
@@ -97,13 +134,17 @@ impl Validator<'_> {
             PatKind::Wild | PatKind::Lit(_) => {}
             PatKind::Bind(_, inner) => inner.iter().for_each(|p| self.pat(p)),
             PatKind::Ctor(id, variant, subs) => {
-                let fields = self.program.adts[id.index()].variants[*variant as usize].fields.len();
+                let fields = self.program.adts[id.index()].variants[*variant as usize]
+                    .fields
+                    .len();
                 if fields != subs.len() {
                     self.note("pattern without all fields".into(), pat.span);
                 }
                 subs.iter().for_each(|p| self.pat(p));
             }
-            PatKind::Tuple(subs) | PatKind::List(subs) | PatKind::Or(subs) => subs.iter().for_each(|p| self.pat(p)),
+            PatKind::Tuple(subs) | PatKind::List(subs) | PatKind::Or(subs) => {
+                subs.iter().for_each(|p| self.pat(p))
+            }
             PatKind::Cons(head, rest) => {
                 self.pat(head);
                 self.pat(rest);
@@ -117,7 +158,10 @@ impl Validator<'_> {
             ExprKind::Error => self.note("error expression".into(), e.span),
             ExprKind::Call(callee, args) => self.callee(callee, Some(args.len()), e.span),
             ExprKind::FnRef(callee) => self.callee(callee, None, e.span),
-            ExprKind::Try { convert: Some(callee), .. } => self.callee(callee, Some(1), e.span),
+            ExprKind::Try {
+                convert: Some(callee),
+                ..
+            } => self.callee(callee, Some(1), e.span),
             ExprKind::Match { arms, .. } | ExprKind::Receive { arms, .. } => {
                 arms.iter().flat_map(|a| &a.pats).for_each(|p| self.pat(p));
             }
@@ -128,7 +172,10 @@ impl Validator<'_> {
                 }
             }
             ExprKind::Field(base, name) => {
-                let struct_like = matches!(base.ty.kind(), TyKind::Adt(..) | TyKind::Param(_) | TyKind::Assoc { .. });
+                let struct_like = matches!(
+                    base.ty.kind(),
+                    TyKind::Adt(..) | TyKind::Param(_) | TyKind::Assoc { .. }
+                );
                 if !struct_like {
                     self.note(format!("field `{name}` of {:?}", base.ty), e.span);
                 }
@@ -193,7 +240,11 @@ fn programs_are_accepted() {
         let source = std::fs::read_to_string(&path).expect("readable");
         let (modules, checked) = support::check_source(&source);
         let findings = support::render(&modules, &checked);
-        let name = path.file_name().expect("name").to_string_lossy().to_string();
+        let name = path
+            .file_name()
+            .expect("name")
+            .to_string_lossy()
+            .to_string();
         if !findings.is_empty() {
             report.push_str(&format!("== {name}\n{findings}"));
         }

@@ -28,5 +28,9 @@ fn findings_are_as_expected() {
         count += 1;
     }
     assert!(count > 0);
-    assert!(wrong.is_empty(), "findings differ; UPDATE_EXPECT=1 accepts them\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "findings differ; UPDATE_EXPECT=1 accepts them\n{}",
+        wrong.join("\n")
+    );
 }

@@ -15,7 +15,9 @@ impl<'a> Checker<'a> {
     /// Value of an expression that may name an actor or supervisor.
     fn spawned(&mut self, e: &'a ast::Expr) -> Option<Value> {
         match &e.kind {
-            ast::ExprKind::Name(name) if self.lookup_local(name).is_none() => self.lookup_value(name),
+            ast::ExprKind::Name(name) if self.lookup_local(name).is_none() => {
+                self.lookup_value(name)
+            }
             ast::ExprKind::Member(base, member) => {
                 let path = self.as_path(base)?;
                 match self.lookup_member(&path, member) {
@@ -27,11 +29,20 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(crate) fn infer_spawn(&mut self, args: &'a [ast::Expr], options: &'a [(ast::Ident, ast::Expr)], span: Span) -> thir::Expr {
+    pub(crate) fn infer_spawn(
+        &mut self,
+        args: &'a [ast::Expr],
+        options: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+    ) -> thir::Expr {
         for (name, e) in options {
             self.infer_expr(e, None);
             let d = self
-                .error("E0003", format!("expected no option `{}` for spawn", name.name), name.span.to(e.span))
+                .error(
+                    "E0003",
+                    format!("expected no option `{}` for spawn", name.name),
+                    name.span.to(e.span),
+                )
                 .help("spawn takes the function and its arguments");
             self.report(d);
         }
@@ -54,7 +65,11 @@ impl<'a> Checker<'a> {
             Some(Value::Supervisor(id)) => {
                 let typed = self.spawn_args(&[], rest, span);
                 let ty = Ty::new(TyKind::Pid(Some(Ty::unit())));
-                make(ExprKind::Spawn(SpawnTarget::Supervisor(id), typed), ty, span)
+                make(
+                    ExprKind::Spawn(SpawnTarget::Supervisor(id), typed),
+                    ty,
+                    span,
+                )
             }
             _ => self.spawn_value(target, rest, span),
         }
@@ -67,13 +82,21 @@ impl<'a> Checker<'a> {
             return args.iter().map(|a| self.infer_expr(a, None)).collect();
         }
         let check = |(i, (arg, ty)): (usize, (&'a ast::Expr, &Ty))| {
-            let reason = Reason { argument: Some(i + 1), ..Reason::default() };
+            let reason = Reason {
+                argument: Some(i + 1),
+                ..Reason::default()
+            };
             self.check_expr(arg, *ty, &reason)
         };
         args.iter().zip(params).enumerate().map(check).collect()
     }
 
-    fn spawn_value(&mut self, target: &'a ast::Expr, args: &'a [ast::Expr], span: Span) -> thir::Expr {
+    fn spawn_value(
+        &mut self,
+        target: &'a ast::Expr,
+        args: &'a [ast::Expr],
+        span: Span,
+    ) -> thir::Expr {
         let hint = {
             let params = self.fresh_many(args.len());
             let ret = self.fresh();
@@ -115,7 +138,12 @@ impl<'a> Checker<'a> {
         make(kind, Ty::new(TyKind::Pid(Some(message))), span)
     }
 
-    pub(crate) fn infer_send(&mut self, pid: &'a ast::Expr, message: &'a ast::Expr, span: Span) -> thir::Expr {
+    pub(crate) fn infer_send(
+        &mut self,
+        pid: &'a ast::Expr,
+        message: &'a ast::Expr,
+        span: Span,
+    ) -> thir::Expr {
         let pid = self.infer_expr(pid, None);
         if matches!(self.vars.shallow(pid.ty).kind(), TyKind::Infer(_)) {
             self.solve_pending();
@@ -134,8 +162,14 @@ impl<'a> Checker<'a> {
                     if !before.has_error() && !after.has_error() {
                         let (want, have) = self.show2(before, after);
                         let d = self
-                            .error("E0014", format!("message type mismatch: expected {want}, found {have}"), message.span)
-                            .message(format!("message type mismatch: expected `{want}`, found `{have}`"))
+                            .error(
+                                "E0014",
+                                format!("message type mismatch: expected {want}, found {have}"),
+                                message.span,
+                            )
+                            .message(format!(
+                                "message type mismatch: expected `{want}`, found `{have}`"
+                            ))
                             .primary(format!("this is {have}"))
                             .help(format!("this Pid accepts messages of type {want}"));
                         self.report(d);
@@ -154,7 +188,11 @@ impl<'a> Checker<'a> {
                 self.unify_at(wanted, ty, pid.span, &reason);
             }
         }
-        make(ExprKind::Send(Box::new(pid), Box::new(message)), Ty::unit(), span)
+        make(
+            ExprKind::Send(Box::new(pid), Box::new(message)),
+            Ty::unit(),
+            span,
+        )
     }
 
     pub(crate) fn infer_link(&mut self, pid: &'a ast::Expr, span: Span) -> thir::Expr {
@@ -165,7 +203,9 @@ impl<'a> Checker<'a> {
                 make(ExprKind::Call(callee, vec![pid]), Ty::unit(), span)
             }
             None => {
-                let d = self.error("E0004", "undefined variable: link", span).message("unbound variable `link`");
+                let d = self
+                    .error("E0004", "undefined variable: link", span)
+                    .message("unbound variable `link`");
                 self.report(d);
                 error_expr(span)
             }
@@ -174,7 +214,9 @@ impl<'a> Checker<'a> {
 
     pub(crate) fn infer_self(&mut self, span: Span) -> thir::Expr {
         let ty = match self.body.process {
-            Process::Actor(_, message) | Process::Terminate(message) => Ty::new(TyKind::Pid(Some(message))),
+            Process::Actor(_, message) | Process::Terminate(message) => {
+                Ty::new(TyKind::Pid(Some(message)))
+            }
             Process::Service => Ty::new(TyKind::Pid(Some(Ty::unit()))),
             Process::Test => Ty::new(TyKind::Pid(None)),
             Process::None => {
@@ -222,25 +264,56 @@ impl<'a> Checker<'a> {
                 let guard = arm.guard.as_ref().map(|g| c.check_guard(g, false));
                 (c.body.tail, c.body.discard) = (tail, discard);
                 let body = c.infer_expr(&arm.body, expected.or(result));
-                thir::Arm { pats: vec![pat], guard, body }
+                thir::Arm {
+                    pats: vec![pat],
+                    guard,
+                    body,
+                }
             });
-            self.join_arm(&mut result, typed.body.ty, super::control::value_span(&arm.body), &mut reason, discard);
+            self.join_arm(
+                &mut result,
+                typed.body.ty,
+                super::control::value_span(&arm.body),
+                &mut reason,
+                discard,
+            );
             typed_arms.push(typed);
         }
         let after = after.map(|(ms, value)| {
             let ms = self.check_expr(ms, Ty::int(), &Reason::default());
             (self.body.tail, self.body.discard) = (tail, discard);
             let typed = self.infer_expr(value, expected.or(result));
-            self.join_arm(&mut result, typed.ty, super::control::value_span(value), &mut reason, discard);
+            self.join_arm(
+                &mut result,
+                typed.ty,
+                super::control::value_span(value),
+                &mut reason,
+                discard,
+            );
             (Box::new(ms), Box::new(typed))
         });
         let message = (!matches!(message.kind(), TyKind::Error)).then_some(message);
         let ty = result.unwrap_or_else(Ty::never);
-        make(ExprKind::Receive { message, arms: typed_arms, after }, ty, span)
+        make(
+            ExprKind::Receive {
+                message,
+                arms: typed_arms,
+                after,
+            },
+            ty,
+            span,
+        )
     }
 
     /// Brings the type of a further arm together with those before.
-    fn join_arm(&mut self, result: &mut Option<Ty>, ty: Ty, span: Span, reason: &mut Reason, discard: bool) {
+    fn join_arm(
+        &mut self,
+        result: &mut Option<Ty>,
+        ty: Ty,
+        span: Span,
+        reason: &mut Reason,
+        discard: bool,
+    ) {
         if self.is_never(ty) {
             return;
         }
@@ -264,7 +337,9 @@ impl<'a> Checker<'a> {
     fn system_pattern_ty(&self, pat: &ast::Pat) -> Option<Ty> {
         let inner = match &pat.kind {
             ast::PatKind::As(inner, _) => inner,
-            ast::PatKind::Or(alternatives) => return alternatives.first().and_then(|p| self.system_pattern_ty(p)),
+            ast::PatKind::Or(alternatives) => {
+                return alternatives.first().and_then(|p| self.system_pattern_ty(p));
+            }
             _ => pat,
         };
         let ast::PatKind::Tuple(parts) = &inner.kind else {
@@ -273,7 +348,9 @@ impl<'a> Checker<'a> {
         let Some(ast::PatKind::Lit(Lit::Atom(word))) = parts.first().map(|p| &p.kind) else {
             return None;
         };
-        let reason = self.std_adt("ExitReason").map(|id| Ty::new(TyKind::Adt(id, Vec::new())));
+        let reason = self
+            .std_adt("ExitReason")
+            .map(|id| Ty::new(TyKind::Adt(id, Vec::new())));
         let (atom, pid) = (Ty::new(TyKind::Atom), Ty::new(TyKind::Pid(None)));
         let tys = match (word.as_str(), parts.len()) {
             ("exit", 3) => vec![atom, pid, reason?],
@@ -302,17 +379,25 @@ impl<'a> Checker<'a> {
         }
         let mut typed = Vec::new();
         for (i, (arg, ty)) in args.iter().zip(&params).enumerate() {
-            let reason = Reason { argument: Some(i + 1), ..Reason::default() };
+            let reason = Reason {
+                argument: Some(i + 1),
+                ..Reason::default()
+            };
             typed.push(self.check_expr(arg, *ty, &reason));
         }
-        let own = matches!(self.body.process, Process::Actor(own, _) if own == id) && self.body.func == Some(id);
+        let own = matches!(self.body.process, Process::Actor(own, _) if own == id)
+            && self.body.func == Some(id);
         if own && tail {
             return make(ExprKind::ActorLoop(typed), Ty::never(), span);
         }
         // The value of an actor's call is the calling process.
         let call = make(ExprKind::Call(callee, typed), Ty::unit(), span);
         let pid = make(ExprKind::SelfPid, ret, span);
-        make(ExprKind::Block(vec![thir::Stmt::Expr(call)], Some(Box::new(pid))), ret, span)
+        make(
+            ExprKind::Block(vec![thir::Stmt::Expr(call)], Some(Box::new(pid))),
+            ret,
+            span,
+        )
     }
 
     /// `assert_receive PATTERN, ms`: a receive whose timeout is a failure.
@@ -326,7 +411,9 @@ impl<'a> Checker<'a> {
         let message = if matches!(self.body.process, Process::Test) {
             self.fresh()
         } else {
-            let d = self.error("E0017", "receive used outside actor block", span).message("receive used outside actor");
+            let d = self
+                .error("E0017", "receive used outside actor block", span)
+                .message("receive used outside actor");
             self.report(d);
             Ty::error()
         };
@@ -339,7 +426,11 @@ impl<'a> Checker<'a> {
             let mut patterns = super::pattern::PatternCx::default();
             let ty = c.system_pattern_ty(pattern).unwrap_or(message);
             let pat = c.infer_pattern(pattern, ty, &mut patterns);
-            thir::Arm { pats: vec![pat], guard: None, body: unit }
+            thir::Arm {
+                pats: vec![pat],
+                guard: None,
+                body: unit,
+            }
         });
         let local = self.new_local("_ms", Ty::int(), span);
         let shown = make(ExprKind::Local(local), Ty::int(), span);
@@ -353,16 +444,28 @@ impl<'a> Checker<'a> {
             span,
         );
         let fail = match self.std_fn("Test", "__fail", 1) {
-            Some(id) => make(ExprKind::Call(Callee::Fn(id, Vec::new()), vec![failure]), Ty::unit(), span),
+            Some(id) => make(
+                ExprKind::Call(Callee::Fn(id, Vec::new()), vec![failure]),
+                Ty::unit(),
+                span,
+            ),
             None => error_expr(span),
         };
-        let bind = thir::Pat { ty: Ty::int(), span, kind: thir::PatKind::Bind(local, None) };
+        let bind = thir::Pat {
+            ty: Ty::int(),
+            span,
+            kind: thir::PatKind::Bind(local, None),
+        };
         let receive = ExprKind::Receive {
             message: (!matches!(message.kind(), TyKind::Error)).then_some(message),
             arms: vec![arm],
             after: Some((Box::new(shown), Box::new(fail))),
         };
         let receive = make(receive, Ty::unit(), span);
-        make(ExprKind::Block(vec![thir::Stmt::Let(bind, ms)], Some(Box::new(receive))), Ty::unit(), span)
+        make(
+            ExprKind::Block(vec![thir::Stmt::Let(bind, ms)], Some(Box::new(receive))),
+            Ty::unit(),
+            span,
+        )
     }
 }

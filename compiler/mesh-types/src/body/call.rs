@@ -39,7 +39,9 @@ impl<'a> Checker<'a> {
                 self.infer_args(args, kwargs);
                 error_expr(span)
             }
-            ast::ExprKind::Name(name) => self.call_name(name, callee, args, kwargs, span, expected, tail),
+            ast::ExprKind::Name(name) => {
+                self.call_name(name, callee, args, kwargs, span, expected, tail)
+            }
             ast::ExprKind::Member(base, member) => {
                 if let Some(path) = self.as_path(base) {
                     return self.call_path(&path, member, callee, args, kwargs, span, expected);
@@ -77,7 +79,15 @@ impl<'a> Checker<'a> {
                     return self.wrong_count(arities[0], argc, None, args, kwargs, span);
                 };
                 let (callee, params, ret) = self.use_local_fn(fns[pick].1, span);
-                return self.finish_call(callee, &params, ret, args, kwargs, span, CallInfo::default());
+                return self.finish_call(
+                    callee,
+                    &params,
+                    ret,
+                    args,
+                    kwargs,
+                    span,
+                    CallInfo::default(),
+                );
             }
             None => {}
         }
@@ -86,7 +96,11 @@ impl<'a> Checker<'a> {
         {
             return self.call_fns(&entries, name, args, kwargs, span);
         }
-        if name == "assert" && self.scope(self.module).is_test && args.len() == 1 && self.lookup_value(name).is_none() {
+        if name == "assert"
+            && self.scope(self.module).is_test
+            && args.len() == 1
+            && self.lookup_value(name).is_none()
+        {
             return self.call_assert(args[0], span);
         }
         if let Some(v) = self.choose_variant(name, expected) {
@@ -112,7 +126,11 @@ impl<'a> Checker<'a> {
     fn call_assert(&mut self, condition: &'a ast::Expr, span: Span) -> thir::Expr {
         let typed = self.check_expr(condition, Ty::bool(), &Reason::condition());
         let text = self.text(self.file, condition.span);
-        let text = make(ExprKind::Lit(Lit::Str(text.into())), Ty::string(), condition.span);
+        let text = make(
+            ExprKind::Lit(Lit::Str(text.into())),
+            Ty::string(),
+            condition.span,
+        );
         match self.std_fn("Test", "__assert", 2) {
             Some(id) => {
                 let (callee, _, ret) = self.use_fn(id, span);
@@ -133,7 +151,10 @@ impl<'a> Checker<'a> {
     ) -> thir::Expr {
         let argc = args.len() + usize::from(!kwargs.is_empty());
         let Some(entry) = entries.iter().find(|e| e.arity == argc) else {
-            let nearest = entries.iter().min_by_key(|e| e.arity.abs_diff(argc)).copied();
+            let nearest = entries
+                .iter()
+                .min_by_key(|e| e.arity.abs_diff(argc))
+                .copied();
             let Some(entry) = nearest else {
                 return error_expr(span);
             };
@@ -172,7 +193,11 @@ impl<'a> Checker<'a> {
         error_expr(span)
     }
 
-    fn infer_args(&mut self, args: &[&'a ast::Expr], kwargs: &'a [(ast::Ident, ast::Expr)]) -> Vec<thir::Expr> {
+    fn infer_args(
+        &mut self,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+    ) -> Vec<thir::Expr> {
         let mut typed: Vec<thir::Expr> = args.iter().map(|a| self.infer_expr(a, None)).collect();
         if !kwargs.is_empty() {
             typed.push(self.kwargs_map(kwargs));
@@ -185,7 +210,11 @@ impl<'a> Checker<'a> {
         let value = self.fresh();
         let mut entries = Vec::new();
         for (name, e) in kwargs {
-            let key = make(ExprKind::Lit(Lit::Str(name.name.clone())), Ty::string(), name.span);
+            let key = make(
+                ExprKind::Lit(Lit::Str(name.name.clone())),
+                Ty::string(),
+                name.span,
+            );
             let typed = self.infer_expr(e, Some(value));
             let typed = self.coerce(typed, value, &Reason::default());
             entries.push((key, typed));
@@ -210,14 +239,21 @@ impl<'a> Checker<'a> {
                 if is_closure != closures {
                     continue;
                 }
-                let reason = Reason { argument: Some(i + 1), printing: call.printing, ..Reason::default() };
+                let reason = Reason {
+                    argument: Some(i + 1),
+                    printing: call.printing,
+                    ..Reason::default()
+                };
                 typed[i] = Some(self.check_expr(arg, params[i], &reason));
             }
         }
         let mut typed: Vec<thir::Expr> = typed.into_iter().flatten().collect();
         if !kwargs.is_empty() {
             let map = self.kwargs_map(kwargs);
-            let reason = Reason { argument: Some(args.len() + 1), ..Reason::default() };
+            let reason = Reason {
+                argument: Some(args.len() + 1),
+                ..Reason::default()
+            };
             typed.push(self.coerce(map, params[args.len()], &reason));
         }
         typed
@@ -267,7 +303,12 @@ impl<'a> Checker<'a> {
         };
         let expected = self.vars.resolve(expected);
         // Coercions must not be decided by a hint: `Json` and `String` would freeze the wrong one.
-        let delicate = expected.any(&mut |t| matches!(t.kind(), TyKind::Json | TyKind::Pid(_) | TyKind::AnyTuple | TyKind::Never | TyKind::Error));
+        let delicate = expected.any(&mut |t| {
+            matches!(
+                t.kind(),
+                TyKind::Json | TyKind::Pid(_) | TyKind::AnyTuple | TyKind::Never | TyKind::Error
+            )
+        });
         if delicate || !matches!(expected.kind(), TyKind::Adt(..)) {
             return;
         }
@@ -345,7 +386,9 @@ impl<'a> Checker<'a> {
             return done;
         }
         match self.lookup_member(path, member) {
-            Member::Value(Value::Fns(entries)) => self.call_fns(&entries, &member.name, args, kwargs, span),
+            Member::Value(Value::Fns(entries)) => {
+                self.call_fns(&entries, &member.name, args, kwargs, span)
+            }
             Member::Value(Value::Actor(id)) => self.call_actor(id, args, kwargs, span, false),
             Member::Value(Value::Variants(list)) if !list.is_empty() => {
                 let (callee, params, ret) = self.use_variant(list[0]);
@@ -353,34 +396,75 @@ impl<'a> Checker<'a> {
             }
             Member::Service(service, op) => {
                 let (params, ret) = self.service_signature(service, op);
-                self.finish_call(Callee::Service(service, op), &params, ret, args, kwargs, span, CallInfo::default())
+                self.finish_call(
+                    Callee::Service(service, op),
+                    &params,
+                    ret,
+                    args,
+                    kwargs,
+                    span,
+                    CallInfo::default(),
+                )
             }
-            Member::OfType(def) => match self.static_target(def, path, member, argc, callee.span, expected) {
-                Some(super::member::Static::Call(target)) => {
-                    let done = self.finish_call(target.callee, &target.params, target.ret, args, kwargs, span, CallInfo::default());
-                    self.solve_pending();
-                    done
+            Member::OfType(def) => {
+                match self.static_target(def, path, member, argc, callee.span, expected) {
+                    Some(super::member::Static::Call(target)) => {
+                        let done = self.finish_call(
+                            target.callee,
+                            &target.params,
+                            target.ret,
+                            args,
+                            kwargs,
+                            span,
+                            CallInfo::default(),
+                        );
+                        self.solve_pending();
+                        done
+                    }
+                    Some(super::member::Static::Value(value))
+                        if args.is_empty() && kwargs.is_empty() =>
+                    {
+                        thir::Expr { span, ..value }
+                    }
+                    Some(super::member::Static::Value(_)) => {
+                        self.wrong_count(0, argc, None, args, kwargs, span)
+                    }
+                    None => {
+                        self.infer_args(args, kwargs);
+                        error_expr(span)
+                    }
                 }
-                Some(super::member::Static::Value(value)) if args.is_empty() && kwargs.is_empty() => thir::Expr { span, ..value },
-                Some(super::member::Static::Value(_)) => self.wrong_count(0, argc, None, args, kwargs, span),
-                None => {
-                    self.infer_args(args, kwargs);
-                    error_expr(span)
-                }
-            },
+            }
             Member::OfInterface(interface, method) => {
                 let self_ty = self.fresh();
                 let target = self.interface_target(interface, method, None, self_ty, span);
                 if let Callee::Method { args, .. } = &target.callee {
-                    let kind = Kind::Trait { ty: self_ty, interface, args: args.clone() };
-                    let constraint = Constraint { kind, file: self.file, span, origin: None };
+                    let kind = Kind::Trait {
+                        ty: self_ty,
+                        interface,
+                        args: args.clone(),
+                    };
+                    let constraint = Constraint {
+                        kind,
+                        file: self.file,
+                        span,
+                        origin: None,
+                    };
                     self.pending.push(constraint);
                     self.body.solved_at = 0;
                 }
                 if !self.traits[interface.index()].methods[method as usize].has_self {
                     self.hint_result(target.ret, expected);
                 }
-                self.finish_call(target.callee, &target.params, target.ret, args, kwargs, span, CallInfo::default())
+                self.finish_call(
+                    target.callee,
+                    &target.params,
+                    target.ret,
+                    args,
+                    kwargs,
+                    span,
+                    CallInfo::default(),
+                )
             }
             failure => {
                 let function = self.report_member(failure, path, member, callee.span, true);
@@ -392,7 +476,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Library functions with types of their own.
-    fn call_special(&mut self, path: &[ast::Ident], member: &ast::Ident, args: &[&'a ast::Expr], span: Span) -> Option<thir::Expr> {
+    fn call_special(
+        &mut self,
+        path: &[ast::Ident],
+        member: &ast::Ident,
+        args: &[&'a ast::Expr],
+        span: Span,
+    ) -> Option<thir::Expr> {
         let [module] = path else {
             return None;
         };
@@ -407,13 +497,20 @@ impl<'a> Checker<'a> {
                 self.infer_args(args, &[]);
                 Some(error_expr(span))
             }
-            ("Tuple", "first" | "second" | "nth" | "size") if !self.in_std() => self.call_tuple(member, args, span),
+            ("Tuple", "first" | "second" | "nth" | "size") if !self.in_std() => {
+                self.call_tuple(member, args, span)
+            }
             _ => None,
         }
     }
 
     /// Tuple accessors give the exact element type when the tuple's type is known.
-    fn call_tuple(&mut self, member: &ast::Ident, args: &[&'a ast::Expr], span: Span) -> Option<thir::Expr> {
+    fn call_tuple(
+        &mut self,
+        member: &ast::Ident,
+        args: &[&'a ast::Expr],
+        span: Span,
+    ) -> Option<thir::Expr> {
         let index = match (member.name.as_str(), args) {
             ("first", [_]) => 0,
             ("second", [_]) => 1,
@@ -433,7 +530,11 @@ impl<'a> Checker<'a> {
             if !ty.has_error() {
                 let shown = self.show(ty);
                 let d = self
-                    .error("E0001", format!("expected Tuple, found {shown}"), tuple.span)
+                    .error(
+                        "E0001",
+                        format!("expected Tuple, found {shown}"),
+                        tuple.span,
+                    )
                     .message(format!("type mismatch: expected `Tuple`, found `{shown}`"))
                     .primary(format!("expected a tuple of known type, found {shown}"));
                 self.report(d);
@@ -442,15 +543,32 @@ impl<'a> Checker<'a> {
         };
         if member.name == "size" {
             let count = make(ExprKind::Lit(Lit::Int(parts.len() as i64)), Ty::int(), span);
-            return Some(make(ExprKind::Block(vec![thir::Stmt::Expr(tuple)], Some(Box::new(count))), Ty::int(), span));
+            return Some(make(
+                ExprKind::Block(vec![thir::Stmt::Expr(tuple)], Some(Box::new(count))),
+                Ty::int(),
+                span,
+            ));
         }
-        match usize::try_from(index).ok().and_then(|i| parts.get(i).map(|t| (i, *t))) {
-            Some((i, element)) => Some(make(ExprKind::TupleIndex(Box::new(tuple), i as u32), element, span)),
+        match usize::try_from(index)
+            .ok()
+            .and_then(|i| parts.get(i).map(|t| (i, *t)))
+        {
+            Some((i, element)) => Some(make(
+                ExprKind::TupleIndex(Box::new(tuple), i as u32),
+                element,
+                span,
+            )),
             None => {
                 let shown = self.show(ty);
                 let d = self
-                    .error("E0001", format!("expected a tuple with element {index}, found {shown}"), span)
-                    .message(format!("type mismatch: tuple index {index} is out of range for `{shown}`"));
+                    .error(
+                        "E0001",
+                        format!("expected a tuple with element {index}, found {shown}"),
+                        span,
+                    )
+                    .message(format!(
+                        "type mismatch: tuple index {index} is out of range for `{shown}`"
+                    ));
                 self.report(d);
                 Some(error_expr(span))
             }
@@ -476,7 +594,9 @@ impl<'a> Checker<'a> {
         let converts = argc == 0 && (member.name == "into" || member.name == "try_into");
         match pick {
             Pick::Wait => self.defer_method(recv, member, args, kwargs, span, expected),
-            Pick::Nothing if converts => self.defer_method(recv, member, args, kwargs, span, expected),
+            Pick::Nothing if converts => {
+                self.defer_method(recv, member, args, kwargs, span, expected)
+            }
             Pick::Field(ty) => {
                 let field = make(ExprKind::Field(Box::new(recv), member.name.clone()), ty, at);
                 self.call_value(field, args, kwargs, argc, span)
@@ -535,7 +655,11 @@ impl<'a> Checker<'a> {
         self.defer(kind, at);
         let mut all = vec![recv];
         all.extend(typed);
-        make(ExprKind::Call(Callee::Dot(member.name.clone()), all), result, span)
+        make(
+            ExprKind::Call(Callee::Dot(member.name.clone()), all),
+            result,
+            span,
+        )
     }
 
     /// `method(x, …)` where nothing of that name is in scope.
@@ -548,7 +672,12 @@ impl<'a> Checker<'a> {
         span: Span,
         expected: Option<Ty>,
     ) -> thir::Expr {
-        let Some(named) = self.methods_named.get(name).cloned().filter(|_| !name.is_empty()) else {
+        let Some(named) = self
+            .methods_named
+            .get(name)
+            .cloned()
+            .filter(|_| !name.is_empty())
+        else {
             let undefined = self.undefined_name(name, name_span);
             self.infer_args(args, kwargs);
             return thir::Expr { span, ..undefined };
@@ -560,8 +689,11 @@ impl<'a> Checker<'a> {
             };
             named.iter().copied().filter(|(t, _)| visible(*t)).collect()
         };
-        let statics: Vec<(TraitId, u32)> =
-            named.iter().copied().filter(|(t, m)| !self.traits[t.index()].methods[*m as usize].has_self).collect();
+        let statics: Vec<(TraitId, u32)> = named
+            .iter()
+            .copied()
+            .filter(|(t, m)| !self.traits[t.index()].methods[*m as usize].has_self)
+            .collect();
         let _ = own;
         if args.is_empty() && !statics.is_empty() {
             // `default()`: the expected type selects.
@@ -572,8 +704,23 @@ impl<'a> Checker<'a> {
             if let Some(expected) = expected {
                 let _ = self.unify(target.ret, expected);
             }
-            self.defer(Kind::Trait { ty: self_ty, interface, args: Vec::new() }, span);
-            return self.finish_call(target.callee, &target.params, target.ret, args, kwargs, span, CallInfo::default());
+            self.defer(
+                Kind::Trait {
+                    ty: self_ty,
+                    interface,
+                    args: Vec::new(),
+                },
+                span,
+            );
+            return self.finish_call(
+                target.callee,
+                &target.params,
+                target.ret,
+                args,
+                kwargs,
+                span,
+                CallInfo::default(),
+            );
         }
         let Some((first, rest)) = args.split_first() else {
             let undefined = self.undefined_name(name, name_span);
@@ -586,15 +733,24 @@ impl<'a> Checker<'a> {
         let recv_ty = self.vars.shallow(recv.ty);
         let argc = rest.len() + usize::from(!kwargs.is_empty());
         // One interface offers the name: the receiver has to implement it.
-        let instance: Vec<(TraitId, u32)> =
-            named.iter().copied().filter(|(t, m)| self.traits[t.index()].methods[*m as usize].has_self).collect();
-        let unknown = matches!(recv_ty.kind(), TyKind::Infer(_) | TyKind::Param(_) | TyKind::Assoc { .. });
+        let instance: Vec<(TraitId, u32)> = named
+            .iter()
+            .copied()
+            .filter(|(t, m)| self.traits[t.index()].methods[*m as usize].has_self)
+            .collect();
+        let unknown = matches!(
+            recv_ty.kind(),
+            TyKind::Infer(_) | TyKind::Param(_) | TyKind::Assoc { .. }
+        );
         let pick = match self.pick_method(recv_ty, name, argc) {
             Pick::Interface(interface, index, args) => Pick::Interface(interface, index, args),
             Pick::Ambiguous(list) => Pick::Ambiguous(list),
             Pick::Extra(extra) => Pick::Extra(extra),
             _ if unknown && instance.len() > 1 => {
-                let ident = ast::Ident { name: name.clone(), span: name_span };
+                let ident = ast::Ident {
+                    name: name.clone(),
+                    span: name_span,
+                };
                 return self.defer_bare(recv, &ident, rest, kwargs, span);
             }
             _ => match instance.first() {
@@ -641,31 +797,43 @@ impl<'a> Checker<'a> {
         self.defer(kind, span);
         let mut all = vec![recv];
         all.extend(typed);
-        make(ExprKind::Call(Callee::Dot(member.name.clone()), all), result, span)
+        make(
+            ExprKind::Call(Callee::Dot(member.name.clone()), all),
+            result,
+            span,
+        )
     }
 
     /// Number of parameters of what a slot pipe calls, if that is known.
     pub(crate) fn callee_arity(&mut self, callee: &'a ast::Expr, argc: usize) -> Option<usize> {
         let of = |entries: &[FnEntry]| {
             let exact = entries.iter().find(|e| e.arity == argc);
-            exact.or_else(|| entries.iter().max_by_key(|e| e.arity)).map(|e| e.arity)
+            exact
+                .or_else(|| entries.iter().max_by_key(|e| e.arity))
+                .map(|e| e.arity)
         };
         match &callee.kind {
             ast::ExprKind::Name(name) => match self.lookup_local(name) {
-                Some(Binding::Local(id)) => match self.vars.shallow(self.body.locals[id.index()].ty).kind() {
-                    TyKind::Fn(params, _) => Some(params.len()),
-                    _ => None,
-                },
+                Some(Binding::Local(id)) => {
+                    match self.vars.shallow(self.body.locals[id.index()].ty).kind() {
+                        TyKind::Fn(params, _) => Some(params.len()),
+                        _ => None,
+                    }
+                }
                 Some(Binding::Fns(fns)) => {
                     let exact = fns.iter().find(|f| f.0 == argc);
-                    exact.or_else(|| fns.iter().max_by_key(|f| f.0)).map(|f| f.0)
+                    exact
+                        .or_else(|| fns.iter().max_by_key(|f| f.0))
+                        .map(|f| f.0)
                 }
                 Some(Binding::Value(_)) => None,
                 None => match self.lookup_value(name)? {
                     Value::Fns(entries) => of(&entries),
-                    Value::Variants(list) => {
-                        list.first().map(|v| self.adts[v.adt.index()].variants[v.index as usize].fields.len())
-                    }
+                    Value::Variants(list) => list.first().map(|v| {
+                        self.adts[v.adt.index()].variants[v.index as usize]
+                            .fields
+                            .len()
+                    }),
                     Value::Actor(id) => Some(self.fns[id.index()].params.len()),
                     _ => None,
                 },
@@ -674,10 +842,14 @@ impl<'a> Checker<'a> {
                 let path = self.as_path(base)?;
                 match self.lookup_member(&path, member) {
                     Member::Value(Value::Fns(entries)) => of(&entries),
-                    Member::Value(Value::Variants(list)) => {
-                        list.first().map(|v| self.adts[v.adt.index()].variants[v.index as usize].fields.len())
+                    Member::Value(Value::Variants(list)) => list.first().map(|v| {
+                        self.adts[v.adt.index()].variants[v.index as usize]
+                            .fields
+                            .len()
+                    }),
+                    Member::Service(service, op) => {
+                        Some(self.service_signature(service, op).0.len())
                     }
-                    Member::Service(service, op) => Some(self.service_signature(service, op).0.len()),
                     _ => None,
                 }
             }

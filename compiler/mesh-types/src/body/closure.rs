@@ -18,23 +18,43 @@ pub(crate) struct ClosureParts {
 }
 
 impl<'a> Checker<'a> {
-    pub(crate) fn infer_closure(&mut self, clauses: &'a [ast::ClosureClause], span: Span, expected: Option<Ty>) -> thir::Expr {
+    pub(crate) fn infer_closure(
+        &mut self,
+        clauses: &'a [ast::ClosureClause],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         let parts = self.closure_parts(clauses, span, expected);
         let ty = Ty::func(parts.param_tys, parts.ret);
-        make(ExprKind::Closure { params: parts.params, ret: parts.ret, body: Box::new(parts.body) }, ty, span)
+        make(
+            ExprKind::Closure {
+                params: parts.params,
+                ret: parts.ret,
+                body: Box::new(parts.body),
+            },
+            ty,
+            span,
+        )
     }
 
-    pub(crate) fn closure_parts(&mut self, clauses: &'a [ast::ClosureClause], span: Span, expected: Option<Ty>) -> ClosureParts {
+    pub(crate) fn closure_parts(
+        &mut self,
+        clauses: &'a [ast::ClosureClause],
+        span: Span,
+        expected: Option<Ty>,
+    ) -> ClosureParts {
         let arity = clauses.first().map_or(0, |c| c.params.len());
         let hint = expected.map(|t| self.vars.shallow(t)).map(|t| t.kind());
         let (hints, ret_hint) = match hint {
             Some(TyKind::Fn(params, ret)) if params.len() == arity => (params.clone(), Some(*ret)),
             _ => (Vec::new(), None),
         };
-        let param_tys: Vec<Ty> = (0..arity).map(|i| hints.get(i).copied().unwrap_or_else(|| self.vars.fresh())).collect();
+        let param_tys: Vec<Ty> = (0..arity)
+            .map(|i| hints.get(i).copied().unwrap_or_else(|| self.vars.fresh()))
+            .collect();
         let ret = ret_hint.unwrap_or_else(|| self.vars.fresh());
         let saved = (
-            std::mem::replace(&mut self.body.ret, Some(ret)),
+            self.body.ret.replace(ret),
             self.body.ret_annotation.take(),
             std::mem::take(&mut self.body.loops),
             std::mem::take(&mut self.body.in_guard),
@@ -44,8 +64,18 @@ impl<'a> Checker<'a> {
             _ => c.many_clauses(clauses, &param_tys, ret, span),
         });
         self.settle_tries(ret, body.ty);
-        (self.body.ret, self.body.ret_annotation, self.body.loops, self.body.in_guard) = saved;
-        ClosureParts { params, param_tys, ret, body }
+        (
+            self.body.ret,
+            self.body.ret_annotation,
+            self.body.loops,
+            self.body.in_guard,
+        ) = saved;
+        ClosureParts {
+            params,
+            param_tys,
+            ret,
+            body,
+        }
     }
 
     /// Decides the `?`s of a function whose body is done.
@@ -56,7 +86,11 @@ impl<'a> Checker<'a> {
         for c in waiting {
             let mine = matches!(&c.kind, Kind::Try { ret: r, .. } if self.vars.shallow(*r) == open || !matches!(self.vars.shallow(*r).kind(), TyKind::Infer(_)));
             // An operand that is still open may become known when the surroundings are.
-            let rest = if mine { self.solve_one(c, true) } else { Some(c) };
+            let rest = if mine {
+                self.solve_one(c, true)
+            } else {
+                Some(c)
+            };
             self.pending.extend(rest);
         }
         let _ = body;
@@ -97,8 +131,16 @@ impl<'a> Checker<'a> {
         if refutable {
             let (pats, scrutinees) = lets.into_iter().unzip();
             let ty = body.ty;
-            let arm = thir::Arm { pats, guard: None, body };
-            let kind = ExprKind::Match { scrutinees, arms: vec![arm], source: MatchSource::Closure };
+            let arm = thir::Arm {
+                pats,
+                guard: None,
+                body,
+            };
+            let kind = ExprKind::Match {
+                scrutinees,
+                arms: vec![arm],
+                source: MatchSource::Closure,
+            };
             return (params, make(kind, ty, span));
         }
         (params, body)
@@ -132,12 +174,23 @@ impl<'a> Checker<'a> {
         ret: Ty,
         span: Span,
     ) -> (Vec<crate::ids::LocalId>, thir::Expr) {
-        let params: Vec<crate::ids::LocalId> = tys.iter().map(|ty| self.new_local("_arg", *ty, span)).collect();
-        let scrutinees = params.iter().zip(tys).map(|(l, ty)| make(ExprKind::Local(*l), *ty, span)).collect();
+        let params: Vec<crate::ids::LocalId> = tys
+            .iter()
+            .map(|ty| self.new_local("_arg", *ty, span))
+            .collect();
+        let scrutinees = params
+            .iter()
+            .zip(tys)
+            .map(|(l, ty)| make(ExprKind::Local(*l), *ty, span))
+            .collect();
         let mut arms = Vec::new();
         for clause in clauses {
             if clause.params.len() != tys.len() {
-                let title = format!("all clauses must have the same number of parameters: expected {}, found {}", tys.len(), clause.params.len());
+                let title = format!(
+                    "all clauses must have the same number of parameters: expected {}, found {}",
+                    tys.len(),
+                    clause.params.len()
+                );
                 let d = self.error("E0024", title, clause.span);
                 self.report(d);
                 continue;
@@ -156,7 +209,11 @@ impl<'a> Checker<'a> {
             });
             arms.push(arm);
         }
-        let kind = ExprKind::Match { scrutinees, arms, source: MatchSource::Closure };
+        let kind = ExprKind::Match {
+            scrutinees,
+            arms,
+            source: MatchSource::Closure,
+        };
         (params, make(kind, ret, span))
     }
 }

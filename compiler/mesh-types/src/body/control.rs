@@ -23,21 +23,35 @@ impl<'a> Checker<'a> {
         let Some(els) = els else {
             (self.body.tail, self.body.discard) = (tail, true);
             let then = self.infer_block(then, None);
-            return make(ExprKind::If(Box::new(cond), Box::new(then), None), Ty::unit(), span);
+            return make(
+                ExprKind::If(Box::new(cond), Box::new(then), None),
+                Ty::unit(),
+                span,
+            );
         };
         let then_span = last_span(then);
         (self.body.tail, self.body.discard) = (tail, discard);
         let then = self.infer_block(then, expected);
         (self.body.tail, self.body.discard) = (tail, discard);
         let then_never = self.is_never(then.ty);
-        let other = self.infer_block(els, expected.or(if then_never { None } else { Some(then.ty) }));
+        let other = self.infer_block(
+            els,
+            expected.or(if then_never { None } else { Some(then.ty) }),
+        );
         let mut ty = then.ty;
         if then_never {
             ty = other.ty;
         } else if !discard {
             let shown = self.show(then.ty);
-            let reason = Reason::at(self.file, then_span, format!("the other branch has type {shown}"));
-            let at = thir::Expr { span: last_span(els), ..make(ExprKind::Error, other.ty, span) };
+            let reason = Reason::at(
+                self.file,
+                then_span,
+                format!("the other branch has type {shown}"),
+            );
+            let at = thir::Expr {
+                span: last_span(els),
+                ..make(ExprKind::Error, other.ty, span)
+            };
             let checked = self.coerce(at, ty, &reason);
             if matches!(checked.ty.kind(), TyKind::Error) {
                 ty = Ty::error();
@@ -45,29 +59,66 @@ impl<'a> Checker<'a> {
         } else if !self.is_never(other.ty) {
             ty = Ty::unit();
         }
-        make(ExprKind::If(Box::new(cond), Box::new(then), Some(Box::new(other))), ty, span)
+        make(
+            ExprKind::If(Box::new(cond), Box::new(then), Some(Box::new(other))),
+            ty,
+            span,
+        )
     }
 
     /// Checks every branch of a conditional against the expected type, so that the report points at the branch.
-    pub(crate) fn check_branches(&mut self, e: &'a ast::Expr, expected: Ty, reason: &Reason) -> thir::Expr {
-        let (tail, discard) = (std::mem::take(&mut self.body.tail), std::mem::take(&mut self.body.discard));
+    pub(crate) fn check_branches(
+        &mut self,
+        e: &'a ast::Expr,
+        expected: Ty,
+        reason: &Reason,
+    ) -> thir::Expr {
+        let (tail, discard) = (
+            std::mem::take(&mut self.body.tail),
+            std::mem::take(&mut self.body.discard),
+        );
         match &e.kind {
-            ast::ExprKind::If { cond, then, els: Some(els) } => {
+            ast::ExprKind::If {
+                cond,
+                then,
+                els: Some(els),
+            } => {
                 let cond = self.check_expr(cond, Ty::bool(), &Reason::condition());
                 (self.body.tail, self.body.discard) = (tail, discard);
                 let then = self.check_block(then, expected, reason);
                 (self.body.tail, self.body.discard) = (tail, discard);
                 let other = self.check_block(els, expected, reason);
-                let ty = if self.is_never(then.ty) && self.is_never(other.ty) { Ty::never() } else { expected };
-                make(ExprKind::If(Box::new(cond), Box::new(then), Some(Box::new(other))), ty, e.span)
+                let ty = if self.is_never(then.ty) && self.is_never(other.ty) {
+                    Ty::never()
+                } else {
+                    expected
+                };
+                make(
+                    ExprKind::If(Box::new(cond), Box::new(then), Some(Box::new(other))),
+                    ty,
+                    e.span,
+                )
             }
             ast::ExprKind::Case { scrutinee, arms } => {
                 let scrutinee = self.infer_expr(scrutinee, None);
-                self.case_arms(scrutinee, arms, e.span, Some((expected, reason)), None, (tail, discard))
+                self.case_arms(
+                    scrutinee,
+                    arms,
+                    e.span,
+                    Some((expected, reason)),
+                    None,
+                    (tail, discard),
+                )
             }
             ast::ExprKind::Receive { arms, after } => {
                 (self.body.tail, self.body.discard) = (tail, discard);
-                let typed = self.infer_receive(arms, after.as_ref(), e.span, Some(expected), (tail, discard));
+                let typed = self.infer_receive(
+                    arms,
+                    after.as_ref(),
+                    e.span,
+                    Some(expected),
+                    (tail, discard),
+                );
                 self.coerce(typed, expected, reason)
             }
             _ => {
@@ -119,7 +170,11 @@ impl<'a> Checker<'a> {
                     Some((ty, reason)) => c.check_expr(&arm.body, ty, reason),
                     None => c.infer_expr(&arm.body, expected.or(result)),
                 };
-                thir::Arm { pats: vec![pat], guard, body }
+                thir::Arm {
+                    pats: vec![pat],
+                    guard,
+                    body,
+                }
             });
             if !self.is_never(typed.body.ty) {
                 never = false;
@@ -128,12 +183,17 @@ impl<'a> Checker<'a> {
                         None => {
                             result = Some(typed.body.ty);
                             let shown = self.show(typed.body.ty);
-                            reason = Reason::at(self.file, value_span(&arm.body), format!("the other arm has type {shown}"));
+                            reason = Reason::at(
+                                self.file,
+                                value_span(&arm.body),
+                                format!("the other arm has type {shown}"),
+                            );
                         }
                         Some(ty) => {
                             let at = make(ExprKind::Error, typed.body.ty, value_span(&arm.body));
                             let checked = self.coerce(at, ty, &reason);
-                            failed |= matches!(checked.ty.kind(), TyKind::Error) && !matches!(typed.body.ty.kind(), TyKind::Error);
+                            failed |= matches!(checked.ty.kind(), TyKind::Error)
+                                && !matches!(typed.body.ty.kind(), TyKind::Error);
                         }
                     }
                 }
@@ -147,26 +207,55 @@ impl<'a> Checker<'a> {
         } else {
             result.unwrap_or_else(Ty::unit)
         };
-        make(ExprKind::Match { scrutinees: vec![scrutinee], arms: typed_arms, source: MatchSource::Case }, ty, span)
+        make(
+            ExprKind::Match {
+                scrutinees: vec![scrutinee],
+                arms: typed_arms,
+                source: MatchSource::Case,
+            },
+            ty,
+            span,
+        )
     }
 
-    pub(crate) fn infer_while(&mut self, cond: &'a ast::Expr, body: &'a ast::Block, span: Span) -> thir::Expr {
+    pub(crate) fn infer_while(
+        &mut self,
+        cond: &'a ast::Expr,
+        body: &'a ast::Block,
+        span: Span,
+    ) -> thir::Expr {
         let cond = self.check_expr(cond, Ty::bool(), &Reason::condition());
         self.body.loops += 1;
         self.body.discard = true;
         let body = self.infer_block(body, None);
         self.body.loops -= 1;
-        make(ExprKind::While(Box::new(cond), Box::new(body)), Ty::unit(), span)
+        make(
+            ExprKind::While(Box::new(cond), Box::new(body)),
+            Ty::unit(),
+            span,
+        )
     }
 
     pub(crate) fn infer_jump(&mut self, kind: &ast::ExprKind, span: Span) -> thir::Expr {
         let is_break = matches!(kind, ast::ExprKind::Break);
         if self.body.loops == 0 {
-            let (code, word) = if is_break { ("E0032", "break") } else { ("E0033", "continue") };
-            let d = self.error(code, format!("`{word}` outside of loop"), span).help("it belongs into `while` or `for`; closures are outside the loop around them");
+            let (code, word) = if is_break {
+                ("E0032", "break")
+            } else {
+                ("E0033", "continue")
+            };
+            let d = self
+                .error(code, format!("`{word}` outside of loop"), span)
+                .help(
+                    "it belongs into `while` or `for`; closures are outside the loop around them",
+                );
             self.report(d);
         }
-        let kind = if is_break { ExprKind::Break } else { ExprKind::Continue };
+        let kind = if is_break {
+            ExprKind::Break
+        } else {
+            ExprKind::Continue
+        };
         make(kind, Ty::never(), span)
     }
 
@@ -185,7 +274,11 @@ impl<'a> Checker<'a> {
                     if matches!(self.vars.shallow(typed.ty).kind(), TyKind::Unit) {
                         typed
                     } else {
-                        make(ExprKind::Block(vec![thir::Stmt::Expr(typed)], Some(Box::new(unit))), Ty::unit(), e.span)
+                        make(
+                            ExprKind::Block(vec![thir::Stmt::Expr(typed)], Some(Box::new(unit))),
+                            Ty::unit(),
+                            e.span,
+                        )
                     }
                 } else {
                     let reason = match self.body.ret_annotation {
@@ -217,14 +310,25 @@ impl<'a> Checker<'a> {
                 .message(format!("invalid guard expression: {what} is not allowed in a guard"))
                 .primary(format!("{what} is not allowed here"))
                 .help("a guard is a Bool expression without return, break, continue, `?`, send, receive, spawn, self and link");
-            let d = if span == guard.span { d } else { d.label(self.file, span, format!("{what} here")) };
+            let d = if span == guard.span {
+                d
+            } else {
+                d.label(self.file, span, format!("{what} here"))
+            };
             self.report(d);
             let was = std::mem::replace(&mut self.body.in_guard, true);
             let typed = self.infer_expr(guard, None);
             self.body.in_guard = was;
-            return thir::Expr { ty: Ty::bool(), ..typed };
+            return thir::Expr {
+                ty: Ty::bool(),
+                ..typed
+            };
         }
-        let reason = Reason { condition: true, guard: clause, ..Reason::default() };
+        let reason = Reason {
+            condition: true,
+            guard: clause,
+            ..Reason::default()
+        };
         self.check_expr(guard, Ty::bool(), &reason)
     }
 }

@@ -42,7 +42,10 @@ impl<'a> Checker<'a> {
         let shares = open.contains(&draft.id);
         let info = &self.fns[draft.id.index()];
         let (ret, message) = (info.ret, info.message);
-        let is_actor = matches!(info.source, crate::context::FnSource::Actor(_) | crate::context::FnSource::Terminate(_));
+        let is_actor = matches!(
+            info.source,
+            crate::context::FnSource::Actor(_) | crate::context::FnSource::Terminate(_)
+        );
         let module = info.module;
         self.enter_module(module);
         let mut finisher = Finisher {
@@ -63,13 +66,24 @@ impl<'a> Checker<'a> {
         for local in &mut locals {
             local.ty = finisher.ty(local.ty);
         }
-        let ret = if is_actor { Ty::unit() } else { finisher.ty(ret) };
+        let ret = if is_actor {
+            Ty::unit()
+        } else {
+            finisher.ty(ret)
+        };
         let message = message.filter(|_| is_actor).map(|m| finisher.ty(m));
         if let thir::FnBody::Expr(expr) = &body {
             self.body.func = Some(draft.id);
             self.check_matches(expr);
         }
-        let out = FnOut { generics, params: draft.params, ret, locals, body, message };
+        let out = FnOut {
+            generics,
+            params: draft.params,
+            ret,
+            locals,
+            body,
+            message,
+        };
         self.fns[draft.id.index()].out = Some(out);
     }
 }
@@ -118,12 +132,17 @@ impl<'c, 'a> Finisher<'c, 'a> {
                     return;
                 }
                 self.tys(args);
-                let want = self.cx.fns[id.index()].scheme.as_ref().map_or(0, |s| s.quantified.len());
+                let want = self.cx.fns[id.index()]
+                    .scheme
+                    .as_ref()
+                    .map_or(0, |s| s.quantified.len());
                 while args.len() < want {
                     args.push(Ty::unit());
                 }
             }
-            Callee::Method { args, self_ty, own, .. } => {
+            Callee::Method {
+                args, self_ty, own, ..
+            } => {
                 self.tys(args);
                 *self_ty = self.ty(*self_ty);
                 self.tys(own);
@@ -167,8 +186,12 @@ impl<'c, 'a> Finisher<'c, 'a> {
     fn apply(&mut self, e: &mut Expr, resolution: Resolution) {
         let kind = std::mem::replace(&mut e.kind, ExprKind::Error);
         e.kind = match (kind, resolution) {
-            (ExprKind::Call(Callee::Dot(_), args), Resolution::Call(callee)) => ExprKind::Call(callee, args),
-            (ExprKind::Call(Callee::Dot(name), mut args), Resolution::FieldCall) if !args.is_empty() => {
+            (ExprKind::Call(Callee::Dot(_), args), Resolution::Call(callee)) => {
+                ExprKind::Call(callee, args)
+            }
+            (ExprKind::Call(Callee::Dot(name), mut args), Resolution::FieldCall)
+                if !args.is_empty() =>
+            {
                 let recv = args.remove(0);
                 let params = args.iter().map(|a| a.ty).collect();
                 let ty = Ty::func(params, e.ty);
@@ -176,7 +199,11 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 let field = make(ExprKind::Field(Box::new(recv), name), ty, span);
                 ExprKind::CallValue(Box::new(field), args)
             }
-            (ExprKind::Try { operand, ret, .. }, Resolution::Try { convert }) => ExprKind::Try { operand, convert, ret },
+            (ExprKind::Try { operand, ret, .. }, Resolution::Try { convert }) => ExprKind::Try {
+                operand,
+                convert,
+                ret,
+            },
             (kind, _) => kind,
         };
     }
@@ -187,7 +214,13 @@ impl<'c, 'a> Finisher<'c, 'a> {
 
     fn kind(&mut self, mut kind: ExprKind, ty: Ty, span: Span) -> ExprKind {
         match &mut kind {
-            ExprKind::Lit(_) | ExprKind::Local(_) | ExprKind::Const(_) | ExprKind::Break | ExprKind::Continue | ExprKind::SelfPid | ExprKind::Error => {}
+            ExprKind::Lit(_)
+            | ExprKind::Local(_)
+            | ExprKind::Const(_)
+            | ExprKind::Break
+            | ExprKind::Continue
+            | ExprKind::SelfPid
+            | ExprKind::Error => {}
             ExprKind::Interp(parts) => {
                 for part in parts {
                     if let thir::InterpPart::Expr(e) = part {
@@ -227,7 +260,9 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 self.boxed(a);
                 self.boxed(b);
             }
-            ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::ActorLoop(items) => self.exprs(items),
+            ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::ActorLoop(items) => {
+                self.exprs(items)
+            }
             ExprKind::TupleIndex(base, _) | ExprKind::Field(base, _) => self.boxed(base),
             ExprKind::Map(entries) => {
                 for (k, v) in entries {
@@ -248,11 +283,19 @@ impl<'c, 'a> Finisher<'c, 'a> {
                     self.boxed(els);
                 }
             }
-            ExprKind::Match { scrutinees, arms, .. } => {
+            ExprKind::Match {
+                scrutinees, arms, ..
+            } => {
                 self.exprs(scrutinees);
                 self.arms(arms);
             }
-            ExprKind::For { iter, pat, filter, body, .. } => {
+            ExprKind::For {
+                iter,
+                pat,
+                filter,
+                body,
+                ..
+            } => {
                 self.for_iter(iter);
                 self.pat(pat);
                 if let Some(filter) = filter {
@@ -277,7 +320,11 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 *ret = self.ty(*ret);
                 self.boxed(body);
             }
-            ExprKind::Try { operand, convert, ret } => {
+            ExprKind::Try {
+                operand,
+                convert,
+                ret,
+            } => {
                 self.boxed(operand);
                 if let Some(callee) = convert {
                     self.callee(callee);
@@ -291,11 +338,21 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 }
                 self.exprs(args);
             }
-            ExprKind::Receive { message, arms, after } => {
+            ExprKind::Receive {
+                message,
+                arms,
+                after,
+            } => {
                 // An actor whose messages nothing constrains accepts any.
-                let any = matches!(self.cx.fns[self.func.index()].source, crate::context::FnSource::Actor(_))
-                    && self.cx.fns[self.func.index()].message.is_none();
-                *message = if any { None } else { message.map(|m| self.ty(m)) };
+                let any = matches!(
+                    self.cx.fns[self.func.index()].source,
+                    crate::context::FnSource::Actor(_)
+                ) && self.cx.fns[self.func.index()].message.is_none();
+                *message = if any {
+                    None
+                } else {
+                    message.map(|m| self.ty(m))
+                };
                 self.arms(arms);
                 if let Some((ms, value)) = after {
                     self.boxed(ms);
@@ -345,7 +402,10 @@ impl<'c, 'a> Finisher<'c, 'a> {
                     self.pat(inner);
                 }
             }
-            PatKind::Ctor(_, _, subs) | PatKind::Tuple(subs) | PatKind::List(subs) | PatKind::Or(subs) => {
+            PatKind::Ctor(_, _, subs)
+            | PatKind::Tuple(subs)
+            | PatKind::List(subs)
+            | PatKind::Or(subs) => {
                 subs.iter_mut().for_each(|p| self.pat(p));
             }
             PatKind::Cons(head, rest) => {
@@ -366,7 +426,9 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 self.callee(next);
             }
             ForIter::List(e) => {
-                let (ExprKind::Call(Callee::Dot(name), args), TyKind::Infer(node)) = (&mut e.kind, e.ty.kind()) else {
+                let (ExprKind::Call(Callee::Dot(name), args), TyKind::Infer(node)) =
+                    (&mut e.kind, e.ty.kind())
+                else {
                     return self.boxed(e);
                 };
                 if name != WALK || args.is_empty() {
@@ -387,12 +449,19 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 self.callee(&mut callee);
                 let ty = match &callee {
                     Callee::Fn(id, args) => {
-                        let ret = self.cx.fns[id.index()].scheme.as_ref().map_or_else(Ty::error, |s| s.ret);
+                        let ret = self.cx.fns[id.index()]
+                            .scheme
+                            .as_ref()
+                            .map_or_else(Ty::error, |s| s.ret);
                         ret.subst(args)
                     }
                     _ => walked.ty,
                 };
-                ForIter::List(Box::new(make(ExprKind::Call(callee, vec![walked]), ty, span)))
+                ForIter::List(Box::new(make(
+                    ExprKind::Call(callee, vec![walked]),
+                    ty,
+                    span,
+                )))
             }
             Some(Resolution::Iter(begin, mut next)) => {
                 self.callee(&mut next);
@@ -426,9 +495,12 @@ impl<'c, 'a> Finisher<'c, 'a> {
             None => ExprKind::Index(Box::new(base), Box::new(index)),
         };
         match base_ty.kind() {
-            TyKind::Adt(_, args) if self.cx.is_adt(base_ty, "List") => {
-                call(self.cx.std_fn("List", "get", 2), args.clone(), *base, *index)
-            }
+            TyKind::Adt(_, args) if self.cx.is_adt(base_ty, "List") => call(
+                self.cx.std_fn("List", "get", 2),
+                args.clone(),
+                *base,
+                *index,
+            ),
             TyKind::Adt(_, args) if self.cx.is_adt(base_ty, "Map") => {
                 call(self.cx.std_fn("Map", "get", 2), args.clone(), *base, *index)
             }
@@ -446,8 +518,16 @@ impl<'c, 'a> Finisher<'c, 'a> {
         let (text, bind_text) = self.temporary(base, span);
         let (at, bind_at) = self.temporary(index, span);
         let one = make(ExprKind::Lit(thir::Lit::Int(1)), Ty::int(), span);
-        let next = make(ExprKind::Binary(BinOp::Add, Box::new(at.clone()), Box::new(one)), Ty::int(), span);
-        let call = make(ExprKind::Call(Callee::Fn(slice, Vec::new()), vec![text, at, next]), Ty::string(), span);
+        let next = make(
+            ExprKind::Binary(BinOp::Add, Box::new(at.clone()), Box::new(one)),
+            Ty::int(),
+            span,
+        );
+        let call = make(
+            ExprKind::Call(Callee::Fn(slice, Vec::new()), vec![text, at, next]),
+            Ty::string(),
+            span,
+        );
         ExprKind::Block(vec![bind_text, bind_at], Some(Box::new(call)))
     }
 
@@ -455,9 +535,20 @@ impl<'c, 'a> Finisher<'c, 'a> {
     fn temporary(&mut self, value: Expr, span: Span) -> (Expr, Stmt) {
         let local = LocalId(self.locals.len() as u32);
         let ty = value.ty;
-        self.locals.push(thir::Local { name: "_tmp".into(), ty, span });
-        let pat = thir::Pat { ty, span, kind: PatKind::Bind(local, None) };
-        (make(ExprKind::Local(local), ty, span), Stmt::Let(pat, value))
+        self.locals.push(thir::Local {
+            name: "_tmp".into(),
+            ty,
+            span,
+        });
+        let pat = thir::Pat {
+            ty,
+            span,
+            kind: PatKind::Bind(local, None),
+        };
+        (
+            make(ExprKind::Local(local), ty, span),
+            Stmt::Let(pat, value),
+        )
     }
 
     fn binary(&mut self, kind: ExprKind, span: Span) -> ExprKind {
@@ -466,7 +557,11 @@ impl<'c, 'a> Finisher<'c, 'a> {
         };
         self.boxed(&mut lhs);
         self.boxed(&mut rhs);
-        let ty = if matches!(lhs.ty.kind(), TyKind::Never) { rhs.ty } else { lhs.ty };
+        let ty = if matches!(lhs.ty.kind(), TyKind::Never) {
+            rhs.ty
+        } else {
+            lhs.ty
+        };
         let keep = matches!(
             ty.kind(),
             TyKind::Int
@@ -496,8 +591,18 @@ impl<'c, 'a> Finisher<'c, 'a> {
         let Some((interface, name)) = self.cx.operator_trait(op) else {
             return ExprKind::Binary(op, lhs, rhs);
         };
-        let index = self.cx.traits[interface.index()].methods.iter().position(|m| m.name == name).unwrap_or(0) as u32;
-        let callee = Callee::Method { interface, method: index, args: Vec::new(), self_ty: ty, own: Vec::new() };
+        let index = self.cx.traits[interface.index()]
+            .methods
+            .iter()
+            .position(|m| m.name == name)
+            .unwrap_or(0) as u32;
+        let callee = Callee::Method {
+            interface,
+            method: index,
+            args: Vec::new(),
+            self_ty: ty,
+            own: Vec::new(),
+        };
         match op {
             BinOp::Eq | BinOp::Lt => ExprKind::Call(callee, vec![*lhs, *rhs]),
             BinOp::Ne | BinOp::Ge => {
@@ -506,7 +611,12 @@ impl<'c, 'a> Finisher<'c, 'a> {
             }
             // `a > b` is `b < a`, with `a` still evaluated first.
             BinOp::Gt | BinOp::Le => {
-                let simple = |e: &Expr| matches!(e.kind, ExprKind::Local(_) | ExprKind::Lit(_) | ExprKind::Const(_));
+                let simple = |e: &Expr| {
+                    matches!(
+                        e.kind,
+                        ExprKind::Local(_) | ExprKind::Lit(_) | ExprKind::Const(_)
+                    )
+                };
                 let mut stmts = Vec::new();
                 let (mut left, mut right) = (*lhs, *rhs);
                 if !simple(&left) || !simple(&right) {
@@ -517,9 +627,17 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 }
                 let mut value = make(ExprKind::Call(callee, vec![right, left]), Ty::bool(), span);
                 if op == BinOp::Le {
-                    value = make(ExprKind::Unary(UnOp::Not, Box::new(value)), Ty::bool(), span);
+                    value = make(
+                        ExprKind::Unary(UnOp::Not, Box::new(value)),
+                        Ty::bool(),
+                        span,
+                    );
                 }
-                if stmts.is_empty() { value.kind } else { ExprKind::Block(stmts, Some(Box::new(value))) }
+                if stmts.is_empty() {
+                    value.kind
+                } else {
+                    ExprKind::Block(stmts, Some(Box::new(value)))
+                }
             }
             _ => ExprKind::Call(callee, vec![*lhs, *rhs]),
         }
@@ -528,5 +646,11 @@ impl<'c, 'a> Finisher<'c, 'a> {
 
 /// First method of an interface for a type.
 fn method(interface: TraitId, self_ty: Ty) -> Callee {
-    Callee::Method { interface, method: 0, args: Vec::new(), self_ty, own: Vec::new() }
+    Callee::Method {
+        interface,
+        method: 0,
+        args: Vec::new(),
+        self_ty,
+        own: Vec::new(),
+    }
 }

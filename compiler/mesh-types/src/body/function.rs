@@ -47,7 +47,11 @@ impl<'a> Checker<'a> {
         let (locals, body) = match &source {
             FnSource::Clauses(clauses) => match &clauses[0].body {
                 ast::FnBody::Extern { symbol, .. } => {
-                    let locals = params.iter().zip(&clauses[0].params).map(|(ty, p)| self.new_local("arg", *ty, p.span)).collect();
+                    let locals = params
+                        .iter()
+                        .zip(&clauses[0].params)
+                        .map(|(ty, p)| self.new_local("arg", *ty, p.span))
+                        .collect();
                     (locals, thir::FnBody::Extern(symbol.clone()))
                 }
                 ast::FnBody::None => (Vec::new(), thir::FnBody::Error),
@@ -152,11 +156,17 @@ impl<'a> Checker<'a> {
             Owner::Impl(imp) if !self.impls[imp.index()].broken => {
                 let outer: Vec<Ty> = info.generics.iter().map(|g| g.1).collect();
                 let imp = &self.impls[imp.index()];
-                Some((imp.interface, imp.args.iter().map(|t| t.subst(&outer)).collect()))
+                Some((
+                    imp.interface,
+                    imp.args.iter().map(|t| t.subst(&outer)).collect(),
+                ))
             }
             Owner::Default(interface, _) => {
                 let count = self.traits[interface.index()].generics.len();
-                Some((interface, info.generics[1..=count].iter().map(|g| g.1).collect()))
+                Some((
+                    interface,
+                    info.generics[1..=count].iter().map(|g| g.1).collect(),
+                ))
             }
             _ => None,
         };
@@ -176,7 +186,9 @@ impl<'a> Checker<'a> {
         let mut locals = Vec::new();
         for (param, ty) in params.iter().zip(tys) {
             let local = match &param.pattern.kind {
-                ast::PatKind::Name(name) => self.bind_param(name, *ty, param.pattern.span, &mut patterns),
+                ast::PatKind::Name(name) => {
+                    self.bind_param(name, *ty, param.pattern.span, &mut patterns)
+                }
                 _ => {
                     let d = self.error("E0052", "this parameter must be a name", param.span);
                     self.report(d);
@@ -197,7 +209,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Body of a function from its clauses, with its parameters.
-    pub(crate) fn clauses_body(&mut self, clauses: &[&'a ast::FnDef], tys: &[Ty], ret: Ty) -> (Vec<LocalId>, thir::Expr) {
+    pub(crate) fn clauses_body(
+        &mut self,
+        clauses: &[&'a ast::FnDef],
+        tys: &[Ty],
+        ret: Ty,
+    ) -> (Vec<LocalId>, thir::Expr) {
         let first = clauses[0];
         let arity = tys.len();
         self.check_catch_all(clauses, tys);
@@ -205,17 +222,23 @@ impl<'a> Checker<'a> {
         (self.body.tail, self.body.discard) = (false, false);
         let simple = clauses.len() == 1
             && first.guard.is_none()
-            && first.params.iter().zip(tys).all(|(p, ty)| match &p.pattern.kind {
-                ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
-                ast::PatKind::Wild => true,
-                _ => false,
-            });
+            && first
+                .params
+                .iter()
+                .zip(tys)
+                .all(|(p, ty)| match &p.pattern.kind {
+                    ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
+                    ast::PatKind::Wild => true,
+                    _ => false,
+                });
         if simple {
             let mut patterns = super::pattern::PatternCx::default();
             let mut locals = Vec::new();
             for (param, ty) in first.params.iter().zip(tys) {
                 let local = match &param.pattern.kind {
-                    ast::PatKind::Name(name) => self.bind_param(name, *ty, param.pattern.span, &mut patterns),
+                    ast::PatKind::Name(name) => {
+                        self.bind_param(name, *ty, param.pattern.span, &mut patterns)
+                    }
                     _ => self.new_local("_", *ty, param.span),
                 };
                 locals.push(local);
@@ -225,10 +248,18 @@ impl<'a> Checker<'a> {
             let body = self.fn_body(&first.body, ret);
             return (locals, body);
         }
-        let locals: Vec<LocalId> =
-            first.params.iter().zip(tys).map(|(p, ty)| self.new_local("_arg", *ty, p.span)).collect();
-        let scrutinees: Vec<thir::Expr> =
-            locals.iter().zip(first.params.iter()).zip(tys).map(|((l, p), ty)| make(ExprKind::Local(*l), *ty, p.span)).collect();
+        let locals: Vec<LocalId> = first
+            .params
+            .iter()
+            .zip(tys)
+            .map(|(p, ty)| self.new_local("_arg", *ty, p.span))
+            .collect();
+        let scrutinees: Vec<thir::Expr> = locals
+            .iter()
+            .zip(first.params.iter())
+            .zip(tys)
+            .map(|((l, p), ty)| make(ExprKind::Local(*l), *ty, p.span))
+            .collect();
         let mut arms = Vec::new();
         for clause in clauses {
             let arm = self.scoped(|c| {
@@ -248,7 +279,18 @@ impl<'a> Checker<'a> {
         let never = arms.iter().all(|a| self.is_never(a.body.ty));
         let ty = if never { Ty::never() } else { ret };
         let source = MatchSource::Clauses(first.name.name.clone(), arity as u32);
-        (locals, make(ExprKind::Match { scrutinees, arms, source }, ty, first.header))
+        (
+            locals,
+            make(
+                ExprKind::Match {
+                    scrutinees,
+                    arms,
+                    source,
+                },
+                ty,
+                first.header,
+            ),
+        )
     }
 
     fn fn_body(&mut self, body: &'a ast::FnBody, ret: Ty) -> thir::Expr {
@@ -272,15 +314,23 @@ impl<'a> Checker<'a> {
     fn check_catch_all(&mut self, clauses: &[&'a ast::FnDef], tys: &[Ty]) {
         for clause in &clauses[..clauses.len() - 1] {
             let catches = clause.guard.is_none()
-                && clause.params.iter().zip(tys).all(|(p, ty)| match &p.pattern.kind {
-                    ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
-                    ast::PatKind::Wild => true,
-                    _ => false,
-                });
+                && clause
+                    .params
+                    .iter()
+                    .zip(tys)
+                    .all(|(p, ty)| match &p.pattern.kind {
+                        ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
+                        ast::PatKind::Wild => true,
+                        _ => false,
+                    });
             if catches {
                 let name = format!("{}/{}", clause.name.name, clause.params.len());
                 let d = self
-                    .error("E0022", format!("catch-all clause must be the last clause of `{name}`"), clause.header)
+                    .error(
+                        "E0022",
+                        format!("catch-all clause must be the last clause of `{name}`"),
+                        clause.header,
+                    )
                     .primary("this clause matches everything")
                     .help("move it behind the other clauses");
                 self.report(d);
@@ -297,23 +347,46 @@ impl<'a> Checker<'a> {
             // The reason of the end is asked for, so that the function keeps the parameters of the actor.
             let reason = self.std_ty("ExitReason", Vec::new());
             let local = self.new_local(binder.name.clone(), reason, binder.span);
-            self.body.scope.push((binder.name.clone(), super::Binding::Local(local)));
+            self.body
+                .scope
+                .push((binder.name.clone(), super::Binding::Local(local)));
             let body = self.unit_block(block);
             let value = match self.std_fn("Process", "__exit_reason", 0) {
-                Some(id) => make(ExprKind::Call(thir::Callee::Fn(id, Vec::new()), Vec::new()), reason, binder.span),
+                Some(id) => make(
+                    ExprKind::Call(thir::Callee::Fn(id, Vec::new()), Vec::new()),
+                    reason,
+                    binder.span,
+                ),
                 None => {
-                    let d = self.error("E0052", "`terminate do |reason|` is not available", binder.span);
+                    let d = self.error(
+                        "E0052",
+                        "`terminate do |reason|` is not available",
+                        binder.span,
+                    );
                     self.report(d);
                     super::error_expr(binder.span)
                 }
             };
-            let pat = thir::Pat { ty: reason, span: binder.span, kind: thir::PatKind::Bind(local, None) };
-            return make(ExprKind::Block(vec![thir::Stmt::Let(pat, value)], Some(Box::new(body))), Ty::unit(), block.span);
+            let pat = thir::Pat {
+                ty: reason,
+                span: binder.span,
+                kind: thir::PatKind::Bind(local, None),
+            };
+            return make(
+                ExprKind::Block(vec![thir::Stmt::Let(pat, value)], Some(Box::new(body))),
+                Ty::unit(),
+                block.span,
+            );
         }
         self.unit_block(block)
     }
 
-    fn handler_body(&mut self, handler: &'a ast::Handler, tys: &[Ty], ret: Ty) -> (Vec<LocalId>, thir::Expr) {
+    fn handler_body(
+        &mut self,
+        handler: &'a ast::Handler,
+        tys: &[Ty],
+        ret: Ty,
+    ) -> (Vec<LocalId>, thir::Expr) {
         let mut locals = Vec::new();
         let state_ty = tys.first().copied().unwrap_or_else(Ty::error);
         let mut patterns = super::pattern::PatternCx::default();
@@ -341,8 +414,21 @@ impl<'a> Checker<'a> {
     fn default_state(&mut self, id: FnId, ty: Ty) -> thir::Expr {
         let span = self.fns[id.index()].span;
         if let Some(interface) = self.std_trait("Default") {
-            self.defer(Kind::Trait { ty, interface, args: Vec::new() }, span);
-            let callee = thir::Callee::Method { interface, method: 0, args: Vec::new(), self_ty: ty, own: Vec::new() };
+            self.defer(
+                Kind::Trait {
+                    ty,
+                    interface,
+                    args: Vec::new(),
+                },
+                span,
+            );
+            let callee = thir::Callee::Method {
+                interface,
+                method: 0,
+                args: Vec::new(),
+                self_ty: ty,
+                own: Vec::new(),
+            };
             return make(ExprKind::Call(callee, Vec::new()), ty, span);
         }
         super::error_expr(span)
@@ -369,16 +455,24 @@ impl<'a> Checker<'a> {
             TyKind::Error => Some(Ty::error()),
             _ => None,
         };
-        let fits = ret.is_some_and(|r| matches!(r.kind(), TyKind::Pid(_) | TyKind::Error | TyKind::Never));
+        let fits =
+            ret.is_some_and(|r| matches!(r.kind(), TyKind::Pid(_) | TyKind::Error | TyKind::Never));
         if !fits {
             let title = format!("child `{name}` start function must return Pid");
             let shown = self.show(ret.unwrap_or(ty));
-            let d = self.error("E0018", title, start.span).primary(format!("this gives {shown}")).help("start it with `fn -> spawn(…) end`");
+            let d = self
+                .error("E0018", title, start.span)
+                .primary(format!("this gives {shown}"))
+                .help("start it with `fn -> spawn(…) end`");
             self.report(d);
             return super::error_expr(start.span);
         }
         let ret = ret.unwrap_or_else(Ty::error);
         let _ = self.unify(pid, ret);
-        make(ExprKind::CallValue(Box::new(function), Vec::new()), ret, start.span)
+        make(
+            ExprKind::CallValue(Box::new(function), Vec::new()),
+            ret,
+            start.span,
+        )
     }
 }

@@ -18,7 +18,11 @@ impl<'a> Checker<'a> {
 
     fn infer_group(&mut self, group: &[FnId]) {
         self.body = BodyCx::default();
-        self.group = group.iter().copied().filter(|f| self.fns[f.index()].scheme.is_none()).collect();
+        self.group = group
+            .iter()
+            .copied()
+            .filter(|f| self.fns[f.index()].scheme.is_none())
+            .collect();
         for id in group {
             let bounds = self.fns[id.index()].bounds.clone();
             self.body.bounds.extend(bounds);
@@ -28,14 +32,27 @@ impl<'a> Checker<'a> {
         self.body.solved_at = 0;
         self.solve_pending();
         self.vars.level = 0;
-        self.guess(|kind| matches!(kind, Kind::Arith { .. } | Kind::Neg { .. } | Kind::Try { .. }));
+        self.guess(|kind| {
+            matches!(
+                kind,
+                Kind::Arith { .. } | Kind::Neg { .. } | Kind::Try { .. }
+            )
+        });
         self.close_actors(group);
-        let open: Vec<FnId> = group.iter().copied().filter(|f| self.group.contains(f) && self.generalizes(*f)).collect();
+        let open: Vec<FnId> = group
+            .iter()
+            .copied()
+            .filter(|f| self.group.contains(f) && self.generalizes(*f))
+            .collect();
         let shared = self.generalize_group(group, &open);
         self.settle_rest();
         for draft in drafts {
             let own = self.rigid_params(draft.id);
-            let list = if open.contains(&draft.id) { shared.clone() } else { own };
+            let list = if open.contains(&draft.id) {
+                shared.clone()
+            } else {
+                own
+            };
             self.finish(draft, &list, &open);
         }
         for id in group {
@@ -47,11 +64,19 @@ impl<'a> Checker<'a> {
     /// Functions with one type for the whole program stay as they are.
     fn generalizes(&self, id: FnId) -> bool {
         let info = &self.fns[id.index()];
-        matches!(info.owner, Owner::None | Owner::Default(..)) && matches!(info.source, FnSource::Clauses(_) | FnSource::Actor(_) | FnSource::Terminate(_))
+        matches!(info.owner, Owner::None | Owner::Default(..))
+            && matches!(
+                info.source,
+                FnSource::Clauses(_) | FnSource::Actor(_) | FnSource::Terminate(_)
+            )
     }
 
     fn rigid_params(&self, id: FnId) -> Vec<u32> {
-        self.fns[id.index()].generics.iter().filter_map(|g| param_index(g.1)).collect()
+        self.fns[id.index()]
+            .generics
+            .iter()
+            .filter_map(|g| param_index(g.1))
+            .collect()
     }
 
     /// Gives undecided constraints their most likely solution.
@@ -60,7 +85,11 @@ impl<'a> Checker<'a> {
             let before = self.vars.changes;
             let waiting = std::mem::take(&mut self.pending);
             for c in waiting {
-                let rest = if which(&c.kind) { self.solve_one(c, true) } else { Some(c) };
+                let rest = if which(&c.kind) {
+                    self.solve_one(c, true)
+                } else {
+                    Some(c)
+                };
                 self.pending.extend(rest);
             }
             self.body.solved_at = 0;
@@ -86,7 +115,8 @@ impl<'a> Checker<'a> {
                 self.vars.free_vars(*ty, &mut elsewhere);
             }
             for c in &self.pending {
-                c.kind.each_ty(&mut |t| self.vars.free_vars(t, &mut elsewhere));
+                c.kind
+                    .each_ty(&mut |t| self.vars.free_vars(t, &mut elsewhere));
             }
             if elsewhere.contains(v) {
                 continue;
@@ -116,7 +146,10 @@ impl<'a> Checker<'a> {
         let mut own: Vec<(FnId, Vec<Constraint>)> = Vec::new();
         for c in constraints {
             let owner = self.constraint_param(c.kind.principal()).and_then(|p| {
-                group.iter().copied().find(|f| !open.contains(f) && self.rigid_params(*f).contains(&p))
+                group
+                    .iter()
+                    .copied()
+                    .find(|f| !open.contains(f) && self.rigid_params(*f).contains(&p))
             });
             match owner {
                 Some(id) => match own.iter_mut().find(|o| o.0 == id) {
@@ -204,7 +237,9 @@ impl<'a> Checker<'a> {
             }
         }
         match &c.kind {
-            Kind::Trait { interface, args, .. } => {
+            Kind::Trait {
+                interface, args, ..
+            } => {
                 let name = self.traits[interface.index()].name.to_string();
                 let args = args.clone();
                 self.report_missing_impl(ty, &name, &args, &c);
@@ -218,13 +253,21 @@ impl<'a> Checker<'a> {
             }
             Kind::Neg { .. } => self.report_missing_impl(ty, "Neg", &[], &c),
             Kind::Iterate { .. } => self.report_missing_impl(ty, "Iterable", &[], &c),
-            Kind::Field { name, name_span, .. } => {
+            Kind::Field {
+                name, name_span, ..
+            } => {
                 let (name, span) = (name.clone(), *name_span);
                 self.report_no_field(ty, &name, span, None);
             }
             Kind::Method { name, .. } => {
                 let shown = self.show(ty);
-                let d = self.error("E0030", format!("no method `{name}` on type `{shown}`"), c.span).help("add a `where` bound to the impl");
+                let d = self
+                    .error(
+                        "E0030",
+                        format!("no method `{name}` on type `{shown}`"),
+                        c.span,
+                    )
+                    .help("add a `where` bound to the impl");
                 self.report(d);
             }
             _ => {}
@@ -295,19 +338,37 @@ impl<'a> Checker<'a> {
             let (params, ret, name) = (info.params.clone(), info.ret, info.name.clone());
             let kinds = info.bounds.iter().map(bound_kind).collect();
             let scheme = self.close(&skolems, &params, ret, kinds, name);
-            let method = self.impls[imp.index()].methods.iter().find(|m| m.1 == id).map(|m| m.0.clone());
+            let method = self.impls[imp.index()]
+                .methods
+                .iter()
+                .find(|m| m.1 == id)
+                .map(|m| m.0.clone());
             if let Some(method) = method {
                 let implicit = format!("{method}()");
                 let interface = self.impls[imp.index()].interface;
-                let has = self.traits[interface.index()].assoc.iter().any(|a| *a == implicit);
-                let bound = self.impls[imp.index()].assoc.iter().any(|a| a.0 == implicit);
+                let has = self.traits[interface.index()]
+                    .assoc
+                    .iter()
+                    .any(|a| *a == implicit);
+                let bound = self.impls[imp.index()]
+                    .assoc
+                    .iter()
+                    .any(|a| a.0 == implicit);
                 if has && !bound {
-                    self.impls[imp.index()].assoc.push((implicit.into(), scheme.ret));
+                    self.impls[imp.index()]
+                        .assoc
+                        .push((implicit.into(), scheme.ret));
                 }
                 for (i, ty) in scheme.params.iter().enumerate() {
                     let implicit = format!("{method}({i})");
-                    let has = self.traits[interface.index()].assoc.iter().any(|a| *a == implicit);
-                    let bound = self.impls[imp.index()].assoc.iter().any(|a| a.0 == implicit);
+                    let has = self.traits[interface.index()]
+                        .assoc
+                        .iter()
+                        .any(|a| *a == implicit);
+                    let bound = self.impls[imp.index()]
+                        .assoc
+                        .iter()
+                        .any(|a| a.0 == implicit);
                     if has && !bound {
                         self.impls[imp.index()].assoc.push((implicit.into(), *ty));
                     }
@@ -326,7 +387,11 @@ pub(crate) fn param_index(ty: Ty) -> Option<u32> {
 }
 
 fn bound_kind(b: &TraitRef) -> Kind {
-    Kind::Trait { ty: b.ty, interface: b.interface, args: b.args.clone() }
+    Kind::Trait {
+        ty: b.ty,
+        interface: b.interface,
+        args: b.args.clone(),
+    }
 }
 
 /// Rigid parameters of local functions in the order of their numbering.

@@ -36,10 +36,24 @@ impl<'a> Checker<'a> {
         let ty = if discard {
             Ty::unit()
         } else {
-            let element = if self.is_never(body.ty) { self.fresh() } else { body.ty };
+            let element = if self.is_never(body.ty) {
+                self.fresh()
+            } else {
+                body.ty
+            };
             self.std_ty("List", vec![element])
         };
-        make(ExprKind::For { iter, pat, filter, body: Box::new(body), collect: !discard }, ty, span)
+        make(
+            ExprKind::For {
+                iter,
+                pat,
+                filter,
+                body: Box::new(body),
+                collect: !discard,
+            },
+            ty,
+            span,
+        )
     }
 
     fn walk(&mut self, iter: &'a ast::Expr, entry: bool) -> (ForIter, Ty) {
@@ -59,8 +73,20 @@ impl<'a> Checker<'a> {
         let TyKind::Infer(node) = marker.kind() else {
             return (ForIter::List(Box::new(error_expr(iter.span))), item);
         };
-        self.defer(Kind::Iterate { ty: typed.ty, item, entry, node: Some(*node) }, iter.span);
-        let placeholder = make(ExprKind::Call(Callee::Dot(WALK.into()), vec![typed]), marker, iter.span);
+        self.defer(
+            Kind::Iterate {
+                ty: typed.ty,
+                item,
+                entry,
+                node: Some(*node),
+            },
+            iter.span,
+        );
+        let placeholder = make(
+            ExprKind::Call(Callee::Dot(WALK.into()), vec![typed]),
+            marker,
+            iter.span,
+        );
         (ForIter::List(Box::new(placeholder)), item)
     }
 
@@ -74,7 +100,11 @@ impl<'a> Checker<'a> {
                 let span = key.span.to(value.span);
                 self.unify_at(pair, item, span, &Reason::default());
                 let parts = vec![self.for_name(key, k), self.for_name(value, v)];
-                thir::Pat { ty: pair, span, kind: PatKind::Tuple(parts) }
+                thir::Pat {
+                    ty: pair,
+                    span,
+                    kind: PatKind::Tuple(parts),
+                }
             }
             ast::ForBinder::Pattern(pattern) => {
                 let mut patterns = super::pattern::PatternCx::default();
@@ -90,21 +120,33 @@ impl<'a> Checker<'a> {
             PatKind::Wild
         } else {
             let local = self.new_local(name.name.clone(), ty, name.span);
-            self.body.scope.push((name.name.clone(), super::Binding::Local(local)));
+            self.body
+                .scope
+                .push((name.name.clone(), super::Binding::Local(local)));
             PatKind::Bind(local, None)
         };
-        thir::Pat { ty, span: name.span, kind }
+        thir::Pat {
+            ty,
+            span: name.span,
+            kind,
+        }
     }
 
     /// Elements of a type, and how they are reached. `None` when it cannot be walked, or not yet.
-    pub(crate) fn iteration_of(&mut self, ty: Ty, entry: bool, span: Span) -> Option<(Ty, Resolution)> {
+    pub(crate) fn iteration_of(
+        &mut self,
+        ty: Ty,
+        entry: bool,
+        span: Span,
+    ) -> Option<(Ty, Resolution)> {
         match ty.kind() {
             TyKind::Error | TyKind::Never => return Some((Ty::error(), Resolution::List(None))),
             TyKind::Adt(id, args) => {
                 let name = self.adts[id.index()].name.clone();
                 let known = self.std_adt(&name) == Some(*id);
                 let list = |function: &str, args: Vec<Ty>, item: Ty, c: &Self| {
-                    c.std_fn(&name, function, 1).map(|f| (item, Resolution::List(Some(Callee::Fn(f, args)))))
+                    c.std_fn(&name, function, 1)
+                        .map(|f| (item, Resolution::List(Some(Callee::Fn(f, args)))))
                 };
                 match name.as_str() {
                     "List" if known => return Some((args[0], Resolution::List(None))),
@@ -113,7 +155,9 @@ impl<'a> Checker<'a> {
                         return list("to_list", args.clone(), pair, self);
                     }
                     "Map" if known => return list("keys", args.clone(), args[0], self),
-                    "Set" | "Queue" if known => return list("to_list", args.clone(), args[0], self),
+                    "Set" | "Queue" if known => {
+                        return list("to_list", args.clone(), args[0], self);
+                    }
                     "Range" if known => return list("to_list", Vec::new(), Ty::int(), self),
                     _ => {}
                 }
@@ -128,19 +172,53 @@ impl<'a> Checker<'a> {
         let iterator = self.std_trait("Iterator")?;
         let is_cursor = self.is_adt(ty, "Iter");
         let implements = |c: &mut Self, interface| {
-            c.probe(|c| matches!(c.prove(&TraitRef { ty, interface, args: Vec::new() }), Outcome::Yes))
+            c.probe(|c| {
+                matches!(
+                    c.prove(&TraitRef {
+                        ty,
+                        interface,
+                        args: Vec::new()
+                    }),
+                    Outcome::Yes
+                )
+            })
         };
-        let assoc = |interface, self_ty, name: &str| Ty::new(TyKind::Assoc { interface, args: Vec::new(), self_ty, name: name.into() });
+        let assoc = |interface, self_ty, name: &str| {
+            Ty::new(TyKind::Assoc {
+                interface,
+                args: Vec::new(),
+                self_ty,
+                name: name.into(),
+            })
+        };
         if !is_cursor && implements(self, iterable) {
             let item = self.normalize(assoc(iterable, ty, "Item"), span);
             let cursor = self.normalize(assoc(iterable, ty, "Iter"), span);
-            let make_iter = Callee::Method { interface: iterable, method: 0, args: Vec::new(), self_ty: ty, own: Vec::new() };
-            let next = Callee::Method { interface: iterator, method: 0, args: Vec::new(), self_ty: cursor, own: Vec::new() };
+            let make_iter = Callee::Method {
+                interface: iterable,
+                method: 0,
+                args: Vec::new(),
+                self_ty: ty,
+                own: Vec::new(),
+            };
+            let next = Callee::Method {
+                interface: iterator,
+                method: 0,
+                args: Vec::new(),
+                self_ty: cursor,
+                own: Vec::new(),
+            };
             return Some((item, Resolution::Iter(Some(make_iter), next)));
         }
         if implements(self, iterator) {
             let item = self.normalize(assoc(iterator, ty, "Item"), span);
-            let next = Callee::Method { interface: iterator, method: 0, args: Vec::new(), self_ty: ty, own: Vec::new() };
+            let next = Callee::Method {
+                interface: iterator,
+                method: 0,
+                args: Vec::new(),
+                self_ty: ty,
+                own: Vec::new(),
+            };
             return Some((item, Resolution::Iter(None, next)));
         }
         None

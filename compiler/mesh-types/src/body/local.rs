@@ -43,7 +43,11 @@ impl<'a> Checker<'a> {
                 let reason = Reason::at(self.file, te.span, format!("declared as {shown}"));
                 let typed = self.check_expr(init, ty, &reason);
                 // What the annotation says holds from here on, whatever the value converts from.
-                let ty = if self.is_never(typed.ty) { typed.ty } else { ty };
+                let ty = if self.is_never(typed.ty) {
+                    typed.ty
+                } else {
+                    ty
+                };
                 (typed, ty)
             }
             None => {
@@ -56,7 +60,14 @@ impl<'a> Checker<'a> {
         let mut result = make(ExprKind::Error, ty, span);
         if last && !matches!(pattern.kind, ast::PatKind::Name(_)) {
             let local = self.new_local("_value", ty, init.span);
-            stmts.push(thir::Stmt::Let(thir::Pat { ty, span: init.span, kind: PatKind::Bind(local, None) }, value));
+            stmts.push(thir::Stmt::Let(
+                thir::Pat {
+                    ty,
+                    span: init.span,
+                    kind: PatKind::Bind(local, None),
+                },
+                value,
+            ));
             value = make(ExprKind::Local(local), ty, init.span);
             result = make(ExprKind::Local(local), ty, init.span);
         }
@@ -90,11 +101,22 @@ impl<'a> Checker<'a> {
         let ty = Ty::func(parts.param_tys.clone(), parts.ret);
         if vars.is_empty() {
             self.pending.extend(constraints);
-            let closure = ExprKind::Closure { params: parts.params, ret: parts.ret, body: Box::new(parts.body) };
+            let closure = ExprKind::Closure {
+                params: parts.params,
+                ret: parts.ret,
+                body: Box::new(parts.body),
+            };
             let value = make(closure, ty, span);
             let local = self.new_local(name.clone(), ty, name_span);
             self.body.scope.push((name.clone(), Binding::Local(local)));
-            stmts.push(thir::Stmt::Let(thir::Pat { ty, span: name_span, kind: PatKind::Bind(local, None) }, value));
+            stmts.push(thir::Stmt::Let(
+                thir::Pat {
+                    ty,
+                    span: name_span,
+                    kind: PatKind::Bind(local, None),
+                },
+                value,
+            ));
             return make(ExprKind::Local(local), ty, name_span);
         }
         let arity = parts.param_tys.len();
@@ -109,7 +131,9 @@ impl<'a> Checker<'a> {
             ret: parts.ret,
             body: parts.body,
         }));
-        self.body.scope.push((name.clone(), Binding::Fns(vec![(arity, id)])));
+        self.body
+            .scope
+            .push((name.clone(), Binding::Fns(vec![(arity, id)])));
         if !last {
             return make(ExprKind::Error, Ty::unit(), name_span);
         }
@@ -120,12 +144,21 @@ impl<'a> Checker<'a> {
     /// Values whose evaluation does nothing: constructors, literals, empty collections of the library.
     fn is_pure(&self, e: &ast::Expr) -> bool {
         match &e.kind {
-            ast::ExprKind::List(items) | ast::ExprKind::Tuple(items) => items.iter().all(|i| self.is_pure(i)),
+            ast::ExprKind::List(items) | ast::ExprKind::Tuple(items) => {
+                items.iter().all(|i| self.is_pure(i))
+            }
             ast::ExprKind::Map(entries) => entries.is_empty(),
             ast::ExprKind::Name(name) => {
-                self.lookup_local(name).is_none() && !self.variants_in_scope(name).is_empty()
+                let item =
+                    || matches!(self.lookup_value(name), Some(Value::Fns(fns)) if fns.len() == 1);
+                self.lookup_local(name).is_none()
+                    && (!self.variants_in_scope(name).is_empty() || item())
             }
-            ast::ExprKind::Call { callee, args, kwargs } => {
+            ast::ExprKind::Call {
+                callee,
+                args,
+                kwargs,
+            } => {
                 let ast::ExprKind::Member(base, member) = &callee.kind else {
                     return false;
                 };
@@ -135,9 +168,15 @@ impl<'a> Checker<'a> {
                 let empty = args.is_empty() && kwargs.is_empty() && member.name == "new";
                 empty
                     && self.lookup_local(module).is_none()
-                    && self.lookup_module(&[ast::Ident { name: module.clone(), span: base.span }]).is_some_and(|m| {
-                        self.scope(m).is_std && matches!(self.own_value(m, "new", false), Some(Value::Fns(_)))
-                    })
+                    && self
+                        .lookup_module(&[ast::Ident {
+                            name: module.clone(),
+                            span: base.span,
+                        }])
+                        .is_some_and(|m| {
+                            self.scope(m).is_std
+                                && matches!(self.own_value(m, "new", false), Some(Value::Fns(_)))
+                        })
             }
             _ => false,
         }
@@ -165,14 +204,22 @@ impl<'a> Checker<'a> {
             vars.iter().any(|v| free.contains(v))
         });
         let resolved = self.vars.resolve(ty);
-        let handle = resolved.any(&mut |t| matches!(t.kind(), TyKind::Pid(_)) || self.is_adt(t, "Iter"));
+        let handle =
+            resolved.any(&mut |t| matches!(t.kind(), TyKind::Pid(_)) || self.is_adt(t, "Iter"));
         if free.is_empty() || constrained || handle {
             for v in free {
                 self.vars.lower_level(v, self.vars.level);
             }
             let local = self.new_local(name.clone(), ty, name_span);
             self.body.scope.push((name.clone(), Binding::Local(local)));
-            stmts.push(thir::Stmt::Let(thir::Pat { ty, span: name_span, kind: PatKind::Bind(local, None) }, value));
+            stmts.push(thir::Stmt::Let(
+                thir::Pat {
+                    ty,
+                    span: name_span,
+                    kind: PatKind::Bind(local, None),
+                },
+                value,
+            ));
             return make(ExprKind::Local(local), ty, init.span);
         }
         let id = self.new_local_fn(Vec::new(), ty);
@@ -196,7 +243,12 @@ impl<'a> Checker<'a> {
 
     pub(crate) fn new_local_fn(&mut self, params: Vec<Ty>, ret: Ty) -> LocalFnId {
         let id = LocalFnId(self.body.local_fns.len() as u32);
-        self.body.local_fns.push(LocalFnCx { params, ret, scheme: None, skolems: Vec::new() });
+        self.body.local_fns.push(LocalFnCx {
+            params,
+            ret,
+            scheme: None,
+            skolems: Vec::new(),
+        });
         id
     }
 
@@ -224,7 +276,9 @@ impl<'a> Checker<'a> {
             match c.kind {
                 // In a generic body `for` goes through the interface.
                 Kind::Iterate { ty, item, node, .. } => {
-                    let (Some(iterable), Some(iterator)) = (self.std_trait("Iterable"), self.std_trait("Iterator")) else {
+                    let (Some(iterable), Some(iterator)) =
+                        (self.std_trait("Iterable"), self.std_trait("Iterator"))
+                    else {
                         continue;
                     };
                     let self_ty = self.vars.resolve(ty);
@@ -234,11 +288,33 @@ impl<'a> Checker<'a> {
                         self_ty,
                         name: "Iter".into(),
                     });
-                    let begin = thir::Callee::Method { interface: iterable, method: 0, args: Vec::new(), self_ty, own: Vec::new() };
-                    let next = thir::Callee::Method { interface: iterator, method: 0, args: Vec::new(), self_ty: cursor, own: Vec::new() };
+                    let begin = thir::Callee::Method {
+                        interface: iterable,
+                        method: 0,
+                        args: Vec::new(),
+                        self_ty,
+                        own: Vec::new(),
+                    };
+                    let next = thir::Callee::Method {
+                        interface: iterator,
+                        method: 0,
+                        args: Vec::new(),
+                        self_ty: cursor,
+                        own: Vec::new(),
+                    };
                     self.solution(node, super::Resolution::Iter(Some(begin), next));
-                    out.push(Kind::Trait { ty, interface: iterable, args: Vec::new() });
-                    out.push(Kind::Project { ty, interface: iterable, args: Vec::new(), name: "Item".into(), result: item });
+                    out.push(Kind::Trait {
+                        ty,
+                        interface: iterable,
+                        args: Vec::new(),
+                    });
+                    out.push(Kind::Project {
+                        ty,
+                        interface: iterable,
+                        args: Vec::new(),
+                        name: "Item".into(),
+                        result: item,
+                    });
                 }
                 kind => out.push(kind),
             }
@@ -247,7 +323,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Gives a group of local functions their schemes.
-    pub(crate) fn generalize_local(&mut self, ids: &[LocalFnId], vars: Vec<u32>, constraints: Vec<Constraint>, name: &SmolStr) {
+    pub(crate) fn generalize_local(
+        &mut self,
+        ids: &[LocalFnId],
+        vars: Vec<u32>,
+        constraints: Vec<Constraint>,
+        name: &SmolStr,
+    ) {
         let constraints = self.scheme_constraints(constraints);
         let fresh = self.harden(&vars);
         let mut skolems: Vec<u32> = Vec::new();
@@ -255,7 +337,10 @@ impl<'a> Checker<'a> {
             skolems.extend(self.body.local_fns[id.index()].skolems.iter().copied());
         }
         skolems.extend(fresh);
-        let constraints: Vec<Kind> = constraints.iter().map(|c| c.map(&mut |t| self.vars.resolve(t))).collect();
+        let constraints: Vec<Kind> = constraints
+            .iter()
+            .map(|c| c.map(&mut |t| self.vars.resolve(t)))
+            .collect();
         for id in ids {
             let info = &self.body.local_fns[id.index()];
             let params = info.params.iter().map(|t| self.vars.resolve(*t)).collect();
@@ -288,7 +373,11 @@ impl<'a> Checker<'a> {
         let mut groups: Vec<Vec<&'a ast::FnDef>> = Vec::new();
         for def in defs {
             match groups.last_mut() {
-                Some(g) if g[0].name.name == def.name.name && g[0].params.len() == def.params.len() => g.push(def),
+                Some(g)
+                    if g[0].name.name == def.name.name && g[0].params.len() == def.params.len() =>
+                {
+                    g.push(def)
+                }
                 _ => groups.push(vec![def]),
             }
         }
@@ -328,7 +417,12 @@ impl<'a> Checker<'a> {
             if let Some(at) = earlier
                 && let Binding::Fns(others) = &self.body.scope[at].1
             {
-                fns.extend(others.iter().copied().filter(|f| f.0 != arity && ids.contains(&f.1)));
+                fns.extend(
+                    others
+                        .iter()
+                        .copied()
+                        .filter(|f| f.0 != arity && ids.contains(&f.1)),
+                );
             }
             self.body.scope.push((name, Binding::Fns(fns)));
         }
@@ -369,10 +463,15 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn local_fn_body(&mut self, clauses: &[&'a ast::FnDef], params: &[Ty], ret: Ty) -> (Vec<LocalId>, thir::Expr) {
+    fn local_fn_body(
+        &mut self,
+        clauses: &[&'a ast::FnDef],
+        params: &[Ty],
+        ret: Ty,
+    ) -> (Vec<LocalId>, thir::Expr) {
         let annotation = clauses[0].ret.as_ref().map(|t| (self.file, t.span));
         let saved = (
-            std::mem::replace(&mut self.body.ret, Some(ret)),
+            self.body.ret.replace(ret),
             std::mem::replace(&mut self.body.ret_annotation, annotation),
             std::mem::take(&mut self.body.loops),
         );

@@ -23,7 +23,13 @@ pub(crate) enum Static {
 
 impl<'a> Checker<'a> {
     /// `base.name` without call.
-    pub(crate) fn infer_member(&mut self, base: &'a ast::Expr, member: &'a ast::Ident, span: Span, expected: Option<Ty>) -> thir::Expr {
+    pub(crate) fn infer_member(
+        &mut self,
+        base: &'a ast::Expr,
+        member: &'a ast::Ident,
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         if member.name.is_empty() {
             self.infer_expr(base, None);
             return error_expr(span);
@@ -37,20 +43,43 @@ impl<'a> Checker<'a> {
         }
         let ty = self.vars.shallow(base.ty);
         if let Some(field) = self.field_ty(ty, &member.name) {
-            return make(ExprKind::Field(Box::new(base), member.name.clone()), field, span);
+            return make(
+                ExprKind::Field(Box::new(base), member.name.clone()),
+                field,
+                span,
+            );
         }
         let result = self.fresh();
-        let kind = Kind::Field { base: base.ty, name: member.name.clone(), name_span: member.span, result };
+        let kind = Kind::Field {
+            base: base.ty,
+            name: member.name.clone(),
+            name_span: member.span,
+            result,
+        };
         self.defer(kind, span);
-        make(ExprKind::Field(Box::new(base), member.name.clone()), result, span)
+        make(
+            ExprKind::Field(Box::new(base), member.name.clone()),
+            result,
+            span,
+        )
     }
 
-    fn infer_path_member(&mut self, path: &[ast::Ident], member: &'a ast::Ident, span: Span, expected: Option<Ty>) -> thir::Expr {
+    fn infer_path_member(
+        &mut self,
+        path: &[ast::Ident],
+        member: &'a ast::Ident,
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         match self.lookup_member(path, member) {
             Member::Value(value) => self.value_expr(value, &member.name, span, expected),
             Member::Service(service, op) => {
                 let (params, ret) = self.service_signature(service, op);
-                make(ExprKind::FnRef(Callee::Service(service, op)), Ty::func(params, ret), span)
+                make(
+                    ExprKind::FnRef(Callee::Service(service, op)),
+                    Ty::func(params, ret),
+                    span,
+                )
             }
             Member::OfType(def) => {
                 let argc = match expected.map(|t| self.vars.shallow(t).kind()) {
@@ -58,13 +87,19 @@ impl<'a> Checker<'a> {
                     _ => 1,
                 };
                 match self.static_target(def, path, member, argc, span, None) {
-                    Some(Static::Call(target)) => {
-                        make(ExprKind::FnRef(target.callee), Ty::func(target.params, target.ret), span)
-                    }
+                    Some(Static::Call(target)) => make(
+                        ExprKind::FnRef(target.callee),
+                        Ty::func(target.params, target.ret),
+                        span,
+                    ),
                     Some(Static::Value(value)) => {
                         // A function without parameters, as a value.
                         let ret = value.ty;
-                        let closure = ExprKind::Closure { params: Vec::new(), ret, body: Box::new(value) };
+                        let closure = ExprKind::Closure {
+                            params: Vec::new(),
+                            ret,
+                            body: Box::new(value),
+                        };
                         make(closure, Ty::func(Vec::new(), ret), span)
                     }
                     None => error_expr(span),
@@ -74,26 +109,65 @@ impl<'a> Checker<'a> {
                 let self_ty = self.fresh();
                 let target = self.interface_target(interface, method, None, self_ty, span);
                 if let Callee::Method { args, .. } = &target.callee {
-                    self.defer(Kind::Trait { ty: self_ty, interface, args: args.clone() }, span);
+                    self.defer(
+                        Kind::Trait {
+                            ty: self_ty,
+                            interface,
+                            args: args.clone(),
+                        },
+                        span,
+                    );
                 }
-                make(ExprKind::FnRef(target.callee), Ty::func(target.params, target.ret), span)
+                make(
+                    ExprKind::FnRef(target.callee),
+                    Ty::func(target.params, target.ret),
+                    span,
+                )
             }
             failure => self.report_member(failure, path, member, span, false),
         }
     }
 
     /// The report of an `A.b` that means nothing.
-    pub(crate) fn report_member(&mut self, failure: Member, path: &[ast::Ident], member: &ast::Ident, span: Span, call: bool) -> thir::Expr {
-        let shown: String = path.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join(".");
+    pub(crate) fn report_member(
+        &mut self,
+        failure: Member,
+        path: &[ast::Ident],
+        member: &ast::Ident,
+        span: Span,
+        call: bool,
+    ) -> thir::Expr {
+        let shown: String = path
+            .iter()
+            .map(|s| s.name.as_str())
+            .collect::<Vec<_>>()
+            .join(".");
         match failure {
-            Member::Hidden(module) | Member::NotInModule(module) => self.report_not_exported(module, &member.name, member.span),
+            Member::Hidden(module) | Member::NotInModule(module) => {
+                self.report_not_exported(module, &member.name, member.span)
+            }
             Member::NotInType(def) => self.report_no_static(def, &shown, member, span, call),
             Member::NotInService(service) => {
-                let names: Vec<SmolStr> = self.services[service.index()].handlers.iter().map(|h| h.name.clone()).collect();
-                let help = suggest(&member.name, names.iter().map(|s| s.as_str()).chain(["start"]));
+                let names: Vec<SmolStr> = self.services[service.index()]
+                    .handlers
+                    .iter()
+                    .map(|h| h.name.clone())
+                    .collect();
+                let help = suggest(
+                    &member.name,
+                    names.iter().map(|s| s.as_str()).chain(["start"]),
+                );
                 let d = self
-                    .error("E0034", format!("`{}` is not exported by module `{shown}`", member.name), member.span)
-                    .message(format!("`{}` is not exported by module `{shown}`; available: start, {}", member.name, names.join(", ")))
+                    .error(
+                        "E0034",
+                        format!("`{}` is not exported by module `{shown}`", member.name),
+                        member.span,
+                    )
+                    .message(format!(
+                        "`{}` is not exported by module `{shown}`; available: start, {}",
+                        member.name,
+                        names.join(", ")
+                    ))
                     .primary(format!("service `{shown}` has no `{}`", member.name))
                     .help_opt(help);
                 self.report(d);
@@ -104,7 +178,11 @@ impl<'a> Checker<'a> {
                 self.undefined_qualifier(&shown, whole);
             }
             _ => {
-                let d = self.error("E0005", format!("`{shown}.{}` is not callable", member.name), span);
+                let d = self.error(
+                    "E0005",
+                    format!("`{shown}.{}` is not callable", member.name),
+                    span,
+                );
                 self.report(d);
             }
         }
@@ -112,15 +190,30 @@ impl<'a> Checker<'a> {
     }
 
     fn undefined_qualifier(&mut self, name: &str, span: Span) {
-        let mut names: Vec<SmolStr> = self.scope(self.module).imports.modules.keys().cloned().collect();
+        let mut names: Vec<SmolStr> = self
+            .scope(self.module)
+            .imports
+            .modules
+            .keys()
+            .cloned()
+            .collect();
         names.extend(self.scope(self.module).types.keys().cloned());
         names.extend(self.scope(self.module).services.keys().cloned());
         names.extend(self.std_types.keys().cloned());
-        names.extend(self.std_names.iter().filter(|m| self.std_visible(*m.1)).map(|m| m.0.clone()));
+        names.extend(
+            self.std_names
+                .iter()
+                .filter(|m| self.std_visible(*m.1))
+                .map(|m| m.0.clone()),
+        );
         names.sort();
         let help = suggest(name, names.iter().map(|s| s.as_str()));
-        let known = self.module_names.get(name).is_some();
-        let help = if known { Some(format!("add `import {name}`")) } else { help };
+        let known = self.module_names.contains_key(name);
+        let help = if known {
+            Some(format!("add `import {name}`"))
+        } else {
+            help
+        };
         let d = self
             .error("E0004", format!("undefined variable: {name}"), span)
             .message(format!("unbound variable `{name}`"))
@@ -129,22 +222,43 @@ impl<'a> Checker<'a> {
         self.report(d);
     }
 
-    fn report_no_static(&mut self, def: TypeDef, shown: &str, member: &ast::Ident, span: Span, call: bool) {
+    fn report_no_static(
+        &mut self,
+        def: TypeDef,
+        shown: &str,
+        member: &ast::Ident,
+        span: Span,
+        call: bool,
+    ) {
         let variants: Vec<SmolStr> = match self.adt_of(def) {
-            Some(id) if !self.adts[id.index()].is_struct => {
-                self.adts[id.index()].variants.iter().map(|v| v.name.clone()).collect()
-            }
+            Some(id) if !self.adts[id.index()].is_struct => self.adts[id.index()]
+                .variants
+                .iter()
+                .map(|v| v.name.clone())
+                .collect(),
             _ => Vec::new(),
         };
         let upper = member.name.chars().next().is_some_and(|c| c.is_uppercase());
         let help = suggest(&member.name, variants.iter().map(|s| s.as_str()));
         let d = if !variants.is_empty() && upper {
-            self.error("E0010", format!("unknown variant `{}` of `{shown}`", member.name), member.span)
-                .message(format!("unknown variant `{}`", member.name))
+            self.error(
+                "E0010",
+                format!("unknown variant `{}` of `{shown}`", member.name),
+                member.span,
+            )
+            .message(format!("unknown variant `{}`", member.name))
         } else if call {
-            self.error("E0030", format!("no method `{}` on type `{shown}`", member.name), span)
+            self.error(
+                "E0030",
+                format!("no method `{}` on type `{shown}`", member.name),
+                span,
+            )
         } else {
-            self.error("E0009", format!("{shown} has no field `{}`", member.name), member.span)
+            self.error(
+                "E0009",
+                format!("{shown} has no field `{}`", member.name),
+                member.span,
+            )
         };
         self.report(d.help_opt(help));
     }
@@ -169,7 +283,12 @@ impl<'a> Checker<'a> {
         let named = self.methods_named.get(name).cloned().unwrap_or_default();
         let mut found: Vec<(TraitId, u32)> = Vec::new();
         for (interface, index) in named {
-            if self.traits[interface.index()].methods[index as usize].params.len() != argc && argc != usize::MAX {
+            if self.traits[interface.index()].methods[index as usize]
+                .params
+                .len()
+                != argc
+                && argc != usize::MAX
+            {
                 let only = self.methods_named.get(name).is_some_and(|n| n.len() == 1);
                 if !only {
                     continue;
@@ -177,14 +296,22 @@ impl<'a> Checker<'a> {
             }
             let implemented = self.probe(|c| {
                 let args = c.fresh_many(c.traits[interface.index()].generics.len());
-                !matches!(c.prove(&TraitRef { ty: self_ty, interface, args }), Outcome::No)
+                !matches!(
+                    c.prove(&TraitRef {
+                        ty: self_ty,
+                        interface,
+                        args
+                    }),
+                    Outcome::No
+                )
             });
             if implemented {
                 found.push((interface, index));
             }
         }
         // Static methods come before methods used as functions.
-        let is_static = |c: &Self, f: &(TraitId, u32)| !c.traits[f.0.index()].methods[f.1 as usize].has_self;
+        let is_static =
+            |c: &Self, f: &(TraitId, u32)| !c.traits[f.0.index()].methods[f.1 as usize].has_self;
         if found.iter().any(|f| is_static(self, f)) {
             found.retain(|f| is_static(self, f));
         }
@@ -199,11 +326,19 @@ impl<'a> Checker<'a> {
                         });
                         if fits {
                             let (callee, params, ret) = self.use_fn(extra.func, span);
-                            return Some(Static::Call(Target { callee, params, ret }));
+                            return Some(Static::Call(Target {
+                                callee,
+                                params,
+                                ret,
+                            }));
                         }
                     }
                 }
-                let shown: String = path.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join(".");
+                let shown: String = path
+                    .iter()
+                    .map(|s| s.name.as_str())
+                    .collect::<Vec<_>>()
+                    .join(".");
                 // A known interface that this type does not implement says more than "no such method".
                 let owners = self.methods_named.get(name).cloned().unwrap_or_default();
                 if let [(interface, _)] = owners.as_slice() {
@@ -214,7 +349,10 @@ impl<'a> Checker<'a> {
                         span,
                         origin: None,
                     };
-                    if interface_name == "From" || interface_name == "TryFrom" || interface_name == "Default" {
+                    if interface_name == "From"
+                        || interface_name == "TryFrom"
+                        || interface_name == "Default"
+                    {
                         self.report_missing_impl(self_ty, &interface_name, &[], &c);
                         return None;
                     }
@@ -226,19 +364,39 @@ impl<'a> Checker<'a> {
                 let target = self.interface_target(*interface, *method, None, self_ty, span);
                 if let Callee::Method { args, .. } = &target.callee {
                     // With several instances the arguments decide: the constraint waits for them.
-                    let kind = Kind::Trait { ty: self_ty, interface: *interface, args: args.clone() };
-                    self.pending.push(Constraint { kind, file: self.file, span, origin: None });
+                    let kind = Kind::Trait {
+                        ty: self_ty,
+                        interface: *interface,
+                        args: args.clone(),
+                    };
+                    self.pending.push(Constraint {
+                        kind,
+                        file: self.file,
+                        span,
+                        origin: None,
+                    });
                     self.body.solved_at = 0;
                 }
                 self.hint_result(target.ret, expected);
                 Some(Static::Call(target))
             }
             several => {
-                let mut names: Vec<String> = several.iter().map(|f| self.traits[f.0.index()].name.to_string()).collect();
+                let mut names: Vec<String> = several
+                    .iter()
+                    .map(|f| self.traits[f.0.index()].name.to_string())
+                    .collect();
                 names.sort();
-                let forms: Vec<String> = names.iter().map(|n| format!("{n}.{name}(value)")).collect();
+                let forms: Vec<String> =
+                    names.iter().map(|n| format!("{n}.{name}(value)")).collect();
                 let d = self
-                    .error("E0027", format!("ambiguous method `{name}`: offered by [{}]", names.join(", ")), span)
+                    .error(
+                        "E0027",
+                        format!(
+                            "ambiguous method `{name}`: offered by [{}]",
+                            names.join(", ")
+                        ),
+                        span,
+                    )
                     .help(format!("use qualified syntax: {}", forms.join(" or ")));
                 self.report(d);
                 None
@@ -259,7 +417,13 @@ impl<'a> Checker<'a> {
             }
             TypeDef::Prim(_) => {
                 let last = &path[path.len() - 1];
-                self.apply_type(def, &last.name, Vec::new(), last.span, &TypeScope::default())
+                self.apply_type(
+                    def,
+                    &last.name,
+                    Vec::new(),
+                    last.span,
+                    &TypeScope::default(),
+                )
             }
         }
     }

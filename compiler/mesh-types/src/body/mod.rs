@@ -105,7 +105,11 @@ pub(crate) struct BodyCx {
 impl<'a> Checker<'a> {
     pub(crate) fn new_local(&mut self, name: impl Into<SmolStr>, ty: Ty, span: Span) -> LocalId {
         let id = LocalId(self.body.locals.len() as u32);
-        self.body.locals.push(thir::Local { name: name.into(), ty, span });
+        self.body.locals.push(thir::Local {
+            name: name.into(),
+            ty,
+            span,
+        });
         id
     }
 

@@ -13,7 +13,12 @@ use smol_str::SmolStr;
 
 impl<'a> Checker<'a> {
     pub(crate) fn lookup_local(&self, name: &str) -> Option<Binding> {
-        self.body.scope.iter().rev().find(|b| b.0 == name).map(|b| b.1.clone())
+        self.body
+            .scope
+            .iter()
+            .rev()
+            .find(|b| b.0 == name)
+            .map(|b| b.1.clone())
     }
 
     /// A function at one use: callee, parameter types, result.
@@ -36,7 +41,11 @@ impl<'a> Checker<'a> {
         match info.scheme.clone() {
             Some(scheme) => {
                 let instance = self.instantiate(&scheme, span);
-                (Callee::Local(id, instance.args), instance.params, instance.ret)
+                (
+                    Callee::Local(id, instance.args),
+                    instance.params,
+                    instance.ret,
+                )
             }
             None => (Callee::Local(id, Vec::new()), info.params.clone(), info.ret),
         }
@@ -56,10 +65,27 @@ impl<'a> Checker<'a> {
         let mut found = Vec::new();
         let chain = self.module_chain();
         for id in &chain {
-            found.extend(self.scope(*id).variants.get(name).into_iter().flatten().rev().copied());
+            found.extend(
+                self.scope(*id)
+                    .variants
+                    .get(name)
+                    .into_iter()
+                    .flatten()
+                    .rev()
+                    .copied(),
+            );
         }
         for id in &chain {
-            found.extend(self.scope(*id).imports.variants.get(name).into_iter().flatten().rev().copied());
+            found.extend(
+                self.scope(*id)
+                    .imports
+                    .variants
+                    .get(name)
+                    .into_iter()
+                    .flatten()
+                    .rev()
+                    .copied(),
+            );
         }
         found.extend(self.std_variants.get(name).into_iter().flatten().copied());
         found
@@ -78,7 +104,12 @@ impl<'a> Checker<'a> {
     }
 
     /// A bare name as an expression.
-    pub(crate) fn infer_name(&mut self, name: &SmolStr, span: Span, expected: Option<Ty>) -> thir::Expr {
+    pub(crate) fn infer_name(
+        &mut self,
+        name: &SmolStr,
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         if name.is_empty() {
             return error_expr(span);
         }
@@ -116,7 +147,13 @@ impl<'a> Checker<'a> {
     }
 
     /// A resolved name as an expression.
-    pub(crate) fn value_expr(&mut self, value: Value, name: &str, span: Span, expected: Option<Ty>) -> thir::Expr {
+    pub(crate) fn value_expr(
+        &mut self,
+        value: Value,
+        name: &str,
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         match value {
             Value::Fns(entries) => self.fn_value(&entries, name, span, expected),
             Value::Const(id) => {
@@ -153,7 +190,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn fn_value(&mut self, entries: &[FnEntry], name: &str, span: Span, expected: Option<Ty>) -> thir::Expr {
+    fn fn_value(
+        &mut self,
+        entries: &[FnEntry],
+        name: &str,
+        span: Span,
+        expected: Option<Ty>,
+    ) -> thir::Expr {
         let arities: Vec<usize> = entries.iter().map(|e| e.arity).collect();
         let Some(pick) = self.pick_arity(&arities, expected, name, span) else {
             return error_expr(span);
@@ -163,7 +206,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Which arity of an overloaded function is meant as a value.
-    fn pick_arity(&mut self, arities: &[usize], expected: Option<Ty>, name: &str, span: Span) -> Option<usize> {
+    fn pick_arity(
+        &mut self,
+        arities: &[usize],
+        expected: Option<Ty>,
+        name: &str,
+        span: Span,
+    ) -> Option<usize> {
         if arities.len() == 1 {
             return Some(0);
         }
@@ -178,8 +227,12 @@ impl<'a> Checker<'a> {
         }
         let d = self
             .error("E0058", "type annotation needed", span)
-            .primary(format!("`{name}` is defined for several numbers of parameters"))
-            .help(format!("call it, or wrap it in a closure: `fn x -> {name}(x) end`"));
+            .primary(format!(
+                "`{name}` is defined for several numbers of parameters"
+            ))
+            .help(format!(
+                "call it, or wrap it in a closure: `fn x -> {name}(x) end`"
+            ));
         self.report(d);
         None
     }
@@ -199,7 +252,13 @@ impl<'a> Checker<'a> {
         }
         names.extend(self.std_variants.keys().cloned());
         if let Some(prelude) = self.prelude {
-            names.extend(self.scope(prelude).fns.iter().filter(|f| f.1.iter().any(|e| e.public)).map(|f| f.0.clone()));
+            names.extend(
+                self.scope(prelude)
+                    .fns
+                    .iter()
+                    .filter(|f| f.1.iter().any(|e| e.public))
+                    .map(|f| f.0.clone()),
+            );
         }
         names.sort();
         let help = suggest(name, names.iter().map(|s| s.as_str()));
@@ -218,7 +277,12 @@ impl<'a> Checker<'a> {
             ast::ExprKind::Name(name) => {
                 let upper = name.chars().next().is_some_and(|c| c.is_uppercase());
                 let local = self.lookup_local(name).is_some();
-                (upper && !local).then(|| vec![ast::Ident { name: name.clone(), span: expr.span }])
+                (upper && !local).then(|| {
+                    vec![ast::Ident {
+                        name: name.clone(),
+                        span: expr.span,
+                    }]
+                })
             }
             ast::ExprKind::Member(base, member) => {
                 if !member.name.chars().next().is_some_and(|c| c.is_uppercase()) {

@@ -37,11 +37,19 @@ impl<'a> Checker<'a> {
         if matches!(op, BinOp::And | BinOp::Or) {
             let lhs = self.check_expr(lhs, Ty::bool(), &Reason::condition());
             let rhs = self.check_expr(rhs, Ty::bool(), &Reason::condition());
-            return make(ExprKind::Binary(op, Box::new(lhs), Box::new(rhs)), Ty::bool(), span);
+            return make(
+                ExprKind::Binary(op, Box::new(lhs), Box::new(rhs)),
+                Ty::bool(),
+                span,
+            );
         }
         let left = self.infer_expr(lhs, None);
         let right = self.infer_expr(rhs, Some(left.ty));
-        let ty = if self.is_never(left.ty) { right.ty } else { left.ty };
+        let ty = if self.is_never(left.ty) {
+            right.ty
+        } else {
+            left.ty
+        };
         let shown = self.show(left.ty);
         let reason = Reason::at(self.file, left.span, format!("this is {shown}"));
         let before = self.diags.len();
@@ -52,7 +60,14 @@ impl<'a> Checker<'a> {
                 if let Some((interface, _)) = self.operator_trait(op)
                     && !failed
                 {
-                    self.defer(Kind::Trait { ty, interface, args: Vec::new() }, left.span);
+                    self.defer(
+                        Kind::Trait {
+                            ty,
+                            interface,
+                            args: Vec::new(),
+                        },
+                        left.span,
+                    );
                 }
                 Ty::bool()
             }
@@ -66,7 +81,11 @@ impl<'a> Checker<'a> {
                 let known = self.vars.shallow(ty);
                 if failed {
                     // The left operand says what was meant.
-                    if matches!(known.kind(), TyKind::Int | TyKind::Float) { known } else { Ty::error() }
+                    if matches!(known.kind(), TyKind::Int | TyKind::Float) {
+                        known
+                    } else {
+                        Ty::error()
+                    }
                 } else if matches!(known.kind(), TyKind::Int | TyKind::Float) {
                     known
                 } else {
@@ -77,10 +96,19 @@ impl<'a> Checker<'a> {
             }
         };
         let _ = op_span;
-        make(ExprKind::Binary(op, Box::new(left), Box::new(right)), result, span)
+        make(
+            ExprKind::Binary(op, Box::new(left), Box::new(right)),
+            result,
+            span,
+        )
     }
 
-    pub(crate) fn infer_unary(&mut self, op: UnOp, operand: &'a ast::Expr, span: Span) -> thir::Expr {
+    pub(crate) fn infer_unary(
+        &mut self,
+        op: UnOp,
+        operand: &'a ast::Expr,
+        span: Span,
+    ) -> thir::Expr {
         match op {
             UnOp::Not => {
                 let typed = self.infer_expr(operand, None);
@@ -88,7 +116,14 @@ impl<'a> Checker<'a> {
                 // `Not` can be implemented; everything unknown is a truth value.
                 let typed = if matches!(known.kind(), TyKind::Adt(..) | TyKind::Param(_)) {
                     if let Some(interface) = self.std_trait("Not") {
-                        self.defer(Kind::Trait { ty: known, interface, args: Vec::new() }, typed.span);
+                        self.defer(
+                            Kind::Trait {
+                                ty: known,
+                                interface,
+                                args: Vec::new(),
+                            },
+                            typed.span,
+                        );
                     }
                     typed
                 } else {
@@ -103,7 +138,13 @@ impl<'a> Checker<'a> {
                     known
                 } else {
                     let result = self.fresh();
-                    self.defer(Kind::Neg { ty: typed.ty, result }, typed.span);
+                    self.defer(
+                        Kind::Neg {
+                            ty: typed.ty,
+                            result,
+                        },
+                        typed.span,
+                    );
                     result
                 };
                 make(ExprKind::Unary(op, Box::new(typed)), result, span)
@@ -130,7 +171,11 @@ impl<'a> Checker<'a> {
                 let operand = self.infer_pipe(lhs, slot, inner, None, false);
                 self.make_try(operand, rhs.span)
             }
-            ast::ExprKind::Call { callee, args, kwargs } => {
+            ast::ExprKind::Call {
+                callee,
+                args,
+                kwargs,
+            } => {
                 let mut all: Vec<&'a ast::Expr> = args.iter().collect();
                 if slot > 1
                     && let Some(arity) = self.callee_arity(callee, all.len() + 1)
@@ -161,7 +206,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn slot_out_of_range(&mut self, slot: usize, arity: usize, lhs: &'a ast::Expr, rhs: &'a ast::Expr) -> thir::Expr {
+    fn slot_out_of_range(
+        &mut self,
+        slot: usize,
+        arity: usize,
+        lhs: &'a ast::Expr,
+        rhs: &'a ast::Expr,
+    ) -> thir::Expr {
         let help = if arity >= 2 {
             format!("valid positions are 2–{arity}; use `|>` for the first argument")
         } else {
@@ -169,9 +220,18 @@ impl<'a> Checker<'a> {
         };
         let span = lhs.span.to(rhs.span);
         let d = self
-            .error("E0044", format!("slot position {slot} is out of range"), span)
-            .message(format!("slot position {slot} is out of range: the function has {arity} parameters"))
-            .primary(format!("the function has {arity} parameter{}", crate::report::plural(arity)))
+            .error(
+                "E0044",
+                format!("slot position {slot} is out of range"),
+                span,
+            )
+            .message(format!(
+                "slot position {slot} is out of range: the function has {arity} parameters"
+            ))
+            .primary(format!(
+                "the function has {arity} parameter{}",
+                crate::report::plural(arity)
+            ))
             .help(help);
         self.report(d);
         self.infer_expr(lhs, None);

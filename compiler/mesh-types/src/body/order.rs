@@ -10,7 +10,12 @@ use smol_str::SmolStr;
 /// Visits the direct sub-expressions, those of statements and arms included.
 pub(crate) fn each_child<'e>(e: &'e ast::Expr, f: &mut dyn FnMut(&'e ast::Expr)) {
     match &e.kind {
-        ExprKind::Lit(_) | ExprKind::Name(_) | ExprKind::Break | ExprKind::Continue | ExprKind::SelfPid | ExprKind::Error => {}
+        ExprKind::Lit(_)
+        | ExprKind::Name(_)
+        | ExprKind::Break
+        | ExprKind::Continue
+        | ExprKind::SelfPid
+        | ExprKind::Error => {}
         ExprKind::Interp(parts) => {
             for part in parts {
                 if let ast::InterpPart::Expr(e) = part {
@@ -18,8 +23,15 @@ pub(crate) fn each_child<'e>(e: &'e ast::Expr, f: &mut dyn FnMut(&'e ast::Expr))
                 }
             }
         }
-        ExprKind::Member(base, _) | ExprKind::Try(base) | ExprKind::Unary(_, base) | ExprKind::Link(base) => f(base),
-        ExprKind::Call { callee, args, kwargs } => {
+        ExprKind::Member(base, _)
+        | ExprKind::Try(base)
+        | ExprKind::Unary(_, base)
+        | ExprKind::Link(base) => f(base),
+        ExprKind::Call {
+            callee,
+            args,
+            kwargs,
+        } => {
             f(callee);
             args.iter().for_each(&mut *f);
             kwargs.iter().for_each(|k| f(&k.1));
@@ -40,7 +52,9 @@ pub(crate) fn each_child<'e>(e: &'e ast::Expr, f: &mut dyn FnMut(&'e ast::Expr))
                 f(v);
             }
         }
-        ExprKind::StructLit(_, fields) | ExprKind::Json(fields) => fields.iter().for_each(|x| f(&x.1)),
+        ExprKind::StructLit(_, fields) | ExprKind::Json(fields) => {
+            fields.iter().for_each(|x| f(&x.1))
+        }
         ExprKind::StructUpdate(base, fields) => {
             f(base);
             fields.iter().for_each(|x| f(&x.1));
@@ -60,7 +74,9 @@ pub(crate) fn each_child<'e>(e: &'e ast::Expr, f: &mut dyn FnMut(&'e ast::Expr))
             f(cond);
             each_in_block(body, f);
         }
-        ExprKind::For { iter, filter, body, .. } => {
+        ExprKind::For {
+            iter, filter, body, ..
+        } => {
             f(iter);
             if let Some(filter) = filter {
                 f(filter);
@@ -142,12 +158,20 @@ impl<'a> Checker<'a> {
         for (i, info) in self.fns.iter().enumerate() {
             let open_default = matches!(info.owner, Owner::Default(..)) && !info.complete;
             if let (true, FnSource::Clauses(clauses)) = (open_default, &info.source) {
-                incomplete.entry(clauses[0].name.name.clone()).or_default().push(FnId(i as u32));
+                incomplete
+                    .entry(clauses[0].name.name.clone())
+                    .or_default()
+                    .push(FnId(i as u32));
             }
         }
         let count = self.fns.len();
-        let edges: Vec<Vec<u32>> = (0..count).map(|i| self.calls_of(FnId(i as u32), &incomplete)).collect();
-        components(&edges).into_iter().map(|g| g.into_iter().map(FnId).collect()).collect()
+        let edges: Vec<Vec<u32>> = (0..count)
+            .map(|i| self.calls_of(FnId(i as u32), &incomplete))
+            .collect();
+        components(&edges)
+            .into_iter()
+            .map(|g| g.into_iter().map(FnId).collect())
+            .collect()
     }
 
     /// Functions that the body of a function may call.
@@ -162,7 +186,10 @@ impl<'a> Checker<'a> {
         {
             let mut push = |e: &'a ast::Expr| work.push(e);
             match &source {
-                FnSource::Clauses(clauses) => clauses.iter().copied().for_each(|c| each_in_fn(c, &mut push)),
+                FnSource::Clauses(clauses) => clauses
+                    .iter()
+                    .copied()
+                    .for_each(|c| each_in_fn(c, &mut push)),
                 FnSource::Actor(def) => each_in_block(&def.body, &mut push),
                 FnSource::Terminate(def) => {
                     if let Some((_, block)) = &def.terminate {
@@ -171,7 +198,11 @@ impl<'a> Checker<'a> {
                 }
                 FnSource::Handler(handler) => each_in_block(&handler.body, &mut push),
                 FnSource::Const(e) | FnSource::Unused(e) | FnSource::ChildStart(e) => push(e),
-                FnSource::Test(test) => test.blocks.iter().copied().for_each(|b| each_in_block(b, &mut push)),
+                FnSource::Test(test) => test
+                    .blocks
+                    .iter()
+                    .copied()
+                    .for_each(|b| each_in_block(b, &mut push)),
                 FnSource::DefaultInit => {}
             }
         }
@@ -190,23 +221,34 @@ impl<'a> Checker<'a> {
         let mut seen: FxHashSet<SmolStr> = FxHashSet::default();
         while let Some(e) = work.pop() {
             match &e.kind {
-                ExprKind::Name(name) => {
-                    if seen.insert(name.clone()) {
-                        self.name_edges(name, owner, &mut out);
-                        out.extend(incomplete.get(name).into_iter().flatten().map(|f| f.0));
-                    }
+                ExprKind::Name(name) if seen.insert(name.clone()) => {
+                    self.name_edges(name, owner, &mut out);
+                    out.extend(incomplete.get(name).into_iter().flatten().map(|f| f.0));
                 }
                 ExprKind::Member(base, member) => {
-                    out.extend(incomplete.get(&member.name).into_iter().flatten().map(|f| f.0));
+                    out.extend(
+                        incomplete
+                            .get(&member.name)
+                            .into_iter()
+                            .flatten()
+                            .map(|f| f.0),
+                    );
                     if let Some(path) = self.as_path(base) {
-                        let key: String = path.iter().map(|s| s.name.as_str()).chain([member.name.as_str()]).collect::<Vec<_>>().join(".");
+                        let key: String = path
+                            .iter()
+                            .map(|s| s.name.as_str())
+                            .chain([member.name.as_str()])
+                            .collect::<Vec<_>>()
+                            .join(".");
                         if seen.insert(key.into()) {
                             let diags = self.diags.len();
                             let found = self.lookup_member(&path, member);
                             self.diags.truncate(diags);
                             match found {
                                 Member::Value(value) => value_edges(self, &value, &mut out),
-                                Member::Service(service, _) => out.extend(self.service_fns(service)),
+                                Member::Service(service, _) => {
+                                    out.extend(self.service_fns(service))
+                                }
                                 _ => {}
                             }
                         }

@@ -36,17 +36,32 @@ impl<'a> Checker<'a> {
     }
 
     /// Binds a parameter that is a plain name.
-    pub(crate) fn bind_param(&mut self, name: &SmolStr, ty: Ty, span: Span, cx: &mut PatternCx) -> LocalId {
+    pub(crate) fn bind_param(
+        &mut self,
+        name: &SmolStr,
+        ty: Ty,
+        span: Span,
+        cx: &mut PatternCx,
+    ) -> LocalId {
         self.warn_capital(name, span);
         self.bind_name(name, ty, span, cx)
     }
 
     fn warn_capital(&mut self, name: &str, span: Span) {
         if name.chars().next().is_some_and(|c| c.is_uppercase()) {
-            let names: Vec<SmolStr> = self.std_variants.keys().cloned().chain(self.scope(self.module).variants.keys().cloned()).collect();
+            let names: Vec<SmolStr> = self
+                .std_variants
+                .keys()
+                .cloned()
+                .chain(self.scope(self.module).variants.keys().cloned())
+                .collect();
             let help = suggest(name, names.iter().map(|s| s.as_str()));
             let d = self
-                .warning("W0005", format!("`{name}` is not a known variant and is bound as a variable"), span)
+                .warning(
+                    "W0005",
+                    format!("`{name}` is not a known variant and is bound as a variable"),
+                    span,
+                )
                 .help_opt(help);
             self.report(d);
         }
@@ -59,8 +74,14 @@ impl<'a> Checker<'a> {
         if let Some((_, _, first)) = cx.names.iter().find(|n| n.0 == *name) {
             let first = *first;
             let d = self
-                .error("E0052", format!("`{name}` is bound twice in this pattern"), span)
-                .message(format!("name `{name}` is bound twice in one pattern or parameter list"))
+                .error(
+                    "E0052",
+                    format!("`{name}` is bound twice in this pattern"),
+                    span,
+                )
+                .message(format!(
+                    "name `{name}` is bound twice in one pattern or parameter list"
+                ))
                 .label(self.file, first, "first bound here");
             self.report(d);
         }
@@ -76,8 +97,15 @@ impl<'a> Checker<'a> {
         local
     }
 
-    pub(crate) fn infer_pattern(&mut self, pat: &'a ast::Pat, ty: Ty, cx: &mut PatternCx) -> thir::Pat {
-        stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.infer_pattern_kind(pat, ty, cx))
+    pub(crate) fn infer_pattern(
+        &mut self,
+        pat: &'a ast::Pat,
+        ty: Ty,
+        cx: &mut PatternCx,
+    ) -> thir::Pat {
+        stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+            self.infer_pattern_kind(pat, ty, cx)
+        })
     }
 
     fn infer_pattern_kind(&mut self, pat: &'a ast::Pat, ty: Ty, cx: &mut PatternCx) -> thir::Pat {
@@ -100,7 +128,9 @@ impl<'a> Checker<'a> {
                 self.unify_at(ty, found, span, &Reason::default());
                 done(PatKind::Lit(lit.clone()), found)
             }
-            ast::PatKind::Ctor { path, args } => self.ctor_pattern(path, args.as_deref(), ty, span, cx),
+            ast::PatKind::Ctor { path, args } => {
+                self.ctor_pattern(path, args.as_deref(), ty, span, cx)
+            }
             ast::PatKind::Tuple(parts) => match parts.as_slice() {
                 [] => {
                     self.unify_at(ty, Ty::unit(), span, &Reason::default());
@@ -109,13 +139,20 @@ impl<'a> Checker<'a> {
                 [one] => self.infer_pattern(one, ty, cx),
                 parts => {
                     let tys = self.tuple_parts(ty, parts.len(), span);
-                    let typed = parts.iter().zip(&tys).map(|(p, t)| self.infer_pattern(p, *t, cx)).collect();
+                    let typed = parts
+                        .iter()
+                        .zip(&tys)
+                        .map(|(p, t)| self.infer_pattern(p, *t, cx))
+                        .collect();
                     done(PatKind::Tuple(typed), Ty::new(TyKind::Tuple(tys)))
                 }
             },
             ast::PatKind::List(items) => {
                 let (list, element) = self.list_parts(ty, span);
-                let typed = items.iter().map(|p| self.infer_pattern(p, element, cx)).collect();
+                let typed = items
+                    .iter()
+                    .map(|p| self.infer_pattern(p, element, cx))
+                    .collect();
                 done(PatKind::List(typed), list)
             }
             ast::PatKind::Cons(head, rest) => {
@@ -124,7 +161,9 @@ impl<'a> Checker<'a> {
                 let rest = self.infer_pattern(rest, list, cx);
                 done(PatKind::Cons(Box::new(head), Box::new(rest)), list)
             }
-            ast::PatKind::Struct { path, fields } => self.struct_pattern(path, fields, ty, span, cx),
+            ast::PatKind::Struct { path, fields } => {
+                self.struct_pattern(path, fields, ty, span, cx)
+            }
             ast::PatKind::Or(alternatives) => self.or_pattern(alternatives, ty, span, cx),
             ast::PatKind::As(inner, name) => {
                 let inner = self.infer_pattern(inner, ty, cx);
@@ -177,7 +216,13 @@ impl<'a> Checker<'a> {
     ) -> thir::Pat {
         let (last, qualifier) = match path.segments.split_last() {
             Some(split) => split,
-            None => return thir::Pat { ty, span, kind: PatKind::Wild },
+            None => {
+                return thir::Pat {
+                    ty,
+                    span,
+                    kind: PatKind::Wild,
+                };
+            }
         };
         let found = if qualifier.is_empty() {
             self.choose_variant(&last.name, Some(ty))
@@ -199,20 +244,34 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn failed_pattern(&mut self, args: Option<&'a [ast::Pat]>, ty: Ty, span: Span, cx: &mut PatternCx) -> thir::Pat {
+    fn failed_pattern(
+        &mut self,
+        args: Option<&'a [ast::Pat]>,
+        ty: Ty,
+        span: Span,
+        cx: &mut PatternCx,
+    ) -> thir::Pat {
         for arg in args.unwrap_or_default() {
             self.infer_pattern(arg, Ty::error(), cx);
         }
         // The scrutinee's type is of no use to an exhaustiveness check any more.
         let _ = ty;
-        thir::Pat { ty: Ty::error(), span, kind: PatKind::Wild }
+        thir::Pat {
+            ty: Ty::error(),
+            span,
+            kind: PatKind::Wild,
+        }
     }
 
     fn unknown_variant(&mut self, path: &ast::Path, ty: Ty) {
         let last = &path.segments[path.segments.len() - 1];
         let known = self.vars.shallow(ty);
         let mut names: Vec<SmolStr> = match known.kind() {
-            TyKind::Adt(id, _) => self.adts[id.index()].variants.iter().map(|v| v.name.clone()).collect(),
+            TyKind::Adt(id, _) => self.adts[id.index()]
+                .variants
+                .iter()
+                .map(|v| v.name.clone())
+                .collect(),
             _ => Vec::new(),
         };
         names.extend(self.scope(self.module).variants.keys().cloned());
@@ -220,7 +279,11 @@ impl<'a> Checker<'a> {
         names.sort();
         let help = suggest(&last.name, names.iter().map(|s| s.as_str()));
         let d = self
-            .error("E0010", format!("unknown variant `{}`", last.name), path.span)
+            .error(
+                "E0010",
+                format!("unknown variant `{}`", last.name),
+                path.span,
+            )
             .message(format!("unknown variant `{}`", last.name))
             .primary("no type in scope has this variant")
             .help_opt(help);
@@ -239,28 +302,50 @@ impl<'a> Checker<'a> {
         let fits = self.unify_at(ty, own, span, &Reason::default());
         let mut subs = Vec::new();
         match args {
-            None => subs.extend(params.iter().map(|t| thir::Pat { ty: *t, span, kind: PatKind::Wild })),
+            None => subs.extend(params.iter().map(|t| thir::Pat {
+                ty: *t,
+                span,
+                kind: PatKind::Wild,
+            })),
             Some(args) => {
                 if args.len() != params.len() {
-                    let name = self.adts[v.adt.index()].variants[v.index as usize].name.clone();
+                    let name = self.adts[v.adt.index()].variants[v.index as usize]
+                        .name
+                        .clone();
                     let d = self.arity_report(params.len(), args.len(), span);
-                    let d = d.note(format!("variant `{name}` has {} value{}", params.len(), plural(params.len())));
+                    let d = d.note(format!(
+                        "variant `{name}` has {} value{}",
+                        params.len(),
+                        plural(params.len())
+                    ));
                     self.report(d);
                 }
                 for (i, arg) in args.iter().enumerate() {
-                    let ty = if fits { params.get(i).copied().unwrap_or_else(Ty::error) } else { Ty::error() };
+                    let ty = if fits {
+                        params.get(i).copied().unwrap_or_else(Ty::error)
+                    } else {
+                        Ty::error()
+                    };
                     let sub = self.infer_pattern(arg, ty, cx);
                     if i < params.len() {
                         subs.push(sub);
                     }
                 }
                 for ty in params.iter().skip(args.len()) {
-                    subs.push(thir::Pat { ty: *ty, span, kind: PatKind::Wild });
+                    subs.push(thir::Pat {
+                        ty: *ty,
+                        span,
+                        kind: PatKind::Wild,
+                    });
                 }
             }
         }
         let ty = if fits { own } else { Ty::error() };
-        thir::Pat { ty, span, kind: PatKind::Ctor(v.adt, v.index, subs) }
+        thir::Pat {
+            ty,
+            span,
+            kind: PatKind::Ctor(v.adt, v.index, subs),
+        }
     }
 
     fn struct_pattern(
@@ -275,17 +360,34 @@ impl<'a> Checker<'a> {
             for (_, p) in fields {
                 self.infer_pattern(p, Ty::error(), cx);
             }
-            return thir::Pat { ty: Ty::error(), span, kind: PatKind::Wild };
+            return thir::Pat {
+                ty: Ty::error(),
+                span,
+                kind: PatKind::Wild,
+            };
         };
         self.unify_at(ty, own, span, &Reason::default());
         let TyKind::Adt(id, args) = own.kind() else {
-            return thir::Pat { ty: Ty::error(), span, kind: PatKind::Wild };
+            return thir::Pat {
+                ty: Ty::error(),
+                span,
+                kind: PatKind::Wild,
+            };
         };
         let (id, args) = (*id, args.clone());
-        let declared: Vec<(SmolStr, Ty)> =
-            self.adts[id.index()].variants[0].fields.iter().map(|f| (f.0.clone(), f.1.subst(&args))).collect();
-        let mut subs: Vec<thir::Pat> =
-            declared.iter().map(|f| thir::Pat { ty: f.1, span, kind: PatKind::Wild }).collect();
+        let declared: Vec<(SmolStr, Ty)> = self.adts[id.index()].variants[0]
+            .fields
+            .iter()
+            .map(|f| (f.0.clone(), f.1.subst(&args)))
+            .collect();
+        let mut subs: Vec<thir::Pat> = declared
+            .iter()
+            .map(|f| thir::Pat {
+                ty: f.1,
+                span,
+                kind: PatKind::Wild,
+            })
+            .collect();
         for (name, pattern) in fields {
             match declared.iter().position(|f| f.0 == name.name) {
                 Some(index) => subs[index] = self.infer_pattern(pattern, declared[index].1, cx),
@@ -294,17 +396,31 @@ impl<'a> Checker<'a> {
                     let short = self.adts[id.index()].name.clone();
                     let help = suggest(&name.name, declared.iter().map(|f| f.0.as_str()));
                     let d = self
-                        .error("E0009", format!("unknown field `{}` in struct {short}", name.name), name.span)
+                        .error(
+                            "E0009",
+                            format!("unknown field `{}` in struct {short}", name.name),
+                            name.span,
+                        )
                         .primary(format!("`{short}` has no field `{}`", name.name))
                         .help_opt(help);
                     self.report(d);
                 }
             }
         }
-        thir::Pat { ty: own, span, kind: PatKind::Ctor(id, 0, subs) }
+        thir::Pat {
+            ty: own,
+            span,
+            kind: PatKind::Ctor(id, 0, subs),
+        }
     }
 
-    fn or_pattern(&mut self, alternatives: &'a [ast::Pat], ty: Ty, span: Span, cx: &mut PatternCx) -> thir::Pat {
+    fn or_pattern(
+        &mut self,
+        alternatives: &'a [ast::Pat],
+        ty: Ty,
+        span: Span,
+        cx: &mut PatternCx,
+    ) -> thir::Pat {
         let mut typed = Vec::new();
         let outer = std::mem::take(&mut cx.names);
         let mut first: Vec<(SmolStr, LocalId, Span)> = Vec::new();
@@ -324,8 +440,14 @@ impl<'a> Checker<'a> {
             if names != wanted {
                 let (want, have) = (wanted.join(", "), names.join(", "));
                 let d = self
-                    .error("E0011", format!("alternatives bind different variables: [{want}] and [{have}]"), span)
-                    .message(format!("or-pattern binding mismatch: expected [{want}], found [{have}]"))
+                    .error(
+                        "E0011",
+                        format!("alternatives bind different variables: [{want}] and [{have}]"),
+                        span,
+                    )
+                    .message(format!(
+                        "or-pattern binding mismatch: expected [{want}], found [{have}]"
+                    ))
                     .help("every alternative binds the same names");
                 self.report(d);
                 // All names stay known, so that their uses are not reported too.
@@ -342,13 +464,21 @@ impl<'a> Checker<'a> {
             if let Some((_, _, earlier)) = cx.names.iter().find(|n| n.0 == name) {
                 let earlier = *earlier;
                 let d = self
-                    .error("E0052", format!("`{name}` is bound twice in this pattern"), place)
+                    .error(
+                        "E0052",
+                        format!("`{name}` is bound twice in this pattern"),
+                        place,
+                    )
                     .label(self.file, earlier, "first bound here");
                 self.report(d);
                 continue;
             }
             cx.names.push((name, local, place));
         }
-        thir::Pat { ty, span, kind: PatKind::Or(typed) }
+        thir::Pat {
+            ty,
+            span,
+            kind: PatKind::Or(typed),
+        }
     }
 }

@@ -44,7 +44,11 @@ impl<'a> Checker<'a> {
         for name in missing {
             let shown = self.show(ty);
             let d = self
-                .error("E0009", format!("missing field `{name}` in struct {shown}"), span)
+                .error(
+                    "E0009",
+                    format!("missing field `{name}` in struct {shown}"),
+                    span,
+                )
                 .message(format!("missing field `{name}` in struct `{shown}`"))
                 .primary(format!("`{name}` is missing"))
                 .help(format!("add `{name}: <value>`"));
@@ -61,14 +65,29 @@ impl<'a> Checker<'a> {
             && last.labels[0].span == d.labels[0].span
             && last.labels[0].file == d.labels[0].file
         {
-            let name = d.labels[0].text.split('`').nth(1).unwrap_or_default().to_string();
-            last.title = last.title.replacen("` in struct", &format!("`, `{name}` in struct"), 1);
-            last.message = last.message.replacen("` in struct", &format!("`, `{name}` in struct"), 1);
-            last.labels[0].text = last.labels[0].text.replacen("` is missing", &format!("`, `{name}` are missing"), 1).replacen(
-                "` are missing",
-                &format!("`, `{name}` are missing"),
-                usize::from(!last.labels[0].text.contains(&format!("`{name}`")) && last.labels[0].text.contains("are missing")),
-            );
+            let name = d.labels[0]
+                .text
+                .split('`')
+                .nth(1)
+                .unwrap_or_default()
+                .to_string();
+            last.title = last
+                .title
+                .replacen("` in struct", &format!("`, `{name}` in struct"), 1);
+            last.message =
+                last.message
+                    .replacen("` in struct", &format!("`, `{name}` in struct"), 1);
+            last.labels[0].text = last.labels[0]
+                .text
+                .replacen("` is missing", &format!("`, `{name}` are missing"), 1)
+                .replacen(
+                    "` are missing",
+                    &format!("`, `{name}` are missing"),
+                    usize::from(
+                        !last.labels[0].text.contains(&format!("`{name}`"))
+                            && last.labels[0].text.contains("are missing"),
+                    ),
+                );
             if let Some(help) = &mut last.help {
                 help.push_str(&format!(", `{name}: <value>`"));
             }
@@ -84,12 +103,20 @@ impl<'a> Checker<'a> {
         }
         if path.segments.len() == 1 && path.segments[0].name == "Self" {
             let own = self.body.type_scope.self_ty;
-            return own.filter(|t| matches!(t.kind(), TyKind::Adt(id, _) if self.adts[id.index()].is_struct));
+            return own.filter(
+                |t| matches!(t.kind(), TyKind::Adt(id, _) if self.adts[id.index()].is_struct),
+            );
         }
         let found = self.find_type(&path.segments);
         let Some(def) = found else {
             // The report of an unknown type.
-            let te = ast::TypeExpr { span: path.span, kind: ast::TypeExprKind::Path { path: path.clone(), args: Vec::new() } };
+            let te = ast::TypeExpr {
+                span: path.span,
+                kind: ast::TypeExprKind::Path {
+                    path: path.clone(),
+                    args: Vec::new(),
+                },
+            };
             self.lower_type(&te, &TypeScope::default());
             return None;
         };
@@ -101,7 +128,11 @@ impl<'a> Checker<'a> {
         if !fits {
             let shown = self.show(ty);
             let d = self
-                .error("E0045", format!("undefined type: `{shown}` is not a struct"), path.span)
+                .error(
+                    "E0045",
+                    format!("undefined type: `{shown}` is not a struct"),
+                    path.span,
+                )
                 .message(format!("undefined struct `{shown}`"))
                 .primary("a literal needs a struct");
             self.report(d);
@@ -114,16 +145,27 @@ impl<'a> Checker<'a> {
     fn opaque(&self, id: AdtId) -> bool {
         let adt = &self.adts[id.index()];
         let fields = &adt.variants[0].fields;
-        !self.in_std() && self.scope(adt.module).is_std && !fields.is_empty() && fields.iter().all(|f| f.0.starts_with("__"))
+        !self.in_std()
+            && self.scope(adt.module).is_std
+            && !fields.is_empty()
+            && fields.iter().all(|f| f.0.starts_with("__"))
     }
 
     /// Field values of a literal or update.
-    fn struct_fields(&mut self, id: AdtId, args: &[Ty], fields: &'a [(ast::Ident, ast::Expr)]) -> Vec<(u32, thir::Expr)> {
+    fn struct_fields(
+        &mut self,
+        id: AdtId,
+        args: &[Ty],
+        fields: &'a [(ast::Ident, ast::Expr)],
+    ) -> Vec<(u32, thir::Expr)> {
         let mut typed: Vec<(u32, thir::Expr)> = Vec::new();
         let mut seen: Vec<&ast::Ident> = Vec::new();
         for (name, e) in fields {
             let entry = name.span.to(e.span);
-            let index = self.adts[id.index()].variants[0].fields.iter().position(|f| f.0 == name.name);
+            let index = self.adts[id.index()].variants[0]
+                .fields
+                .iter()
+                .position(|f| f.0 == name.name);
             let Some(index) = index else {
                 self.infer_expr(e, None);
                 if name.name.is_empty() {
@@ -135,18 +177,31 @@ impl<'a> Checker<'a> {
                 let help = suggest(&name.name, names.iter().map(|s| s.as_str()));
                 let short = self.adts[id.index()].name.clone();
                 let d = self
-                    .error("E0009", format!("unknown field `{}` in struct {short}", name.name), entry)
+                    .error(
+                        "E0009",
+                        format!("unknown field `{}` in struct {short}", name.name),
+                        entry,
+                    )
                     .message(format!("unknown field `{}` in struct `{shown}`", name.name))
                     .primary(format!("`{short}` has no field `{}`", name.name))
                     .help_opt(help);
                 self.report(d);
                 continue;
             };
-            let field_ty = self.adts[id.index()].variants[0].fields[index].1.subst(args);
-            let place = self.adts[id.index()].field_spans[0].get(index).copied().unwrap_or_default();
+            let field_ty = self.adts[id.index()].variants[0].fields[index]
+                .1
+                .subst(args);
+            let place = self.adts[id.index()].field_spans[0]
+                .get(index)
+                .copied()
+                .unwrap_or_default();
             let file = self.scope(self.adts[id.index()].module).file;
             let shown = self.show(field_ty);
-            let reason = Reason::at(file, place, format!("field `{}` has type {shown}", name.name));
+            let reason = Reason::at(
+                file,
+                place,
+                format!("field `{}` has type {shown}", name.name),
+            );
             let value = self.check_expr(e, field_ty, &reason);
             if let Some(first) = seen.iter().find(|s| s.name == name.name) {
                 let first = first.span;
@@ -159,7 +214,12 @@ impl<'a> Checker<'a> {
         typed
     }
 
-    pub(crate) fn infer_update(&mut self, base: &'a ast::Expr, fields: &'a [(ast::Ident, ast::Expr)], span: Span) -> thir::Expr {
+    pub(crate) fn infer_update(
+        &mut self,
+        base: &'a ast::Expr,
+        fields: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+    ) -> thir::Expr {
         let base = self.infer_expr(base, None);
         if matches!(self.vars.shallow(base.ty).kind(), TyKind::Infer(_)) {
             self.solve_pending();
@@ -184,7 +244,9 @@ impl<'a> Checker<'a> {
                 let name = fields.first().map(|f| f.0.name.clone()).unwrap_or_default();
                 let d = self
                     .error("E0009", format!("{shown} has no field `{name}`"), base.span)
-                    .message(format!("type `{shown}` is no struct and has no field `{name}`"))
+                    .message(format!(
+                        "type `{shown}` is no struct and has no field `{name}`"
+                    ))
                     .primary("a struct update needs a value of a known struct type");
                 self.report(d);
                 error_expr(span)
@@ -192,12 +254,23 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(crate) fn infer_json(&mut self, fields: &'a [(ast::Ident, ast::Expr)], span: Span) -> thir::Expr {
+    pub(crate) fn infer_json(
+        &mut self,
+        fields: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+    ) -> thir::Expr {
         let mut typed = Vec::new();
         for (name, e) in fields {
             let value = self.infer_expr(e, None);
             if let Some(interface) = self.std_trait("Json") {
-                self.defer(Kind::Trait { ty: value.ty, interface, args: Vec::new() }, e.span);
+                self.defer(
+                    Kind::Trait {
+                        ty: value.ty,
+                        interface,
+                        args: Vec::new(),
+                    },
+                    e.span,
+                );
             }
             typed.push((name.name.clone(), value));
         }

@@ -25,19 +25,34 @@ impl<'a> Checker<'a> {
                 is_test: module.role == Role::Test,
                 ..Scope::default()
             });
-            let table = if module.is_std { &mut self.std_names } else { &mut self.module_names };
+            let table = if module.is_std {
+                &mut self.std_names
+            } else {
+                &mut self.module_names
+            };
             if let Some(first) = table.insert(name.clone(), id) {
                 table.insert(name.clone(), first);
                 let other = &modules[first.index()].path;
-                let title = format!("duplicate module name `{name}`: `{other}` and `{}`", module.path);
+                let title = format!(
+                    "duplicate module name `{name}`: `{other}` and `{}`",
+                    module.path
+                );
                 self.file = FileId(i as u32);
-                let d = self.error("E0052", title, Span::new(0, 1)).label(FileId(first.0), Span::new(0, 1), "first defined here");
+                let d = self.error("E0052", title, Span::new(0, 1)).label(
+                    FileId(first.0),
+                    Span::new(0, 1),
+                    "first defined here",
+                );
                 self.report(d);
             }
         }
         self.prelude = self.std_names.get("Prelude").copied();
         for (i, module) in modules.iter().enumerate() {
-            self.collect_stmts(ModuleId(i as u32), &module.ast.stmts, module.role == Role::Test);
+            self.collect_stmts(
+                ModuleId(i as u32),
+                &module.ast.stmts,
+                module.role == Role::Test,
+            );
         }
         self.index_std();
         self.find_main();
@@ -47,7 +62,11 @@ impl<'a> Checker<'a> {
         let mut types = FxHashMap::default();
         let mut traits = FxHashMap::default();
         let mut variants: FxHashMap<SmolStr, Vec<VariantRef>> = FxHashMap::default();
-        for scope in self.scopes.iter().filter(|s| s.is_std && s.parent.is_none()) {
+        for scope in self
+            .scopes
+            .iter()
+            .filter(|s| s.is_std && s.parent.is_none())
+        {
             for (name, entry) in scope.types.iter().filter(|e| e.1.public) {
                 types.insert(name.clone(), entry.def);
             }
@@ -57,7 +76,8 @@ impl<'a> Checker<'a> {
             for (name, refs) in &scope.variants {
                 let always = refs.iter().filter(|v| {
                     let adt = &self.adts[v.adt.index()];
-                    Some(adt.module) == self.prelude || matches!(adt.name.as_str(), "Option" | "Result" | "Ordering")
+                    Some(adt.module) == self.prelude
+                        || matches!(adt.name.as_str(), "Option" | "Result" | "Ordering")
                 });
                 for v in always {
                     variants.entry(name.clone()).or_default().push(*v);
@@ -71,7 +91,11 @@ impl<'a> Checker<'a> {
 
     fn find_main(&mut self) {
         let modules: &'a [Module] = self.modules;
-        for (i, module) in modules.iter().enumerate().filter(|(_, m)| m.role == Role::Entry) {
+        for (i, module) in modules
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.role == Role::Entry)
+        {
             let entries = self.scopes[i].fns.get("main").cloned().unwrap_or_default();
             if let Some(entry) = entries.iter().find(|e| e.arity == 0) {
                 self.main = Some(entry.id);
@@ -81,10 +105,15 @@ impl<'a> Checker<'a> {
             let d = match entries.first() {
                 Some(entry) => {
                     let span = self.fns[entry.id.index()].span;
-                    self.error("E0052", "`main` takes no parameters", span).message("entry module has no `main` function without parameters")
+                    self.error("E0052", "`main` takes no parameters", span)
+                        .message("entry module has no `main` function without parameters")
                 }
                 None => {
-                    let d = self.error("E0052", "entry module has no `main` function", Span::new(0, 1));
+                    let d = self.error(
+                        "E0052",
+                        "entry module has no `main` function",
+                        Span::new(0, 1),
+                    );
                     d.help(format!("add `fn main() do … end` to {}", module.path))
                 }
             };
@@ -103,7 +132,9 @@ impl<'a> Checker<'a> {
                     ItemKind::Fn(def) => run = self.collect_fn(module, def, item.public, previous),
                     other => self.collect_item(module, item, other),
                 },
-                StmtKind::Let { pattern, value, .. } => self.collect_const(module, pattern, stmt, value),
+                StmtKind::Let { pattern, value, .. } => {
+                    self.collect_const(module, pattern, stmt, value)
+                }
                 StmtKind::Expr(expr) => {
                     if is_test && self.collect_test(module, expr, "", &[], &[]) {
                         continue;
@@ -115,7 +146,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Adds a function entry; signatures are filled in later.
-    pub(crate) fn new_fn(&mut self, module: ModuleId, name: impl Into<SmolStr>, span: Span, source: FnSource<'a>, owner: Owner) -> FnId {
+    pub(crate) fn new_fn(
+        &mut self,
+        module: ModuleId,
+        name: impl Into<SmolStr>,
+        span: Span,
+        source: FnSource<'a>,
+        owner: Owner,
+    ) -> FnId {
         let id = FnId(self.fns.len() as u32);
         self.fns.push(FnInfo {
             name: name.into(),
@@ -155,12 +193,22 @@ impl<'a> Checker<'a> {
             return Some((name, arity, id));
         }
         if matches!(def.body, ast::FnBody::Extern { .. }) && !self.in_std() {
-            let d = self.error("E0052", "`extern fn` is reserved for the standard library", def.header);
+            let d = self.error(
+                "E0052",
+                "`extern fn` is reserved for the standard library",
+                def.header,
+            );
             self.report(d);
         }
-        if let Some(first) = self.scopes[module.index()].fns.get(&name).and_then(|es| es.iter().find(|e| e.arity == arity)) {
+        if let Some(first) = self.scopes[module.index()]
+            .fns
+            .get(&name)
+            .and_then(|es| es.iter().find(|e| e.arity == arity))
+        {
             let first_span = self.fns[first.id.index()].span;
-            let title = format!("function `{name}/{arity}` is already defined; its clauses must be consecutive");
+            let title = format!(
+                "function `{name}/{arity}` is already defined; its clauses must be consecutive"
+            );
             let d = self
                 .error("E0023", title, def.header)
                 .primary("defined again here")
@@ -169,9 +217,23 @@ impl<'a> Checker<'a> {
             self.report(d);
             return None;
         }
-        let id = self.new_fn(module, name.clone(), def.header, FnSource::Clauses(vec![def]), Owner::None);
-        let entry = FnEntry { arity, id, public: public.is_some() };
-        self.scopes[module.index()].fns.entry(name.clone()).or_default().push(entry);
+        let id = self.new_fn(
+            module,
+            name.clone(),
+            def.header,
+            FnSource::Clauses(vec![def]),
+            Owner::None,
+        );
+        let entry = FnEntry {
+            arity,
+            id,
+            public: public.is_some(),
+        };
+        self.scopes[module.index()]
+            .fns
+            .entry(name.clone())
+            .or_default()
+            .push(entry);
         Some((name, arity, id))
     }
 
@@ -190,8 +252,14 @@ impl<'a> Checker<'a> {
         .filter_map(|(present, what)| present.then_some(what))
         .collect();
         if !extras.is_empty() {
-            let title = format!("{} on a later clause of `{}` will be ignored", extras.join(" and "), def.name.name);
-            let d = self.warning("W0002", title, def.header).help("write it on the first clause");
+            let title = format!(
+                "{} on a later clause of `{}` will be ignored",
+                extras.join(" and "),
+                def.name.name
+            );
+            let d = self
+                .warning("W0002", title, def.header)
+                .help("write it on the first clause");
             self.report(d);
         }
     }
@@ -201,23 +269,44 @@ impl<'a> Checker<'a> {
         let mut groups: Vec<Vec<&'a ast::FnDef>> = Vec::new();
         for def in defs {
             match groups.last_mut() {
-                Some(group) if group[0].name.name == def.name.name && group[0].params.len() == def.params.len() => group.push(def),
+                Some(group)
+                    if group[0].name.name == def.name.name
+                        && group[0].params.len() == def.params.len() =>
+                {
+                    group.push(def)
+                }
                 _ => groups.push(vec![def]),
             }
         }
         groups
     }
 
-    fn collect_const(&mut self, module: ModuleId, pattern: &'a ast::Pat, stmt: &'a ast::Stmt, value: &'a ast::Expr) {
+    fn collect_const(
+        &mut self,
+        module: ModuleId,
+        pattern: &'a ast::Pat,
+        stmt: &'a ast::Stmt,
+        value: &'a ast::Expr,
+    ) {
         match &pattern.kind {
             ast::PatKind::Name(name) => {
-                let init = self.new_fn(module, name.clone(), stmt.span, FnSource::Const(value), Owner::None);
+                let init = self.new_fn(
+                    module,
+                    name.clone(),
+                    stmt.span,
+                    FnSource::Const(value),
+                    Owner::None,
+                );
                 if let StmtKind::Let { ty: Some(ty), .. } = &stmt.kind {
                     self.fns[init.index()].ret_span = Some(ty.span);
                 }
                 let id = ConstId(self.consts.len() as u32);
                 let ty = self.fresh();
-                self.consts.push(ConstInfo { name: name.clone(), ty, init });
+                self.consts.push(ConstInfo {
+                    name: name.clone(),
+                    ty,
+                    init,
+                });
                 if let Some(first) = self.scopes[module.index()].consts.insert(name.clone(), id) {
                     let span = self.fns[self.consts[first.index()].init.index()].span;
                     self.duplicate(&format!("constant `{name}`"), pattern.span, span);
@@ -227,7 +316,11 @@ impl<'a> Checker<'a> {
             ast::PatKind::Error => {}
             _ => {
                 let d = self
-                    .error("E0052", "a module-level `let` binds a single name", pattern.span)
+                    .error(
+                        "E0052",
+                        "a module-level `let` binds a single name",
+                        pattern.span,
+                    )
                     .help("bind the whole value to a name and take it apart where it is used");
                 self.report(d);
             }
@@ -239,10 +332,20 @@ impl<'a> Checker<'a> {
             return;
         }
         let d = self
-            .warning("W0004", "this expression at module level is never executed", expr.span)
+            .warning(
+                "W0004",
+                "this expression at module level is never executed",
+                expr.span,
+            )
             .help("move it into `main` or another function");
         self.report(d);
-        self.new_fn(module, "module-level expression", expr.span, FnSource::Unused(expr), Owner::None);
+        self.new_fn(
+            module,
+            "module-level expression",
+            expr.span,
+            FnSource::Unused(expr),
+            Owner::None,
+        );
     }
 
     /// E0053 with both places.
@@ -271,11 +374,21 @@ impl<'a> Checker<'a> {
                 let id = self.new_adt(module, &def.name, generics, AdtSource::Sum(def));
                 self.define_type(module, &def.name, TypeDef::Adt(id), public);
                 for (index, variant) in def.variants.iter().enumerate() {
-                    let refs = self.scopes[module.index()].variants.entry(variant.name.name.clone()).or_default();
-                    refs.push(VariantRef { adt: id, index: index as u32 });
+                    let refs = self.scopes[module.index()]
+                        .variants
+                        .entry(variant.name.name.clone())
+                        .or_default();
+                    refs.push(VariantRef {
+                        adt: id,
+                        index: index as u32,
+                    });
                 }
             }
-            ItemKind::Alias { name, generics, target } => {
+            ItemKind::Alias {
+                name,
+                generics,
+                target,
+            } => {
                 let id = self.aliases.len();
                 self.aliases.push(AliasInfo {
                     name: name.name.clone(),
@@ -298,9 +411,20 @@ impl<'a> Checker<'a> {
                     methods: Vec::new(),
                     source: def,
                 });
-                let entry = Entry { def: id, public, span: def.name.span };
-                if let Some(first) = self.scopes[module.index()].traits.insert(def.name.name.clone(), entry) {
-                    self.duplicate(&format!("interface `{}`", def.name.name), def.name.span, first.span);
+                let entry = Entry {
+                    def: id,
+                    public,
+                    span: def.name.span,
+                };
+                if let Some(first) = self.scopes[module.index()]
+                    .traits
+                    .insert(def.name.name.clone(), entry)
+                {
+                    self.duplicate(
+                        &format!("interface `{}`", def.name.name),
+                        def.name.span,
+                        first.span,
+                    );
                 }
             }
             ItemKind::Impl(def) => {
@@ -319,10 +443,22 @@ impl<'a> Checker<'a> {
             }
             ItemKind::Actor(def) => {
                 let name = def.name.name.clone();
-                let id = self.new_fn(module, name.clone(), def.name.span, FnSource::Actor(def), Owner::None);
+                let id = self.new_fn(
+                    module,
+                    name.clone(),
+                    def.name.span,
+                    FnSource::Actor(def),
+                    Owner::None,
+                );
                 if def.terminate.is_some() {
                     let name = format!("{name}.terminate");
-                    let terminate = self.new_fn(module, name, def.name.span, FnSource::Terminate(def), Owner::None);
+                    let terminate = self.new_fn(
+                        module,
+                        name,
+                        def.name.span,
+                        FnSource::Terminate(def),
+                        Owner::None,
+                    );
                     self.fns[id.index()].terminate = Some(terminate);
                 }
                 if let Some(first) = self.scopes[module.index()].actors.insert(name.clone(), id) {
@@ -337,20 +473,48 @@ impl<'a> Checker<'a> {
                 for child in &def.children {
                     if let Some(start) = &child.start {
                         let name = format!("{}.{}", def.name.name, child.name.name);
-                        let func = self.new_fn(module, name, start.span, FnSource::ChildStart(start), Owner::None);
+                        let func = self.new_fn(
+                            module,
+                            name,
+                            start.span,
+                            FnSource::ChildStart(start),
+                            Owner::None,
+                        );
                         children.push((child, func));
                     }
                 }
-                self.supervisors.push(SupervisorInfo { name: def.name.name.clone(), source: def, module, children });
-                let entry = Entry { def: id, public, span: def.name.span };
-                if let Some(first) = self.scopes[module.index()].supervisors.insert(def.name.name.clone(), entry) {
-                    self.duplicate(&format!("supervisor `{}`", def.name.name), def.name.span, first.span);
+                self.supervisors.push(SupervisorInfo {
+                    name: def.name.name.clone(),
+                    source: def,
+                    module,
+                    children,
+                });
+                let entry = Entry {
+                    def: id,
+                    public,
+                    span: def.name.span,
+                };
+                if let Some(first) = self.scopes[module.index()]
+                    .supervisors
+                    .insert(def.name.name.clone(), entry)
+                {
+                    self.duplicate(
+                        &format!("supervisor `{}`", def.name.name),
+                        def.name.span,
+                        first.span,
+                    );
                 }
             }
         }
     }
 
-    fn collect_module(&mut self, parent: ModuleId, name: &ast::Ident, public: bool, stmts: &'a [ast::Stmt]) {
+    fn collect_module(
+        &mut self,
+        parent: ModuleId,
+        name: &ast::Ident,
+        public: bool,
+        stmts: &'a [ast::Stmt],
+    ) {
         let id = ModuleId(self.scopes.len() as u32);
         let outer = &self.scopes[parent.index()];
         let scope = Scope {
@@ -365,15 +529,28 @@ impl<'a> Checker<'a> {
             self.module_names.entry(scope.name.clone()).or_insert(id);
         }
         self.scopes.push(scope);
-        let entry = Entry { def: id, public, span: name.span };
-        if let Some(first) = self.scopes[parent.index()].submodules.insert(name.name.clone(), entry) {
+        let entry = Entry {
+            def: id,
+            public,
+            span: name.span,
+        };
+        if let Some(first) = self.scopes[parent.index()]
+            .submodules
+            .insert(name.name.clone(), entry)
+        {
             self.duplicate(&format!("module `{}`", name.name), name.span, first.span);
         }
         self.collect_stmts(id, stmts, false);
         self.enter_module(parent);
     }
 
-    fn new_adt(&mut self, module: ModuleId, name: &ast::Ident, generics: Vec<SmolStr>, source: AdtSource<'a>) -> AdtId {
+    fn new_adt(
+        &mut self,
+        module: ModuleId,
+        name: &ast::Ident,
+        generics: Vec<SmolStr>,
+        source: AdtSource<'a>,
+    ) -> AdtId {
         let id = AdtId(self.adts.len() as u32);
         self.adts.push(AdtInfo {
             name: name.name.clone(),
@@ -393,7 +570,11 @@ impl<'a> Checker<'a> {
     }
 
     fn define_type(&mut self, module: ModuleId, name: &ast::Ident, def: TypeDef, public: bool) {
-        let entry = Entry { def, public, span: name.span };
+        let entry = Entry {
+            def,
+            public,
+            span: name.span,
+        };
         let types = &mut self.scopes[module.index()].types;
         if let Some(first) = types.get(&name.name).copied() {
             self.duplicate(&format!("type `{}`", name.name), name.span, first.span);
@@ -423,16 +604,28 @@ impl<'a> Checker<'a> {
         let [label, body] = args.as_slice() else {
             return false;
         };
-        let (ast::ExprKind::Lit(ast::Lit::Str(label)), Some(block)) = (&label.kind, closure_block(body)) else {
+        let (ast::ExprKind::Lit(ast::Lit::Str(label)), Some(block)) =
+            (&label.kind, closure_block(body))
+        else {
             return false;
         };
-        let label = if group.is_empty() { label.to_string() } else { format!("{group} > {label}") };
+        let label = if group.is_empty() {
+            label.to_string()
+        } else {
+            format!("{group} > {label}")
+        };
         if word == "test" {
             let mut blocks: Vec<&'a ast::Block> = setup.to_vec();
             blocks.push(block);
             blocks.extend(teardown.iter().copied());
             let source = FnSource::Test(Rc::new(TestSource { blocks }));
-            let func = self.new_fn(module, format!("test \"{label}\""), expr.span, source, Owner::None);
+            let func = self.new_fn(
+                module,
+                format!("test \"{label}\""),
+                expr.span,
+                source,
+                Owner::None,
+            );
             self.tests.push(thir::TestDef { label, func });
             return true;
         }
@@ -440,7 +633,11 @@ impl<'a> Checker<'a> {
         let mut inner_teardown: Vec<&'a ast::Block> = Vec::new();
         for stmt in &block.stmts {
             if let Some((word, block)) = fixture(stmt) {
-                if word == "setup" { setup.push(block) } else { inner_teardown.push(block) }
+                if word == "setup" {
+                    setup.push(block)
+                } else {
+                    inner_teardown.push(block)
+                }
             }
         }
         inner_teardown.extend(teardown.iter().copied());
@@ -449,7 +646,8 @@ impl<'a> Checker<'a> {
                 continue;
             }
             match &stmt.kind {
-                StmtKind::Expr(e) if self.collect_test(module, e, &label, &setup, &inner_teardown) => {}
+                StmtKind::Expr(e)
+                    if self.collect_test(module, e, &label, &setup, &inner_teardown) => {}
                 StmtKind::Expr(e) => self.collect_unused(module, e),
                 StmtKind::Item(item) => {
                     if let ItemKind::Fn(def) = &item.kind {
@@ -458,7 +656,9 @@ impl<'a> Checker<'a> {
                         self.collect_item(module, item, &item.kind);
                     }
                 }
-                StmtKind::Let { pattern, value, .. } => self.collect_const(module, pattern, stmt, value),
+                StmtKind::Let { pattern, value, .. } => {
+                    self.collect_const(module, pattern, stmt, value)
+                }
             }
         }
         true

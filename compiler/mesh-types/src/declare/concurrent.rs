@@ -30,42 +30,81 @@ impl<'a> Checker<'a> {
         let id = ServiceId(self.services.len() as u32);
         let name = def.name.name.clone();
         let groups = Self::group_clauses(&def.fns);
-        let init_group = groups.iter().position(|g| g[0].name.name == "init").or(if groups.is_empty() { None } else { Some(0) });
+        let init_group = groups
+            .iter()
+            .position(|g| g[0].name.name == "init")
+            .or(if groups.is_empty() { None } else { Some(0) });
         let mut helpers: FxHashMap<SmolStr, Vec<FnEntry>> = FxHashMap::default();
         let mut init = None;
         for (i, group) in groups.iter().enumerate() {
             let fn_name = group[0].name.name.clone();
             let arity = group[0].params.len();
-            let twin = helpers.get(&fn_name).and_then(|es| es.iter().find(|e| e.arity == arity)).copied();
+            let twin = helpers
+                .get(&fn_name)
+                .and_then(|es| es.iter().find(|e| e.arity == arity))
+                .copied();
             if let Some(first) = twin {
                 let span = self.fns[first.id.index()].span;
-                self.duplicate(&format!("function `{fn_name}/{arity}`"), group[0].name.span, span);
+                self.duplicate(
+                    &format!("function `{fn_name}/{arity}`"),
+                    group[0].name.span,
+                    span,
+                );
                 continue;
             }
             let source = FnSource::Clauses(vec![group[0]]);
-            let func = self.new_fn(module, format!("{name}.{fn_name}"), group[0].header, source, Owner::Service(id));
+            let func = self.new_fn(
+                module,
+                format!("{name}.{fn_name}"),
+                group[0].header,
+                source,
+                Owner::Service(id),
+            );
             for clause in &group[1..] {
                 self.add_clause(func, clause, false);
             }
             if Some(i) == init_group {
                 init = Some(func);
             }
-            helpers.entry(fn_name).or_default().push(FnEntry { arity, id: func, public: false });
+            helpers.entry(fn_name).or_default().push(FnEntry {
+                arity,
+                id: func,
+                public: false,
+            });
         }
         let init = match init {
             Some(init) => init,
-            None => self.new_fn(module, format!("{name}.init"), def.name.span, FnSource::DefaultInit, Owner::Service(id)),
+            None => self.new_fn(
+                module,
+                format!("{name}.init"),
+                def.name.span,
+                FnSource::DefaultInit,
+                Owner::Service(id),
+            ),
         };
         let mut handlers: Vec<HandlerInfo> = Vec::new();
         for handler in &def.handlers {
             let snake = snake_case(&handler.name.name);
             let arity = handler.params.len();
-            let twin = handlers.iter().find(|h| h.name == snake && h.params.len() == arity).map(|h| h.span);
+            let twin = handlers
+                .iter()
+                .find(|h| h.name == snake && h.params.len() == arity)
+                .map(|h| h.span);
             if let Some(first) = twin {
-                self.duplicate(&format!("handler `{snake}/{arity}`"), handler.name.span, first);
+                self.duplicate(
+                    &format!("handler `{snake}/{arity}`"),
+                    handler.name.span,
+                    first,
+                );
                 continue;
             }
-            let func = self.new_fn(module, format!("{name}.{snake}"), handler.name.span, FnSource::Handler(handler), Owner::Service(id));
+            let func = self.new_fn(
+                module,
+                format!("{name}.{snake}"),
+                handler.name.span,
+                FnSource::Handler(handler),
+                Owner::Service(id),
+            );
             handlers.push(HandlerInfo {
                 name: snake,
                 is_call: handler.is_call,
@@ -75,8 +114,18 @@ impl<'a> Checker<'a> {
                 span: handler.name.span,
             });
         }
-        self.services.push(ServiceInfo { name: name.clone(), module, state: Ty::error(), init, handlers, helpers });
-        if let Some(first) = self.scopes[module.index()].services.insert(name.clone(), id) {
+        self.services.push(ServiceInfo {
+            name: name.clone(),
+            module,
+            state: Ty::error(),
+            init,
+            handlers,
+            helpers,
+        });
+        if let Some(first) = self.scopes[module.index()]
+            .services
+            .insert(name.clone(), id)
+        {
             let other = self.services[first.index()].init;
             let span = self.fns[other.index()].span;
             self.duplicate(&format!("service `{name}`"), def.name.span, span);
@@ -90,7 +139,12 @@ impl<'a> Checker<'a> {
         let state = self.fresh();
         self.services[id.index()].state = state;
         let init = self.services[id.index()].init;
-        let helpers: Vec<FnId> = self.services[id.index()].helpers.values().flatten().map(|e| e.id).collect();
+        let helpers: Vec<FnId> = self.services[id.index()]
+            .helpers
+            .values()
+            .flatten()
+            .map(|e| e.id)
+            .collect();
         for func in helpers {
             if let FnSource::Clauses(clauses) = self.fns[func.index()].source.clone() {
                 self.declare_clauses(func, &clauses);
@@ -114,7 +168,11 @@ impl<'a> Checker<'a> {
                 (None, true) => self.fresh(),
                 (_, false) => Ty::unit(),
             };
-            let ret = if handler.is_call { Ty::new(TyKind::Tuple(vec![state, reply])) } else { state };
+            let ret = if handler.is_call {
+                Ty::new(TyKind::Tuple(vec![state, reply]))
+            } else {
+                state
+            };
             let info = &mut self.services[id.index()].handlers[index];
             info.params = params.clone();
             info.reply = reply;
@@ -133,9 +191,19 @@ impl<'a> Checker<'a> {
             let (def, module) = (self.supervisors[i].source, self.supervisors[i].module);
             self.enter_module(module);
             if let Some(strategy) = &def.strategy {
-                let legal = ["one_for_one", "one_for_all", "rest_for_one", "simple_one_for_one"];
+                let legal = [
+                    "one_for_one",
+                    "one_for_all",
+                    "rest_for_one",
+                    "simple_one_for_one",
+                ];
                 if !legal.contains(&strategy.name.as_str()) {
-                    self.bad_word("E0019", format!("unknown supervision strategy `{}`", strategy.name), strategy.span, &legal);
+                    self.bad_word(
+                        "E0019",
+                        format!("unknown supervision strategy `{}`", strategy.name),
+                        strategy.span,
+                        &legal,
+                    );
                 }
             }
             let mut seen: Vec<&ast::Ident> = Vec::new();
@@ -145,7 +213,11 @@ impl<'a> Checker<'a> {
                     Some(first) => {
                         let first = first.span;
                         let title = format!("duplicate child name `{}`", child.name.name);
-                        let d = self.error("E0019", title, child.name.span).label(self.file, first, "first used here");
+                        let d = self.error("E0019", title, child.name.span).label(
+                            self.file,
+                            first,
+                            "first used here",
+                        );
                         self.report(d);
                     }
                     None => seen.push(&child.name),
@@ -155,31 +227,47 @@ impl<'a> Checker<'a> {
     }
 
     fn bad_word(&mut self, code: &'static str, title: String, span: Span, legal: &[&str]) {
-        let d = self.error(code, title, span).help(format!("use {}", legal.join(", ")));
+        let d = self
+            .error(code, title, span)
+            .help(format!("use {}", legal.join(", ")));
         self.report(d);
     }
 
     fn check_child(&mut self, child: &ast::ChildDef) {
         if child.start.is_none() {
             let title = format!("child `{}` start function must return Pid", child.name.name);
-            let d = self.error("E0018", title, child.name.span).help("add `start: fn -> spawn(…) end`");
+            let d = self
+                .error("E0018", title, child.name.span)
+                .help("add `start: fn -> spawn(…) end`");
             self.report(d);
         }
         if let Some(restart) = &child.restart {
             let legal = ["permanent", "transient", "temporary"];
             if !legal.contains(&restart.name.as_str()) {
-                self.bad_word("E0020", format!("invalid restart type `{}`", restart.name), restart.span, &legal);
+                self.bad_word(
+                    "E0020",
+                    format!("invalid restart type `{}`", restart.name),
+                    restart.span,
+                    &legal,
+                );
             }
         }
         let bad = match &child.shutdown {
             Some(ast::Shutdown::Millis(ms, span)) if *ms <= 0 => Some((ms.to_string(), *span)),
-            Some(ast::Shutdown::Word(word)) if word.name != "brutal_kill" && word.name != "infinity" => {
+            Some(ast::Shutdown::Word(word))
+                if word.name != "brutal_kill" && word.name != "infinity" =>
+            {
                 Some((word.name.to_string(), word.span))
             }
             _ => None,
         };
         if let Some((word, span)) = bad {
-            self.bad_word("E0021", format!("invalid shutdown value `{word}`"), span, &["a positive number of milliseconds", "brutal_kill"]);
+            self.bad_word(
+                "E0021",
+                format!("invalid shutdown value `{word}`"),
+                span,
+                &["a positive number of milliseconds", "brutal_kill"],
+            );
         }
     }
 }

@@ -8,7 +8,9 @@ use mesh_syntax::Span;
 use mesh_syntax::ast;
 use smol_str::SmolStr;
 
-const DERIVABLE: [&str; 8] = ["Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row", "Schema"];
+const DERIVABLE: [&str; 8] = [
+    "Eq", "Ord", "Display", "Debug", "Hash", "Json", "Row", "Schema",
+];
 
 impl<'a> Checker<'a> {
     /// Decides which interfaces every type derives, and checks the written ones.
@@ -34,7 +36,11 @@ impl<'a> Checker<'a> {
         let mut wanted: Vec<(SmolStr, Span)> = Vec::new();
         match clause {
             None => {
-                let defaults: &[&str] = if is_struct { &["Eq", "Ord", "Debug", "Hash"] } else { &["Eq", "Ord", "Debug"] };
+                let defaults: &[&str] = if is_struct {
+                    &["Eq", "Ord", "Debug", "Hash"]
+                } else {
+                    &["Eq", "Ord", "Debug"]
+                };
                 wanted.extend(defaults.iter().map(|d| (SmolStr::from(*d), span)));
             }
             Some(names) => self.explicit_derives(id, &name, names, &mut wanted),
@@ -58,7 +64,11 @@ impl<'a> Checker<'a> {
                         (self.scope(imp.module).file, imp.source.header)
                     };
                     let d = self
-                        .error("E0026", format!("duplicate impl of `{derive}` for `{name}`"), *place)
+                        .error(
+                            "E0026",
+                            format!("duplicate impl of `{derive}` for `{name}`"),
+                            *place,
+                        )
                         .primary("derived here")
                         .label(file, header, "also implemented here")
                         .help("remove one of them");
@@ -74,7 +84,13 @@ impl<'a> Checker<'a> {
         adt.explicit_derives = if explicit { wanted } else { Vec::new() };
     }
 
-    fn explicit_derives(&mut self, id: AdtId, name: &str, names: &[ast::Ident], wanted: &mut Vec<(SmolStr, Span)>) {
+    fn explicit_derives(
+        &mut self,
+        id: AdtId,
+        name: &str,
+        names: &[ast::Ident],
+        wanted: &mut Vec<(SmolStr, Span)>,
+    ) {
         let is_struct = self.adts[id.index()].is_struct;
         for ident in names {
             let known = DERIVABLE.contains(&ident.name.as_str());
@@ -85,7 +101,9 @@ impl<'a> Checker<'a> {
                 } else {
                     format!("cannot derive `{}`", ident.name)
                 };
-                let d = self.error("E0028", title, ident.span).help(format!("derivable are {}", DERIVABLE.join(", ")));
+                let d = self
+                    .error("E0028", title, ident.span)
+                    .help(format!("derivable are {}", DERIVABLE.join(", ")));
                 self.report(d);
                 continue;
             }
@@ -100,8 +118,14 @@ impl<'a> Checker<'a> {
             && !names.iter().any(|n| n.name == "Eq")
         {
             let d = self
-                .error("E0029", format!("cannot derive `Ord` for `{name}` without `Eq`: `Ord` requires `Eq`"), span)
-                .message(format!("deriving `Ord` for `{name}` requires `Eq` to also be derived"))
+                .error(
+                    "E0029",
+                    format!("cannot derive `Ord` for `{name}` without `Eq`: `Ord` requires `Eq`"),
+                    span,
+                )
+                .message(format!(
+                    "deriving `Ord` for `{name}` requires `Eq` to also be derived"
+                ))
                 .help("add `Eq` to the list");
             self.report(d);
             wanted.retain(|w| w.0 != "Ord");
@@ -182,12 +206,22 @@ impl<'a> Checker<'a> {
         if derive == "Display" || derive == "Debug" {
             return self.prove_printable(ty);
         }
-        self.prove(&TraitRef { ty, interface, args: Vec::new() })
+        self.prove(&TraitRef {
+            ty,
+            interface,
+            args: Vec::new(),
+        })
     }
 
     fn row_mappable(&self, ty: Ty) -> bool {
-        let plain = |t: Ty| matches!(t.kind(), TyKind::Int | TyKind::Float | TyKind::Bool | TyKind::String | TyKind::Json);
-        plain(ty) || matches!(ty.kind(), TyKind::Adt(_, args) if self.is_adt(ty, "Option") && plain(args[0]))
+        let plain = |t: Ty| {
+            matches!(
+                t.kind(),
+                TyKind::Int | TyKind::Float | TyKind::Bool | TyKind::String | TyKind::Json
+            )
+        };
+        plain(ty)
+            || matches!(ty.kind(), TyKind::Adt(_, args) if self.is_adt(ty, "Option") && plain(args[0]))
     }
 
     /// Value of a schema function: text, or a list of texts.
@@ -203,7 +237,9 @@ impl<'a> Checker<'a> {
         let fields = &adt.variants[0].fields;
         let relations = || {
             def.schema.iter().filter_map(|e| match e {
-                ast::SchemaEntry::Relation(kind, assoc, target, _) => Some((kind.as_str(), assoc.as_str(), target.name.as_str())),
+                ast::SchemaEntry::Relation(kind, assoc, target, _) => {
+                    Some((kind.as_str(), assoc.as_str(), target.name.as_str()))
+                }
                 _ => None,
             })
         };
@@ -223,23 +259,35 @@ impl<'a> Checker<'a> {
                 Schema::Text(given.unwrap_or_else(|| "id".into()))
             }
             "__fields__" => Schema::List(fields.iter().map(|f| f.0.to_string()).collect()),
-            "__field_types__" => {
-                Schema::List(fields.iter().map(|(name, ty)| format!("{name}:{}", self.sql_type(*ty))).collect())
-            }
-            "__relationships__" => {
-                Schema::List(relations().map(|(kind, assoc, target)| format!("{kind}:{assoc}:{target}")).collect())
-            }
+            "__field_types__" => Schema::List(
+                fields
+                    .iter()
+                    .map(|(name, ty)| format!("{name}:{}", self.sql_type(*ty)))
+                    .collect(),
+            ),
+            "__relationships__" => Schema::List(
+                relations()
+                    .map(|(kind, assoc, target)| format!("{kind}:{assoc}:{target}"))
+                    .collect(),
+            ),
             "__relationship_meta__" => Schema::List(
                 relations()
                     .map(|(kind, assoc, target)| {
-                        let key = if kind == "belongs_to" { format!("{assoc}_id") } else { format!("{lower}_id") };
+                        let key = if kind == "belongs_to" {
+                            format!("{assoc}_id")
+                        } else {
+                            format!("{lower}_id")
+                        };
                         format!("{kind}:{assoc}:{target}:{key}:{}s", target.to_lowercase())
                     })
                     .collect(),
             ),
             _ => {
                 let column = name.strip_prefix("__")?.strip_suffix("_col__")?;
-                fields.iter().find(|f| f.0 == column).map(|f| Schema::Text(f.0.to_string()))?
+                fields
+                    .iter()
+                    .find(|f| f.0 == column)
+                    .map(|f| Schema::Text(f.0.to_string()))?
             }
         })
     }

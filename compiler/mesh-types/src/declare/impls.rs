@@ -22,13 +22,24 @@ impl<'a> Checker<'a> {
         for arg in &source.interface_args {
             self.head_params(arg, &mut names);
         }
-        let params: Vec<(SmolStr, Ty)> =
-            names.iter().enumerate().map(|(i, n)| (n.clone(), Ty::param(i as u32))).collect();
-        let mut scope = TypeScope { params, closed: true, ..TypeScope::default() };
+        let params: Vec<(SmolStr, Ty)> = names
+            .iter()
+            .enumerate()
+            .map(|(i, n)| (n.clone(), Ty::param(i as u32)))
+            .collect();
+        let mut scope = TypeScope {
+            params,
+            closed: true,
+            ..TypeScope::default()
+        };
         let mut generics = names;
         let self_ty = self.head_type(&source.for_type, &scope, &mut generics);
         scope.self_ty = Some(self_ty);
-        let args: Vec<Ty> = source.interface_args.iter().map(|a| self.lower_type(a, &scope)).collect();
+        let args: Vec<Ty> = source
+            .interface_args
+            .iter()
+            .map(|a| self.lower_type(a, &scope))
+            .collect();
         let bounds = self.lower_bounds(&source.bounds, &mut scope);
         let Some(interface) = interface else {
             return;
@@ -36,8 +47,13 @@ impl<'a> Checker<'a> {
         let want = self.traits[interface.index()].generics.len();
         if args.len() != want {
             let name = self.traits[interface.index()].name.clone();
-            let title = format!("`{name}` takes {want} type argument(s), found {}", args.len());
-            let d = self.error("E0054", title, source.interface.span).primary(format!("expected {want} type argument{}", plural(want)));
+            let title = format!(
+                "`{name}` takes {want} type argument(s), found {}",
+                args.len()
+            );
+            let d = self
+                .error("E0054", title, source.interface.span)
+                .primary(format!("expected {want} type argument{}", plural(want)));
             self.report(d);
             return;
         }
@@ -86,7 +102,12 @@ impl<'a> Checker<'a> {
     }
 
     /// `impl I for Box` stands for `impl I for Box<_>`.
-    fn head_type(&mut self, te: &ast::TypeExpr, scope: &TypeScope, generics: &mut Vec<SmolStr>) -> Ty {
+    fn head_type(
+        &mut self,
+        te: &ast::TypeExpr,
+        scope: &TypeScope,
+        generics: &mut Vec<SmolStr>,
+    ) -> Ty {
         if let TypeExprKind::Path { path, args } = &te.kind
             && args.is_empty()
             && scope.param(&path.segments[0].name).is_none()
@@ -120,13 +141,24 @@ impl<'a> Checker<'a> {
         for (name, te) in order {
             if !declared.contains(&name.name) {
                 let d = self
-                    .error("E0041", format!("associated type `{}` is not declared by the trait `{trait_name}`", name.name), name.span)
+                    .error(
+                        "E0041",
+                        format!(
+                            "associated type `{}` is not declared by the trait `{trait_name}`",
+                            name.name
+                        ),
+                        name.span,
+                    )
                     .help("remove it");
                 self.report(d);
                 continue;
             }
             if let Some((_, first)) = places.iter().find(|p| p.0 == name.name).cloned() {
-                self.duplicate(&format!("associated type `{}`", name.name), name.span, first);
+                self.duplicate(
+                    &format!("associated type `{}`", name.name),
+                    name.span,
+                    first,
+                );
                 continue;
             }
             places.push((name.name.clone(), name.span));
@@ -139,7 +171,11 @@ impl<'a> Checker<'a> {
         for name in declared {
             if !found.iter().any(|f| f.0 == name) {
                 let d = self
-                    .error("E0040", format!("missing associated type `{name}` in impl of `{trait_name}`"), source.header)
+                    .error(
+                        "E0040",
+                        format!("missing associated type `{name}` in impl of `{trait_name}`"),
+                        source.header,
+                    )
                     .help(format!("add `type {name} = …`"));
                 self.report(d);
                 found.push((name, Ty::error()));
@@ -151,14 +187,21 @@ impl<'a> Checker<'a> {
     /// E0026 for impls whose heads overlap.
     pub(crate) fn check_coherence(&mut self) {
         let groups: Vec<Vec<ImplId>> = {
-            let mut groups: Vec<(TraitId, Vec<ImplId>)> = self.impls_of.iter().map(|(t, is)| (*t, is.clone())).collect();
+            let mut groups: Vec<(TraitId, Vec<ImplId>)> = self
+                .impls_of
+                .iter()
+                .map(|(t, is)| (*t, is.clone()))
+                .collect();
             groups.sort_by_key(|g| g.0);
             groups.into_iter().map(|g| g.1).collect()
         };
         let mut overlapping: Vec<(ImplId, ImplId)> = Vec::new();
         for group in groups {
             for (n, second) in group.iter().enumerate() {
-                if let Some(first) = group[..n].iter().find(|first| self.heads_overlap(**first, *second)) {
+                if let Some(first) = group[..n]
+                    .iter()
+                    .find(|first| self.heads_overlap(**first, *second))
+                {
                     overlapping.push((*first, *second));
                 }
             }
@@ -171,7 +214,11 @@ impl<'a> Checker<'a> {
             let interface = self.show_trait(b.interface, &b.args.clone());
             self.enter_module(b_module);
             let d = self
-                .error("E0026", format!("duplicate impl of `{interface}` for `{shown}`"), b_span)
+                .error(
+                    "E0026",
+                    format!("duplicate impl of `{interface}` for `{shown}`"),
+                    b_span,
+                )
                 .primary("implemented again here")
                 .label(a_file, a_span, "first implemented here")
                 .help("remove one of them");
@@ -194,9 +241,21 @@ impl<'a> Checker<'a> {
         self.probe(|c| {
             let fresh = c.fresh_many(c.impls[second.index()].generics.len());
             let ty = c.impls[second.index()].self_ty.subst(&fresh);
-            let args = c.impls[second.index()].args.iter().map(|t| t.subst(&fresh)).collect();
+            let args = c.impls[second.index()]
+                .args
+                .iter()
+                .map(|t| t.subst(&fresh))
+                .collect();
             let interface = c.impls[second.index()].interface;
-            c.match_head(first, &TraitRef { ty, interface, args }).is_some()
+            c.match_head(
+                first,
+                &TraitRef {
+                    ty,
+                    interface,
+                    args,
+                },
+            )
+            .is_some()
         })
     }
 
@@ -218,7 +277,13 @@ impl<'a> Checker<'a> {
             }
             seen.push((name.clone(), group[0].name.span));
             let shown = self.show(self.impls[id.index()].self_ty);
-            let func = self.new_fn(module, format!("{shown}.{name}"), group[0].header, FnSource::Clauses(Vec::new()), Owner::Impl(id));
+            let func = self.new_fn(
+                module,
+                format!("{shown}.{name}"),
+                group[0].header,
+                FnSource::Clauses(Vec::new()),
+                Owner::Impl(id),
+            );
             for clause in &group {
                 if let FnSource::Clauses(clauses) = &mut self.fns[func.index()].source {
                     clauses.push(clause);
@@ -227,12 +292,18 @@ impl<'a> Checker<'a> {
             let method = if broken {
                 None
             } else {
-                self.traits[interface.index()].methods.iter().position(|m| m.name == name)
+                self.traits[interface.index()]
+                    .methods
+                    .iter()
+                    .position(|m| m.name == name)
             };
             self.declare_impl_method(id, func, &group, method);
             self.impls[id.index()].methods.push((name.clone(), func));
             if method.is_none() && !broken {
-                self.extra_methods.entry(name).or_default().push(ExtraMethod { imp: id, func });
+                self.extra_methods
+                    .entry(name)
+                    .or_default()
+                    .push(ExtraMethod { imp: id, func });
             }
         }
         if !broken {
@@ -247,7 +318,9 @@ impl<'a> Checker<'a> {
         let missing: Vec<(SmolStr, String)> = info
             .methods
             .iter()
-            .filter(|m| matches!(m.source.body, ast::FnBody::None) && !seen.iter().any(|s| s.0 == m.name))
+            .filter(|m| {
+                matches!(m.source.body, ast::FnBody::None) && !seen.iter().any(|s| s.0 == m.name)
+            })
             .map(|m| {
                 let file = self.scope(info.module).file;
                 (m.name.clone(), self.text(file, m.source.header).to_string())
@@ -256,18 +329,30 @@ impl<'a> Checker<'a> {
         let trait_name = info.name.clone();
         for (name, signature) in missing {
             let d = self
-                .error("E0007", format!("missing method `{name}` in impl of `{trait_name}`"), header)
+                .error(
+                    "E0007",
+                    format!("missing method `{name}` in impl of `{trait_name}`"),
+                    header,
+                )
                 .primary(format!("`{name}` is not defined"))
                 .help(format!("add `{signature} do … end`"));
             self.report(d);
         }
     }
 
-    fn declare_impl_method(&mut self, id: ImplId, func: FnId, group: &[&'a ast::FnDef], method: Option<usize>) {
+    fn declare_impl_method(
+        &mut self,
+        id: ImplId,
+        func: FnId,
+        group: &[&'a ast::FnDef],
+        method: Option<usize>,
+    ) {
         let def = group[0];
         let imp = &self.impls[id.index()];
-        let (impl_generics, impl_self, impl_args) = (imp.generics.clone(), imp.self_ty, imp.args.clone());
-        let (impl_bounds, interface, assoc) = (imp.bounds.clone(), imp.interface, imp.assoc.clone());
+        let (impl_generics, impl_self, impl_args) =
+            (imp.generics.clone(), imp.self_ty, imp.args.clone());
+        let (impl_bounds, interface, assoc) =
+            (imp.bounds.clone(), imp.interface, imp.assoc.clone());
         let mut generics: Vec<(SmolStr, Ty)> = Vec::new();
         for name in &impl_generics {
             let skolem = self.skolem(name, Span::default());
@@ -286,7 +371,10 @@ impl<'a> Checker<'a> {
             self_ty: Some(self_ty),
             interface: (!self.impls[id.index()].broken).then(|| (interface, args.clone())),
             bounds: bounds.clone(),
-            iter_item: assoc.iter().find(|a| a.0 == "Item").map(|a| a.1.subst(&outer)),
+            iter_item: assoc
+                .iter()
+                .find(|a| a.0 == "Item")
+                .map(|a| a.1.subst(&outer)),
             closed: false,
         };
         bounds.extend(self.lower_bounds(&def.bounds, &mut scope));
@@ -298,12 +386,22 @@ impl<'a> Checker<'a> {
             subst.extend(args.iter().copied());
             subst.extend(generics[outer.len()..].iter().map(|g| g.1));
             let params: Vec<Ty> = info.params.iter().map(|t| t.subst(&subst)).collect();
-            (params, info.ret.subst(&subst), info.has_self, info.own, info.source)
+            (
+                params,
+                info.ret.subst(&subst),
+                info.has_self,
+                info.own,
+                info.source,
+            )
         });
         let mut params: Vec<Ty> = Vec::new();
         for (i, param) in def.params.iter().enumerate() {
             let receiver = i == 0 && (is_self(param) || expected.as_ref().is_some_and(|e| e.2));
-            let wanted = expected.as_ref().and_then(|e| e.0.get(i)).copied().filter(|t| !self.is_implicit(*t));
+            let wanted = expected
+                .as_ref()
+                .and_then(|e| e.0.get(i))
+                .copied()
+                .filter(|t| !self.is_implicit(*t));
             let ty = match (&param.ty, wanted) {
                 (Some(te), _) => self.lower_type(te, &scope),
                 (None, _) if receiver => self_ty,
@@ -312,20 +410,31 @@ impl<'a> Checker<'a> {
             };
             params.push(ty);
         }
-        let wanted_ret = expected.as_ref().map(|e| e.1).filter(|t| !self.is_implicit(*t));
+        let wanted_ret = expected
+            .as_ref()
+            .map(|e| e.1)
+            .filter(|t| !self.is_implicit(*t));
         let ret = match (&def.ret, wanted_ret) {
             (Some(te), _) => self.lower_type(te, &scope),
             (None, Some(wanted)) => self.normalize(wanted, def.header),
             (None, None) => self.fresh(),
         };
         if let Some((want_params, want_ret, has_self, own, trait_def)) = expected {
-            let fits = self.check_signature(def, (&params, ret), (&want_params, want_ret), has_self, own);
+            let fits =
+                self.check_signature(def, (&params, ret), (&want_params, want_ret), has_self, own);
             if !fits {
                 let file = self.scope(self.traits[interface.index()].module).file;
                 let signature = self.text(file, trait_def.header).to_string();
                 let trait_name = self.traits[interface.index()].name.clone();
                 let d = self
-                    .error("E0008", format!("wrong signature of method `{}` for `{trait_name}`", def.name.name), def.header)
+                    .error(
+                        "E0008",
+                        format!(
+                            "wrong signature of method `{}` for `{trait_name}`",
+                            def.name.name
+                        ),
+                        def.header,
+                    )
                     .primary("differs from the interface")
                     .label(file, trait_def.header, "declared here")
                     .help(format!("expected `{signature}`"));
@@ -353,7 +462,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Binds the implicit associated types that this method determines.
-    fn implicit_types(&mut self, id: ImplId, def: &ast::FnDef, params: &[Ty], ret: Ty, outer: &[Ty]) {
+    fn implicit_types(
+        &mut self,
+        id: ImplId,
+        def: &ast::FnDef,
+        params: &[Ty],
+        ret: Ty,
+        outer: &[Ty],
+    ) {
         let interface = self.impls[id.index()].interface;
         let assoc = self.traits[interface.index()].assoc.clone();
         let name = &def.name.name;
@@ -361,7 +477,11 @@ impl<'a> Checker<'a> {
             let ty = if *implicit == format!("{name}()") {
                 Some(ret)
             } else {
-                params.iter().enumerate().find(|(i, _)| *implicit == format!("{name}({i})")).map(|p| *p.1)
+                params
+                    .iter()
+                    .enumerate()
+                    .find(|(i, _)| *implicit == format!("{name}({i})"))
+                    .map(|p| *p.1)
             };
             if let Some(ty) = ty {
                 let ty = self.vars.resolve(ty);
@@ -376,17 +496,28 @@ impl<'a> Checker<'a> {
 
     /// Replaces skolems by their positions.
     pub(crate) fn number_params(&self, ty: Ty, skolems: &[Ty]) -> Ty {
-        ty.map_params(&mut |i| {
-            match skolems.iter().position(|s| matches!(s.kind(), TyKind::Param(p) if *p == i)) {
-                Some(n) => Ty::param(n as u32),
-                None => Ty::param(i),
-            }
+        ty.map_params(&mut |i| match skolems
+            .iter()
+            .position(|s| matches!(s.kind(), TyKind::Param(p) if *p == i))
+        {
+            Some(n) => Ty::param(n as u32),
+            None => Ty::param(i),
         })
     }
 
-    fn check_signature(&mut self, def: &ast::FnDef, have: (&[Ty], Ty), want: (&[Ty], Ty), has_self: bool, own: u32) -> bool {
+    fn check_signature(
+        &mut self,
+        def: &ast::FnDef,
+        have: (&[Ty], Ty),
+        want: (&[Ty], Ty),
+        has_self: bool,
+        own: u32,
+    ) -> bool {
         let receiver = def.params.first().is_some_and(is_self);
-        if have.0.len() != want.0.len() || (receiver && !has_self) || def.generics.len() as u32 != own {
+        if have.0.len() != want.0.len()
+            || (receiver && !has_self)
+            || def.generics.len() as u32 != own
+        {
             return false;
         }
         let span = def.header;

@@ -25,7 +25,7 @@ impl<'a> Checker<'a> {
             };
             match &item.kind {
                 ItemKind::Import { path, alias } => self.import(path, alias.as_ref()),
-                ItemKind::FromImport { path, names } => self.from_import(path, names),
+                ItemKind::FromImport { path, names } => self.import_names(path, names),
                 ItemKind::Module { stmts, .. } => self.imports_of(stmts),
                 _ => {}
             }
@@ -35,12 +35,21 @@ impl<'a> Checker<'a> {
     fn find_module(&self, path: &ast::Path) -> Option<ModuleId> {
         let full = dotted(path);
         let own = self.module_names.get(full.as_str()).copied();
-        own.or_else(|| self.std_names.get(full.as_str()).copied().filter(|m| self.std_visible(*m)))
+        own.or_else(|| {
+            self.std_names
+                .get(full.as_str())
+                .copied()
+                .filter(|m| self.std_visible(*m))
+        })
     }
 
     /// Some modules of the library are not for programs.
     pub(crate) fn std_visible(&self, module: ModuleId) -> bool {
-        self.in_std() || !matches!(self.scope(module).name.as_str(), "Array" | "Cell" | "Text" | "Prelude")
+        self.in_std()
+            || !matches!(
+                self.scope(module).name.as_str(),
+                "Array" | "Cell" | "Text" | "Prelude"
+            )
     }
 
     fn missing_module(&mut self, path: &ast::Path) {
@@ -49,10 +58,19 @@ impl<'a> Checker<'a> {
             .module_names
             .keys()
             .cloned()
-            .chain(self.std_names.iter().filter(|m| self.std_visible(*m.1)).map(|m| m.0.clone()))
+            .chain(
+                self.std_names
+                    .iter()
+                    .filter(|m| self.std_visible(*m.1))
+                    .map(|m| m.0.clone()),
+            )
             .collect();
         let mut d = self
-            .error("E0031", format!("module not found: `{full}` was not found"), path.span)
+            .error(
+                "E0031",
+                format!("module not found: `{full}` was not found"),
+                path.span,
+            )
             .message(format!("module `{full}` not found"))
             .primary("no such module in the project, its packages or the library");
         if let Some(note) = suggest(&full, names.iter().map(|s| s.as_str())) {
@@ -69,7 +87,11 @@ impl<'a> Checker<'a> {
         }
         if root == module && target == module {
             let name = self.scope(module).name.clone();
-            let d = self.error("C0001", format!("Module '{name}' cannot import itself"), span);
+            let d = self.error(
+                "C0001",
+                format!("Module '{name}' cannot import itself"),
+                span,
+            );
             self.report(d);
             return false;
         }
@@ -87,7 +109,10 @@ impl<'a> Checker<'a> {
         let short = alias.map_or(last, |a| a.name.clone());
         let Some(target) = self.find_module(path) else {
             self.missing_module(path);
-            self.scopes[self.module.index()].imports.failed.insert(short);
+            self.scopes[self.module.index()]
+                .imports
+                .failed
+                .insert(short);
             return;
         };
         if !self.depend(target, path.span) {
@@ -105,11 +130,20 @@ impl<'a> Checker<'a> {
             return;
         }
         let scope = self.scope(target);
-        let types: Vec<(SmolStr, TypeDef)> =
-            scope.types.iter().filter(|e| e.1.public).map(|e| (e.0.clone(), e.1.def)).collect();
-        let traits: Vec<(SmolStr, TraitId)> =
-            scope.traits.iter().filter(|e| e.1.public).map(|e| (e.0.clone(), e.1.def)).collect();
-        let service_list: Vec<(SmolStr, ServiceId)> = scope.services.iter().map(|e| (e.0.clone(), *e.1)).collect();
+        let types: Vec<(SmolStr, TypeDef)> = scope
+            .types
+            .iter()
+            .filter(|e| e.1.public)
+            .map(|e| (e.0.clone(), e.1.def))
+            .collect();
+        let traits: Vec<(SmolStr, TraitId)> = scope
+            .traits
+            .iter()
+            .filter(|e| e.1.public)
+            .map(|e| (e.0.clone(), e.1.def))
+            .collect();
+        let service_list: Vec<(SmolStr, ServiceId)> =
+            scope.services.iter().map(|e| (e.0.clone(), *e.1)).collect();
         let imports_services = if services { service_list } else { Vec::new() };
         for (name, def) in types {
             self.import_type(name, def);
@@ -129,9 +163,12 @@ impl<'a> Checker<'a> {
     fn import_type(&mut self, name: SmolStr, def: TypeDef) {
         let variants: Vec<(SmolStr, u32)> = match def {
             TypeDef::Adt(id) => match self.adts[id.index()].source {
-                AdtSource::Sum(sum) => {
-                    sum.variants.iter().enumerate().map(|(i, v)| (v.name.name.clone(), i as u32)).collect()
-                }
+                AdtSource::Sum(sum) => sum
+                    .variants
+                    .iter()
+                    .enumerate()
+                    .map(|(i, v)| (v.name.name.clone(), i as u32))
+                    .collect(),
                 AdtSource::Struct(_) => Vec::new(),
             },
             _ => Vec::new(),
@@ -144,12 +181,16 @@ impl<'a> Checker<'a> {
         list.push(def);
         if let TypeDef::Adt(adt) = def {
             for (name, index) in variants {
-                imports.variants.entry(name).or_default().push(VariantRef { adt, index });
+                imports
+                    .variants
+                    .entry(name)
+                    .or_default()
+                    .push(VariantRef { adt, index });
             }
         }
     }
 
-    fn from_import(&mut self, path: &'a ast::Path, names: &'a [ast::Ident]) {
+    fn import_names(&mut self, path: &'a ast::Path, names: &'a [ast::Ident]) {
         let Some(target) = self.find_module(path) else {
             self.missing_module(path);
             let imports = &mut self.scopes[self.module.index()].imports;
@@ -177,15 +218,30 @@ impl<'a> Checker<'a> {
             return;
         }
         let scope = self.scope(target);
-        let fns: Vec<FnEntry> =
-            scope.fns.get(name).into_iter().flatten().copied().filter(|e| e.public).collect();
+        let fns: Vec<FnEntry> = scope
+            .fns
+            .get(name)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|e| e.public)
+            .collect();
         let actor = scope.actors.get(name).copied();
         let service = scope.services.get(name).copied();
-        let supervisor = scope.supervisors.get(name).filter(|e| e.public).map(|e| e.def);
+        let supervisor = scope
+            .supervisors
+            .get(name)
+            .filter(|e| e.public)
+            .map(|e| e.def);
         let ty = scope.types.get(name).filter(|e| e.public).map(|e| e.def);
         let interface = scope.traits.get(name).filter(|e| e.public).map(|e| e.def);
         let hidden = name.starts_with("__") && scope.is_std && !self.in_std();
-        let found = !fns.is_empty() || actor.is_some() || service.is_some() || supervisor.is_some() || ty.is_some() || interface.is_some();
+        let found = !fns.is_empty()
+            || actor.is_some()
+            || service.is_some()
+            || supervisor.is_some()
+            || ty.is_some()
+            || interface.is_some();
         if found && !hidden {
             if let Some(ty) = ty {
                 self.import_type(name.clone(), ty);
@@ -211,7 +267,10 @@ impl<'a> Checker<'a> {
             }
             return;
         }
-        self.scopes[self.module.index()].imports.failed.insert(name.clone());
+        self.scopes[self.module.index()]
+            .imports
+            .failed
+            .insert(name.clone());
         self.report_not_exported(target, name, ident.span);
     }
 
@@ -234,8 +293,14 @@ impl<'a> Checker<'a> {
                 format!("a module-level `let` stays private; add a `pub fn` that gives `{name}`")
             };
             let d = self
-                .error("E0035", format!("`{name}` is private in module `{module}`"), span)
-                .message(format!("`{name}` is private in module `{module}`; add `pub` to export it"))
+                .error(
+                    "E0035",
+                    format!("`{name}` is private in module `{module}`"),
+                    span,
+                )
+                .message(format!(
+                    "`{name}` is private in module `{module}`; add `pub` to export it"
+                ))
                 .primary("private")
                 .help(help);
             self.report(d);
@@ -245,8 +310,14 @@ impl<'a> Checker<'a> {
         let list = exports.join(", ");
         let help = suggest(name, exports.iter().map(|s| s.as_str()));
         let d = self
-            .error("E0034", format!("name not found in module: `{name}` is not exported by module `{module}`"), span)
-            .message(format!("`{name}` is not exported by module `{module}`; available: {list}"))
+            .error(
+                "E0034",
+                format!("name not found in module: `{name}` is not exported by module `{module}`"),
+                span,
+            )
+            .message(format!(
+                "`{name}` is not exported by module `{module}`; available: {list}"
+            ))
             .primary(format!("`{module}` has no `{name}`"))
             .help(help.unwrap_or_else(|| format!("available: {list}")))
             .note(format!("available exports: {list}"));
@@ -257,10 +328,34 @@ impl<'a> Checker<'a> {
     pub(crate) fn exports(&self, module: ModuleId) -> Vec<SmolStr> {
         let scope = self.scope(module);
         let mut names: Vec<SmolStr> = Vec::new();
-        names.extend(scope.fns.iter().filter(|f| f.1.iter().any(|e| e.public)).map(|f| f.0.clone()));
-        names.extend(scope.types.iter().filter(|e| e.1.public).map(|e| e.0.clone()));
-        names.extend(scope.traits.iter().filter(|e| e.1.public).map(|e| e.0.clone()));
-        names.extend(scope.supervisors.iter().filter(|e| e.1.public).map(|e| e.0.clone()));
+        names.extend(
+            scope
+                .fns
+                .iter()
+                .filter(|f| f.1.iter().any(|e| e.public))
+                .map(|f| f.0.clone()),
+        );
+        names.extend(
+            scope
+                .types
+                .iter()
+                .filter(|e| e.1.public)
+                .map(|e| e.0.clone()),
+        );
+        names.extend(
+            scope
+                .traits
+                .iter()
+                .filter(|e| e.1.public)
+                .map(|e| e.0.clone()),
+        );
+        names.extend(
+            scope
+                .supervisors
+                .iter()
+                .filter(|e| e.1.public)
+                .map(|e| e.0.clone()),
+        );
         names.extend(scope.actors.keys().cloned());
         names.extend(scope.services.keys().cloned());
         names.retain(|n| !n.starts_with("__"));
@@ -295,11 +390,16 @@ impl<'a> Checker<'a> {
                     }
                     1 => {
                         let from = path.iter().position(|p| p.0 == dep.index()).unwrap_or(0);
-                        let mut names: Vec<&str> = path[from..].iter().map(|p| self.scopes[p.0].name.as_str()).collect();
+                        let mut names: Vec<&str> = path[from..]
+                            .iter()
+                            .map(|p| self.scopes[p.0].name.as_str())
+                            .collect();
                         names.push(self.scopes[dep.index()].name.as_str());
                         let title = format!("Circular dependency: {}", names.join(" -> "));
                         self.file = self.scopes[node].file;
-                        let d = self.error("C0001", title, span).primary("this import closes the circle");
+                        let d = self
+                            .error("C0001", title, span)
+                            .primary("this import closes the circle");
                         self.report(d);
                     }
                     _ => {}

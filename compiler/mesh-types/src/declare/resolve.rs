@@ -55,8 +55,17 @@ fn prim_named(name: &str, in_std: bool) -> Option<Prim> {
         "Foreign" if in_std => Prim::Foreign,
         "Array" if in_std => Prim::Array,
         "Cell" if in_std => Prim::Cell,
-        "ListIterator" | "MapIterator" | "SetIterator" | "RangeIterator" | "MapAdapterIterator" | "FilterAdapterIterator"
-        | "TakeAdapterIterator" | "SkipAdapterIterator" | "EnumerateAdapterIterator" | "ZipAdapterIterator" | "Ptr" => Prim::IterAlias,
+        "ListIterator"
+        | "MapIterator"
+        | "SetIterator"
+        | "RangeIterator"
+        | "MapAdapterIterator"
+        | "FilterAdapterIterator"
+        | "TakeAdapterIterator"
+        | "SkipAdapterIterator"
+        | "EnumerateAdapterIterator"
+        | "ZipAdapterIterator"
+        | "Ptr" => Prim::IterAlias,
         _ => return None,
     })
 }
@@ -138,7 +147,11 @@ impl<'a> Checker<'a> {
     pub(crate) fn own_value(&self, module: ModuleId, name: &str, all: bool) -> Option<Value> {
         let scope = self.scope(module);
         if let Some(entries) = scope.fns.get(name) {
-            let visible: Vec<FnEntry> = entries.iter().copied().filter(|e| all || e.public).collect();
+            let visible: Vec<FnEntry> = entries
+                .iter()
+                .copied()
+                .filter(|e| all || e.public)
+                .collect();
             if !visible.is_empty() {
                 return Some(Value::Fns(visible));
             }
@@ -156,7 +169,12 @@ impl<'a> Checker<'a> {
             let visible: Vec<VariantRef> = refs
                 .iter()
                 .copied()
-                .filter(|v| all || scope.types.get(&self.adts[v.adt.index()].name).is_some_and(|e| e.public))
+                .filter(|v| {
+                    all || scope
+                        .types
+                        .get(&self.adts[v.adt.index()].name)
+                        .is_some_and(|e| e.public)
+                })
                 .collect();
             if !visible.is_empty() {
                 return Some(Value::Variants(visible));
@@ -198,14 +216,20 @@ impl<'a> Checker<'a> {
 
     /// Modules that a qualifier may mean, in order of precedence.
     fn modules_named(&self, path: &[ast::Ident]) -> Vec<ModuleId> {
-        let full: SmolStr = path.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join(".").into();
+        let full: SmolStr = path
+            .iter()
+            .map(|s| s.name.as_str())
+            .collect::<Vec<_>>()
+            .join(".")
+            .into();
         let mut found = Vec::new();
         for id in self.module_chain() {
             let scope = self.scope(id);
             // Inline modules of this file, by their path from here.
             let mut inner = Some(id);
             for segment in path {
-                inner = inner.and_then(|m| self.scope(m).submodules.get(&segment.name).map(|e| e.def));
+                inner =
+                    inner.and_then(|m| self.scope(m).submodules.get(&segment.name).map(|e| e.def));
             }
             found.extend(inner);
             if let Some(target) = scope.imports.modules.get(&full) {
@@ -217,7 +241,13 @@ impl<'a> Checker<'a> {
             {
                 let mut inner = Some(*target);
                 for segment in &path[1..] {
-                    inner = inner.and_then(|m| self.scope(m).submodules.get(&segment.name).filter(|e| e.public).map(|e| e.def));
+                    inner = inner.and_then(|m| {
+                        self.scope(m)
+                            .submodules
+                            .get(&segment.name)
+                            .filter(|e| e.public)
+                            .map(|e| e.def)
+                    });
                 }
                 found.extend(inner);
             }
@@ -243,10 +273,17 @@ impl<'a> Checker<'a> {
         let (last, qualifier) = segments.split_last()?;
         let name = &last.name;
         if !qualifier.is_empty() {
-            return self.modules_named(qualifier).into_iter().find_map(|module| {
-                let same_file = self.scope(module).file == self.file;
-                self.scope(module).types.get(name).filter(|e| e.public || same_file).map(|e| e.def)
-            });
+            return self
+                .modules_named(qualifier)
+                .into_iter()
+                .find_map(|module| {
+                    let same_file = self.scope(module).file == self.file;
+                    self.scope(module)
+                        .types
+                        .get(name)
+                        .filter(|e| e.public || same_file)
+                        .map(|e| e.def)
+                });
         }
         for id in self.module_chain() {
             let scope = self.scope(id);
@@ -277,14 +314,19 @@ impl<'a> Checker<'a> {
         let name = member.name.as_str();
         let mut failure = Member::Unknown;
         let modules = self.modules_named(path);
-        let (std_modules, own_modules): (Vec<_>, Vec<_>) = modules.into_iter().partition(|m| self.scope(*m).is_std);
+        let (std_modules, own_modules): (Vec<_>, Vec<_>) =
+            modules.into_iter().partition(|m| self.scope(*m).is_std);
         for module in own_modules {
             let same_file = self.scope(module).file == self.file;
             if let Some(value) = self.own_value(module, name, same_file) {
                 return Member::Value(value);
             }
             let private = self.own_value(module, name, true).is_some();
-            failure = if private { Member::Hidden(module) } else { Member::NotInModule(module) };
+            failure = if private {
+                Member::Hidden(module)
+            } else {
+                Member::NotInModule(module)
+            };
         }
         if let Some(service) = self.find_service(path) {
             match self.service_op(service, name) {
@@ -294,7 +336,10 @@ impl<'a> Checker<'a> {
         }
         let hidden = name.starts_with("__") && !self.in_std();
         for module in std_modules {
-            if !hidden && let Some(value) = self.own_value(module, name, self.in_std() && module == self.module) {
+            if !hidden
+                && let Some(value) =
+                    self.own_value(module, name, self.in_std() && module == self.module)
+            {
                 return Member::Value(value);
             }
             if matches!(failure, Member::Unknown) {
@@ -312,9 +357,15 @@ impl<'a> Checker<'a> {
                 failure = Member::NotInType(def);
             }
         }
-        let as_path = ast::Path { segments: path.to_vec(), span: member.span };
+        let as_path = ast::Path {
+            segments: path.to_vec(),
+            span: member.span,
+        };
         if let Some(interface) = self.find_trait(&as_path) {
-            let index = self.traits[interface.index()].methods.iter().position(|m| m.name == name);
+            let index = self.traits[interface.index()]
+                .methods
+                .iter()
+                .position(|m| m.name == name);
             if let Some(index) = index {
                 return Member::OfInterface(interface, index as u32);
             }
@@ -329,11 +380,18 @@ impl<'a> Checker<'a> {
     pub(crate) fn find_service(&self, path: &[ast::Ident]) -> Option<ServiceId> {
         let (last, qualifier) = path.split_last()?;
         if !qualifier.is_empty() {
-            return self.modules_named(qualifier).into_iter().find_map(|m| self.scope(m).services.get(&last.name).copied());
+            return self
+                .modules_named(qualifier)
+                .into_iter()
+                .find_map(|m| self.scope(m).services.get(&last.name).copied());
         }
         self.module_chain().into_iter().find_map(|m| {
             let scope = self.scope(m);
-            scope.services.get(&last.name).or_else(|| scope.imports.services.get(&last.name)).copied()
+            scope
+                .services
+                .get(&last.name)
+                .or_else(|| scope.imports.services.get(&last.name))
+                .copied()
         })
     }
 
@@ -342,7 +400,10 @@ impl<'a> Checker<'a> {
             return Some(ServiceOp::Start);
         }
         let handlers = &self.services[service.index()].handlers;
-        handlers.iter().position(|h| h.name == name).map(|i| ServiceOp::Handler(i as u32))
+        handlers
+            .iter()
+            .position(|h| h.name == name)
+            .map(|i| ServiceOp::Handler(i as u32))
     }
 
     /// Variant of a type, through aliases.
@@ -351,7 +412,10 @@ impl<'a> Checker<'a> {
         match self.adts[id.index()].source {
             AdtSource::Sum(sum) => {
                 let index = sum.variants.iter().position(|v| v.name.name == name)?;
-                Some(VariantRef { adt: id, index: index as u32 })
+                Some(VariantRef {
+                    adt: id,
+                    index: index as u32,
+                })
             }
             AdtSource::Struct(_) => None,
         }

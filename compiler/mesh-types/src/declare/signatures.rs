@@ -50,14 +50,25 @@ impl<'a> Checker<'a> {
         let module = self.adts[id.index()].module;
         self.enter_module(module);
         let generics = self.adts[id.index()].generics.clone();
-        let (source, name) = (self.adts[id.index()].source, self.adts[id.index()].name.clone());
+        let (source, name) = (
+            self.adts[id.index()].source,
+            self.adts[id.index()].name.clone(),
+        );
         let idents = match source {
             AdtSource::Struct(def) => &def.generics,
             AdtSource::Sum(def) => &def.generics,
         };
         self.check_unique("type parameter", idents.iter());
-        let params = generics.iter().enumerate().map(|(i, g)| (g.clone(), Ty::param(i as u32))).collect();
-        let scope = TypeScope { params, closed: true, ..TypeScope::default() };
+        let params = generics
+            .iter()
+            .enumerate()
+            .map(|(i, g)| (g.clone(), Ty::param(i as u32)))
+            .collect();
+        let scope = TypeScope {
+            params,
+            closed: true,
+            ..TypeScope::default()
+        };
         let mut variants = Vec::new();
         let mut spans = Vec::new();
         match source {
@@ -92,10 +103,16 @@ impl<'a> Checker<'a> {
                     let mut fields = Vec::new();
                     let mut places = Vec::new();
                     for (name, te) in &variant.fields {
-                        fields.push((name.as_ref().map(|n| n.name.clone()).unwrap_or_default(), self.lower_type(te, &scope)));
+                        fields.push((
+                            name.as_ref().map(|n| n.name.clone()).unwrap_or_default(),
+                            self.lower_type(te, &scope),
+                        ));
                         places.push(te.span);
                     }
-                    variants.push(thir::VariantDef { name: variant.name.name.clone(), fields });
+                    variants.push(thir::VariantDef {
+                        name: variant.name.name.clone(),
+                        fields,
+                    });
                     spans.push(places);
                 }
             }
@@ -106,11 +123,17 @@ impl<'a> Checker<'a> {
     }
 
     /// E0053 for names given twice.
-    pub(crate) fn check_unique<'i>(&mut self, what: &str, names: impl Iterator<Item = &'i ast::Ident>) {
+    pub(crate) fn check_unique<'i>(
+        &mut self,
+        what: &str,
+        names: impl Iterator<Item = &'i ast::Ident>,
+    ) {
         let mut seen: Vec<&ast::Ident> = Vec::new();
         for name in names.filter(|n| !n.name.is_empty()) {
             match seen.iter().find(|s| s.name == name.name) {
-                Some(first) => self.duplicate(&format!("{what} `{}`", name.name), name.span, first.span),
+                Some(first) => {
+                    self.duplicate(&format!("{what} `{}`", name.name), name.span, first.span)
+                }
                 None => seen.push(name),
             }
         }
@@ -123,8 +146,14 @@ impl<'a> Checker<'a> {
         self.check_unique("associated type", source.assoc.iter());
         let generics = self.traits[id.index()].generics.clone();
         let self_ty = Ty::param(0);
-        let trait_args: Vec<Ty> = (0..generics.len()).map(|i| Ty::param(i as u32 + 1)).collect();
-        let mut params: Vec<(SmolStr, Ty)> = generics.iter().cloned().zip(trait_args.iter().copied()).collect();
+        let trait_args: Vec<Ty> = (0..generics.len())
+            .map(|i| Ty::param(i as u32 + 1))
+            .collect();
+        let mut params: Vec<(SmolStr, Ty)> = generics
+            .iter()
+            .cloned()
+            .zip(trait_args.iter().copied())
+            .collect();
         params.push(("Self".into(), self_ty));
         let mut methods: Vec<TraitMethodInfo<'a>> = Vec::new();
         for def in &source.methods {
@@ -142,7 +171,9 @@ impl<'a> Checker<'a> {
             };
             let first_own = generics.len() as u32 + 1;
             for (i, g) in def.generics.iter().enumerate() {
-                scope.params.push((g.name.clone(), Ty::param(first_own + i as u32)));
+                scope
+                    .params
+                    .push((g.name.clone(), Ty::param(first_own + i as u32)));
             }
             let bounds = self.lower_bounds(&def.bounds, &mut scope);
             let has_self = def.params.first().is_some_and(is_self);
@@ -171,7 +202,10 @@ impl<'a> Checker<'a> {
             });
         }
         for (i, method) in methods.iter().enumerate() {
-            self.methods_named.entry(method.name.clone()).or_default().push((id, i as u32));
+            self.methods_named
+                .entry(method.name.clone())
+                .or_default()
+                .push((id, i as u32));
         }
         self.traits[id.index()].methods = methods;
     }
@@ -180,7 +214,12 @@ impl<'a> Checker<'a> {
     fn implicit_assoc(&mut self, interface: TraitId, args: &[Ty], name: String) -> Ty {
         let name = SmolStr::new(name);
         self.traits[interface.index()].assoc.push(name.clone());
-        Ty::new(TyKind::Assoc { interface, args: args.to_vec(), self_ty: Ty::param(0), name })
+        Ty::new(TyKind::Assoc {
+            interface,
+            args: args.to_vec(),
+            self_ty: Ty::param(0),
+            name,
+        })
     }
 
     /// Functions of the default bodies.
@@ -195,7 +234,13 @@ impl<'a> Checker<'a> {
             let trait_name = self.traits[id.index()].name.clone();
             let name = format!("{trait_name}.{}", def.name.name);
             let owner = Owner::Default(id, index as u32);
-            let func = self.new_fn(module, name, def.header, FnSource::Clauses(vec![def]), owner);
+            let func = self.new_fn(
+                module,
+                name,
+                def.header,
+                FnSource::Clauses(vec![def]),
+                owner,
+            );
             self.traits[id.index()].methods[index].default = Some(func);
             let self_ty = self.skolem(&"Self".into(), Span::default());
             let mut generics = vec![(SmolStr::from("Self"), self_ty)];
@@ -211,7 +256,11 @@ impl<'a> Checker<'a> {
             let open_ret = def.ret.is_none();
             let ret = method.ret.subst(&subst);
             let mut bounds: Vec<TraitRef> = method.bounds.iter().map(|b| b.subst(&subst)).collect();
-            bounds.push(TraitRef { ty: self_ty, interface: id, args: trait_args });
+            bounds.push(TraitRef {
+                ty: self_ty,
+                interface: id,
+                args: trait_args,
+            });
             let ret = if open_ret { self.fresh() } else { ret };
             let info = &mut self.fns[func.index()];
             info.generics = generics;
@@ -301,7 +350,10 @@ impl<'a> Checker<'a> {
             let skolem = self.skolem(&g.name, g.span);
             generics.push((g.name.clone(), skolem));
         }
-        let mut scope = TypeScope { params: generics.clone(), ..TypeScope::default() };
+        let mut scope = TypeScope {
+            params: generics.clone(),
+            ..TypeScope::default()
+        };
         let bounds = self.lower_bounds(&first.bounds, &mut scope);
         let vars_before = self.fresh();
         let params = self.declare_params(&first.params, &scope);
@@ -352,7 +404,11 @@ impl<'a> Checker<'a> {
         let constraints = info
             .bounds
             .iter()
-            .map(|b| crate::infer::constraint::Kind::Trait { ty: b.ty, interface: b.interface, args: b.args.clone() })
+            .map(|b| crate::infer::constraint::Kind::Trait {
+                ty: b.ty,
+                interface: b.interface,
+                args: b.args.clone(),
+            })
             .collect();
         let (params, ret, name) = (info.params.clone(), info.ret, info.name.clone());
         let scheme = self.close(&skolems, &params, ret, constraints, name);
@@ -369,17 +425,24 @@ impl<'a> Checker<'a> {
         name: SmolStr,
     ) -> Scheme {
         let mut map = |ty: Ty| {
-            self.vars.resolve(ty).map_params(&mut |i| {
-                match skolems.iter().position(|s| matches!(s.kind(), TyKind::Param(p) if *p == i)) {
-                    Some(n) => Ty::param(n as u32),
-                    None => Ty::param(i),
-                }
+            self.vars.resolve(ty).map_params(&mut |i| match skolems
+                .iter()
+                .position(|s| matches!(s.kind(), TyKind::Param(p) if *p == i))
+            {
+                Some(n) => Ty::param(n as u32),
+                None => Ty::param(i),
             })
         };
         let params = params.iter().map(|t| map(*t)).collect();
         let ret = map(ret);
         let constraints = constraints.iter().map(|c| c.map(&mut map)).collect();
-        Scheme { quantified: (0..skolems.len() as u32).collect(), params, ret, constraints, name }
+        Scheme {
+            quantified: (0..skolems.len() as u32).collect(),
+            params,
+            ret,
+            constraints,
+            name,
+        }
     }
 
     /// E0056 for structs that contain themselves by value.
@@ -391,10 +454,18 @@ impl<'a> Checker<'a> {
             }
             let mut seen = Vec::new();
             if self.contains_itself(id, id, &mut seen) {
-                let (name, span, module) = (self.adts[i].name.clone(), self.adts[i].span, self.adts[i].module);
+                let (name, span, module) = (
+                    self.adts[i].name.clone(),
+                    self.adts[i].span,
+                    self.adts[i].module,
+                );
                 self.enter_module(module);
                 let d = self
-                    .error("E0056", format!("infinite size: struct `{name}` contains itself"), span)
+                    .error(
+                        "E0056",
+                        format!("infinite size: struct `{name}` contains itself"),
+                        span,
+                    )
                     .primary("no finite value of this type exists")
                     .help("put the field into `Option<…>` or `List<…>`");
                 self.report(d);
@@ -413,7 +484,9 @@ impl<'a> Checker<'a> {
         }
         inner.into_iter().any(|id| {
             let adt = &self.adts[id.index()];
-            adt.is_struct && !self.scope(adt.module).is_std && (id == target || self.contains_itself(target, id, seen))
+            adt.is_struct
+                && !self.scope(adt.module).is_std
+                && (id == target || self.contains_itself(target, id, seen))
         })
     }
 }

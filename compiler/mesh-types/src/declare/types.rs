@@ -66,7 +66,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn lower_path(&mut self, span: Span, path: &ast::Path, args: &[ast::TypeExpr], scope: &TypeScope) -> Ty {
+    fn lower_path(
+        &mut self,
+        span: Span,
+        path: &ast::Path,
+        args: &[ast::TypeExpr],
+        scope: &TypeScope,
+    ) -> Ty {
         let first = &path.segments[0];
         if first.name.is_empty() {
             return Ty::error();
@@ -84,7 +90,13 @@ impl<'a> Checker<'a> {
         let Some(def) = self.lookup_type_path(path) else {
             return self.undefined_type(path);
         };
-        self.apply_type(def, &path.segments[path.segments.len() - 1].name, lowered, span, scope)
+        self.apply_type(
+            def,
+            &path.segments[path.segments.len() - 1].name,
+            lowered,
+            span,
+            scope,
+        )
     }
 
     fn undefined_type(&mut self, path: &ast::Path) -> Ty {
@@ -120,7 +132,13 @@ impl<'a> Checker<'a> {
         let mut names: Vec<SmolStr> = scope.types.keys().cloned().collect();
         names.extend(scope.imports.types.keys().cloned());
         names.extend(self.std_types.keys().cloned());
-        names.extend(["Int", "Float", "String", "Bool", "Atom", "Regex", "Json", "Pid", "Tuple", "Unit", "Never"].map(SmolStr::from));
+        names.extend(
+            [
+                "Int", "Float", "String", "Bool", "Atom", "Regex", "Json", "Pid", "Tuple", "Unit",
+                "Never",
+            ]
+            .map(SmolStr::from),
+        );
         names.sort();
         names
     }
@@ -128,7 +146,11 @@ impl<'a> Checker<'a> {
     fn lower_self(&mut self, span: Span, path: &ast::Path, scope: &TypeScope) -> Ty {
         let Some(self_ty) = scope.self_ty else {
             let d = self
-                .error("E0042", "cannot resolve associated type: `Self` has no meaning here", span)
+                .error(
+                    "E0042",
+                    "cannot resolve associated type: `Self` has no meaning here",
+                    span,
+                )
                 .help("`Self` is only known inside an interface or impl");
             self.report(d);
             return Ty::error();
@@ -143,7 +165,12 @@ impl<'a> Checker<'a> {
     fn lower_assoc(&mut self, base: Ty, member: &ast::Ident, scope: &TypeScope, span: Span) -> Ty {
         let name = member.name.clone();
         let assoc = |interface: TraitId, args: Vec<Ty>| {
-            Ty::new(TyKind::Assoc { interface, args, self_ty: base, name: name.clone() })
+            Ty::new(TyKind::Assoc {
+                interface,
+                args,
+                self_ty: base,
+                name: name.clone(),
+            })
         };
         if scope.self_ty == Some(base)
             && let Some((interface, args)) = &scope.interface
@@ -151,7 +178,10 @@ impl<'a> Checker<'a> {
         {
             return assoc(*interface, args.clone());
         }
-        let bound = scope.bounds.iter().find(|b| b.ty == base && self.declares_assoc(b.interface, &name));
+        let bound = scope
+            .bounds
+            .iter()
+            .find(|b| b.ty == base && self.declares_assoc(b.interface, &name));
         if let Some(bound) = bound {
             return assoc(bound.interface, bound.args.clone());
         }
@@ -168,7 +198,14 @@ impl<'a> Checker<'a> {
     }
 
     /// A type constructor with arguments.
-    pub(crate) fn apply_type(&mut self, def: TypeDef, name: &str, args: Vec<Ty>, span: Span, scope: &TypeScope) -> Ty {
+    pub(crate) fn apply_type(
+        &mut self,
+        def: TypeDef,
+        name: &str,
+        args: Vec<Ty>,
+        span: Span,
+        scope: &TypeScope,
+    ) -> Ty {
         match def {
             TypeDef::Prim(prim) => self.apply_prim(prim, name, args, span, scope),
             TypeDef::Adt(id) => {
@@ -199,14 +236,30 @@ impl<'a> Checker<'a> {
     }
 
     fn wrong_type_args(&mut self, name: &str, want: usize, have: usize, span: Span) -> Ty {
-        let title = format!("`{name}` takes {want} type argument{}, found {have}", plural(want));
-        let title = if want == 1 { title.replace("type argument,", "type argument(s),") } else { title.replace("type arguments,", "type argument(s),") };
-        let d = self.error("E0054", title, span).primary(format!("expected {want}, found {have}"));
+        let title = format!(
+            "`{name}` takes {want} type argument{}, found {have}",
+            plural(want)
+        );
+        let title = if want == 1 {
+            title.replace("type argument,", "type argument(s),")
+        } else {
+            title.replace("type arguments,", "type argument(s),")
+        };
+        let d = self
+            .error("E0054", title, span)
+            .primary(format!("expected {want}, found {have}"));
         self.report(d);
         Ty::error()
     }
 
-    fn apply_prim(&mut self, prim: Prim, name: &str, args: Vec<Ty>, span: Span, scope: &TypeScope) -> Ty {
+    fn apply_prim(
+        &mut self,
+        prim: Prim,
+        name: &str,
+        args: Vec<Ty>,
+        span: Span,
+        scope: &TypeScope,
+    ) -> Ty {
         let plain = match prim {
             Prim::Int => TyKind::Int,
             Prim::Float => TyKind::Float,
@@ -251,11 +304,19 @@ impl<'a> Checker<'a> {
         match self.aliases[index].state {
             AliasState::Done(ty) => return ty,
             AliasState::Busy => {
-                let (name, span, module) = (self.aliases[index].name.clone(), self.aliases[index].span, self.aliases[index].module);
+                let (name, span, module) = (
+                    self.aliases[index].name.clone(),
+                    self.aliases[index].span,
+                    self.aliases[index].module,
+                );
                 let own_file = self.scope(module).file;
                 let file = std::mem::replace(&mut self.file, own_file);
                 let d = self
-                    .error("E0056", format!("alias cycle: `{name}` is defined by itself"), span)
+                    .error(
+                        "E0056",
+                        format!("alias cycle: `{name}` is defined by itself"),
+                        span,
+                    )
                     .primary("infinite type alias");
                 self.report(d);
                 self.file = file;
@@ -265,17 +326,27 @@ impl<'a> Checker<'a> {
         }
         self.aliases[index].state = AliasState::Busy;
         let (module, target) = (self.aliases[index].module, self.aliases[index].target);
-        let params = self.aliases[index].generics.iter().enumerate().map(|(i, g)| (g.clone(), Ty::param(i as u32))).collect();
+        let params = self.aliases[index]
+            .generics
+            .iter()
+            .enumerate()
+            .map(|(i, g)| (g.clone(), Ty::param(i as u32)))
+            .collect();
         let saved = self.module;
         self.enter_module(module);
-        let scope = TypeScope { params, closed: true, ..TypeScope::default() };
+        let scope = TypeScope {
+            params,
+            closed: true,
+            ..TypeScope::default()
+        };
         let before = self.diags.len();
         let ty = self.lower_type(target, &scope);
         let name = self.aliases[index].name.clone();
         for d in &mut self.diags[before..] {
             if d.code == "E0045" {
                 let target = d.message.trim_start_matches("undefined type ").to_string();
-                d.title = format!("undefined type: alias `{name}` references undefined type {target}");
+                d.title =
+                    format!("undefined type: alias `{name}` references undefined type {target}");
                 d.message = format!("alias `{name}` references undefined type {target}");
                 d.labels[0].text = format!("{target} is not defined");
             }
@@ -303,7 +374,11 @@ impl<'a> Checker<'a> {
         names.sort();
         let help = suggest(&last.name, names.iter().map(|s| s.as_str()));
         let d = self
-            .error("E0057", format!("unknown interface `{}`", dotted(path)), path.span)
+            .error(
+                "E0057",
+                format!("unknown interface `{}`", dotted(path)),
+                path.span,
+            )
             .primary("no such interface is in scope")
             .help_opt(help);
         self.report(d);
@@ -315,7 +390,12 @@ impl<'a> Checker<'a> {
         let (last, qualifier) = path.segments.split_last()?;
         if !qualifier.is_empty() {
             let module = self.lookup_module(qualifier)?;
-            return self.scope(module).traits.get(&last.name).filter(|e| e.public).map(|e| e.def);
+            return self
+                .scope(module)
+                .traits
+                .get(&last.name)
+                .filter(|e| e.public)
+                .map(|e| e.def);
         }
         let mut module = Some(self.module);
         while let Some(id) = module {
@@ -332,17 +412,36 @@ impl<'a> Checker<'a> {
     }
 
     /// Lowers `where` clauses.
-    pub(crate) fn lower_bounds(&mut self, bounds: &[ast::Bound], scope: &mut TypeScope) -> Vec<TraitRef> {
+    pub(crate) fn lower_bounds(
+        &mut self,
+        bounds: &[ast::Bound],
+        scope: &mut TypeScope,
+    ) -> Vec<TraitRef> {
         let mut out: Vec<TraitRef> = Vec::new();
         for bound in bounds {
             let Some(interface) = self.lookup_trait(&bound.interface) else {
                 continue;
             };
-            let args: Vec<Ty> = bound.args.iter().map(|a| self.lower_type(a, scope)).collect();
-            let ty = if bound.param.name == "Self" { scope.self_ty } else { scope.param(&bound.param.name) };
+            let args: Vec<Ty> = bound
+                .args
+                .iter()
+                .map(|a| self.lower_type(a, scope))
+                .collect();
+            let ty = if bound.param.name == "Self" {
+                scope.self_ty
+            } else {
+                scope.param(&bound.param.name)
+            };
             let Some(ty) = ty else {
                 let d = self
-                    .error("E0045", format!("undefined type: `{}` is no type parameter of this definition", bound.param.name), bound.param.span)
+                    .error(
+                        "E0045",
+                        format!(
+                            "undefined type: `{}` is no type parameter of this definition",
+                            bound.param.name
+                        ),
+                        bound.param.span,
+                    )
                     .message(format!("undefined type parameter `{}`", bound.param.name));
                 self.report(d);
                 continue;
@@ -353,7 +452,11 @@ impl<'a> Checker<'a> {
                 self.wrong_type_args(&name, want, args.len(), bound.interface.span);
                 continue;
             }
-            let bound = TraitRef { ty, interface, args };
+            let bound = TraitRef {
+                ty,
+                interface,
+                args,
+            };
             if !out.contains(&bound) {
                 out.push(bound.clone());
                 scope.bounds.push(bound);

@@ -21,15 +21,37 @@ pub(crate) struct Constraint {
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
     /// `ty: interface<args>`.
-    Trait { ty: Ty, interface: TraitId, args: Vec<Ty> },
+    Trait {
+        ty: Ty,
+        interface: TraitId,
+        args: Vec<Ty>,
+    },
     /// `<ty as interface<args>>::name` is `result`.
-    Project { ty: Ty, interface: TraitId, args: Vec<Ty>, name: SmolStr, result: Ty },
+    Project {
+        ty: Ty,
+        interface: TraitId,
+        args: Vec<Ty>,
+        name: SmolStr,
+        result: Ty,
+    },
     /// `ty` has Display or Debug.
     Printable { ty: Ty },
     /// `base.name : result`.
-    Field { base: Ty, name: SmolStr, name_span: Span, result: Ty },
+    Field {
+        base: Ty,
+        name: SmolStr,
+        name_span: Span,
+        result: Ty,
+    },
     /// `recv.name(args) : result`.
-    Method { recv: Ty, name: SmolStr, args: Vec<Ty>, arg_spans: Vec<Span>, result: Ty, node: Option<u32> },
+    Method {
+        recv: Ty,
+        name: SmolStr,
+        args: Vec<Ty>,
+        arg_spans: Vec<Span>,
+        result: Ty,
+        node: Option<u32>,
+    },
     /// `lhs op rhs : result`, both operands of type `ty`.
     Arith { op: BinOp, ty: Ty, result: Ty },
     /// `-ty : result`.
@@ -37,13 +59,29 @@ pub(crate) enum Kind {
     /// `lhs <> rhs` on equal types.
     Concat { ty: Ty },
     /// `operand? : value` in a function with result `ret`.
-    Try { operand: Ty, value: Ty, ret: Ty, node: Option<u32> },
+    Try {
+        operand: Ty,
+        value: Ty,
+        ret: Ty,
+        node: Option<u32>,
+    },
     /// `for` over `ty` gives elements `item`; `entry` for the `{k, v}` and `{k}` binders.
-    Iterate { ty: Ty, item: Ty, entry: bool, node: Option<u32> },
+    Iterate {
+        ty: Ty,
+        item: Ty,
+        entry: bool,
+        node: Option<u32>,
+    },
     /// `base[index] : result`.
     Index { base: Ty, index: Ty, result: Ty },
     /// `x.into()` and `x.try_into()`: from `ty` to `target`.
-    Convert { ty: Ty, target: Ty, fallible: bool, result: Ty, node: Option<u32> },
+    Convert {
+        ty: Ty,
+        target: Ty,
+        fallible: bool,
+        result: Ty,
+        node: Option<u32>,
+    },
 }
 
 impl Kind {
@@ -75,10 +113,22 @@ impl Kind {
     /// The same constraint over other types, no longer tied to an expression.
     pub(crate) fn map(&self, f: &mut dyn FnMut(Ty) -> Ty) -> Kind {
         match self {
-            Kind::Trait { ty, interface, args } => {
-                Kind::Trait { ty: f(*ty), interface: *interface, args: args.iter().map(|t| f(*t)).collect() }
-            }
-            Kind::Project { ty, interface, args, name, result } => Kind::Project {
+            Kind::Trait {
+                ty,
+                interface,
+                args,
+            } => Kind::Trait {
+                ty: f(*ty),
+                interface: *interface,
+                args: args.iter().map(|t| f(*t)).collect(),
+            },
+            Kind::Project {
+                ty,
+                interface,
+                args,
+                name,
+                result,
+            } => Kind::Project {
                 ty: f(*ty),
                 interface: *interface,
                 args: args.iter().map(|t| f(*t)).collect(),
@@ -86,10 +136,25 @@ impl Kind {
                 result: f(*result),
             },
             Kind::Printable { ty } => Kind::Printable { ty: f(*ty) },
-            Kind::Field { base, name, name_span, result } => {
-                Kind::Field { base: f(*base), name: name.clone(), name_span: *name_span, result: f(*result) }
-            }
-            Kind::Method { recv, name, args, arg_spans, result, .. } => Kind::Method {
+            Kind::Field {
+                base,
+                name,
+                name_span,
+                result,
+            } => Kind::Field {
+                base: f(*base),
+                name: name.clone(),
+                name_span: *name_span,
+                result: f(*result),
+            },
+            Kind::Method {
+                recv,
+                name,
+                args,
+                arg_spans,
+                result,
+                ..
+            } => Kind::Method {
                 recv: f(*recv),
                 name: name.clone(),
                 args: args.iter().map(|t| f(*t)).collect(),
@@ -97,21 +162,57 @@ impl Kind {
                 result: f(*result),
                 node: None,
             },
-            Kind::Arith { op, ty, result } => Kind::Arith { op: *op, ty: f(*ty), result: f(*result) },
-            Kind::Neg { ty, result } => Kind::Neg { ty: f(*ty), result: f(*result) },
+            Kind::Arith { op, ty, result } => Kind::Arith {
+                op: *op,
+                ty: f(*ty),
+                result: f(*result),
+            },
+            Kind::Neg { ty, result } => Kind::Neg {
+                ty: f(*ty),
+                result: f(*result),
+            },
             Kind::Concat { ty } => Kind::Concat { ty: f(*ty) },
-            Kind::Try { operand, value, ret, .. } => {
-                Kind::Try { operand: f(*operand), value: f(*value), ret: f(*ret), node: None }
-            }
-            Kind::Iterate { ty, item, entry, .. } => {
-                Kind::Iterate { ty: f(*ty), item: f(*item), entry: *entry, node: None }
-            }
-            Kind::Index { base, index, result } => {
-                Kind::Index { base: f(*base), index: f(*index), result: f(*result) }
-            }
-            Kind::Convert { ty, target, fallible, result, .. } => {
-                Kind::Convert { ty: f(*ty), target: f(*target), fallible: *fallible, result: f(*result), node: None }
-            }
+            Kind::Try {
+                operand,
+                value,
+                ret,
+                ..
+            } => Kind::Try {
+                operand: f(*operand),
+                value: f(*value),
+                ret: f(*ret),
+                node: None,
+            },
+            Kind::Iterate {
+                ty, item, entry, ..
+            } => Kind::Iterate {
+                ty: f(*ty),
+                item: f(*item),
+                entry: *entry,
+                node: None,
+            },
+            Kind::Index {
+                base,
+                index,
+                result,
+            } => Kind::Index {
+                base: f(*base),
+                index: f(*index),
+                result: f(*result),
+            },
+            Kind::Convert {
+                ty,
+                target,
+                fallible,
+                result,
+                ..
+            } => Kind::Convert {
+                ty: f(*ty),
+                target: f(*target),
+                fallible: *fallible,
+                result: f(*result),
+                node: None,
+            },
         }
     }
 }
@@ -123,7 +224,12 @@ impl<'a> Checker<'a> {
     }
 
     pub(crate) fn defer_from(&mut self, kind: Kind, span: Span, origin: Option<SmolStr>) {
-        let constraint = Constraint { kind, file: self.file, span, origin };
+        let constraint = Constraint {
+            kind,
+            file: self.file,
+            span,
+            origin,
+        };
         if let Some(waiting) = self.solve_one(constraint, false) {
             self.pending.push(waiting);
         }

@@ -34,17 +34,27 @@ impl<'a> Checker<'a> {
         self.instantiate_with(scheme, args, span)
     }
 
-    pub(crate) fn instantiate_with(&mut self, scheme: &Rc<Scheme>, args: Vec<Ty>, span: Span) -> Instance {
+    pub(crate) fn instantiate_with(
+        &mut self,
+        scheme: &Rc<Scheme>,
+        args: Vec<Ty>,
+        span: Span,
+    ) -> Instance {
         let mut map = |ty: Ty| {
-            ty.map_params(&mut |i| match scheme.quantified.iter().position(|q| *q == i) {
-                Some(n) => args[n],
-                None => Ty::param(i),
-            })
+            ty.map_params(
+                &mut |i| match scheme.quantified.iter().position(|q| *q == i) {
+                    Some(n) => args[n],
+                    None => Ty::param(i),
+                },
+            )
         };
         let params: Vec<Ty> = scheme.params.iter().map(|t| map(*t)).collect();
         let ret = map(scheme.ret);
         let constraints: Vec<Kind> = scheme.constraints.iter().map(|c| c.map(&mut map)).collect();
-        let params = params.into_iter().map(|t| self.normalize(t, span)).collect();
+        let params = params
+            .into_iter()
+            .map(|t| self.normalize(t, span))
+            .collect();
         let ret = self.normalize(ret, span);
         for kind in constraints {
             let kind = kind.map(&mut |t| self.normalize(t, span));
@@ -67,8 +77,9 @@ impl<'a> Checker<'a> {
         let mut rest = std::mem::take(&mut self.pending);
         loop {
             let known: FxHashSet<u32> = quantified.iter().copied().collect();
-            let (mine, others): (Vec<_>, Vec<_>) =
-                rest.into_iter().partition(|c| self.principal_in(c.kind.principal(), &known, rigid));
+            let (mine, others): (Vec<_>, Vec<_>) = rest
+                .into_iter()
+                .partition(|c| self.principal_in(c.kind.principal(), &known, rigid));
             rest = others;
             if mine.is_empty() {
                 break;

@@ -43,8 +43,16 @@ impl<'a> Checker<'a> {
 
     fn solve_kind(&mut self, c: &Constraint, force: bool) -> Option<Kind> {
         match &c.kind {
-            Kind::Trait { ty, interface, args } => {
-                let r = TraitRef { ty: *ty, interface: *interface, args: args.clone() };
+            Kind::Trait {
+                ty,
+                interface,
+                args,
+            } => {
+                let r = TraitRef {
+                    ty: *ty,
+                    interface: *interface,
+                    args: args.clone(),
+                };
                 let outcome = self.prove(&r);
                 self.settle(outcome, c)
             }
@@ -52,7 +60,13 @@ impl<'a> Checker<'a> {
                 let outcome = self.prove_printable(*ty);
                 self.settle(outcome, c)
             }
-            Kind::Project { ty, interface, args, name, result } => {
+            Kind::Project {
+                ty,
+                interface,
+                args,
+                name,
+                result,
+            } => {
                 use crate::infer::traits::Projection;
                 match self.project(*interface, args, *ty, name) {
                     Projection::Known(found) => {
@@ -62,7 +76,12 @@ impl<'a> Checker<'a> {
                     }
                     Projection::Rigid => {
                         let (args, self_ty) = (args.clone(), self.vars.resolve(*ty));
-                        let rigid = Ty::new(TyKind::Assoc { interface: *interface, args, self_ty, name: name.clone() });
+                        let rigid = Ty::new(TyKind::Assoc {
+                            interface: *interface,
+                            args,
+                            self_ty,
+                            name: name.clone(),
+                        });
                         self.unify_at(*result, rigid, c.span, &Reason::default());
                         None
                     }
@@ -73,14 +92,23 @@ impl<'a> Checker<'a> {
                     }
                 }
             }
-            Kind::Field { base, name, name_span, result } => self.solve_field(c, *base, name, *name_span, *result),
+            Kind::Field {
+                base,
+                name,
+                name_span,
+                result,
+            } => self.solve_field(c, *base, name, *name_span, *result),
             Kind::Method { .. } => self.solve_method(c),
             Kind::Arith { op, ty, result } => self.solve_arith(c, *op, *ty, *result, force),
             Kind::Neg { ty, result } => self.solve_neg(c, *ty, *result, force),
             Kind::Concat { ty } => self.solve_concat(c, *ty, force),
             Kind::Try { .. } => self.solve_try(c, force),
             Kind::Iterate { .. } => self.solve_iterate(c),
-            Kind::Index { base, index, result } => self.solve_index(c, *base, *index, *result),
+            Kind::Index {
+                base,
+                index,
+                result,
+            } => self.solve_index(c, *base, *index, *result),
             Kind::Convert { .. } => self.solve_convert(c, force),
         }
     }
@@ -92,7 +120,11 @@ impl<'a> Checker<'a> {
             Outcome::No => {
                 match &c.kind {
                     Kind::Printable { ty } => self.report_missing_impl(*ty, "Display", &[], c),
-                    Kind::Trait { ty, interface, args } => {
+                    Kind::Trait {
+                        ty,
+                        interface,
+                        args,
+                    } => {
                         let name = self.traits[interface.index()].name.to_string();
                         self.report_missing_impl(*ty, &name, args, c);
                     }
@@ -103,7 +135,12 @@ impl<'a> Checker<'a> {
             Outcome::Maybe(mut parts) => {
                 let first = parts.pop();
                 for kind in parts {
-                    self.pending.push(Constraint { kind, file: c.file, span: c.span, origin: c.origin.clone() });
+                    self.pending.push(Constraint {
+                        kind,
+                        file: c.file,
+                        span: c.span,
+                        origin: c.origin.clone(),
+                    });
                 }
                 first
             }
@@ -111,7 +148,13 @@ impl<'a> Checker<'a> {
     }
 
     /// E0006, or E0038 for JSON.
-    pub(crate) fn report_missing_impl(&mut self, ty: Ty, interface: &str, args: &[Ty], c: &Constraint) {
+    pub(crate) fn report_missing_impl(
+        &mut self,
+        ty: Ty,
+        interface: &str,
+        args: &[Ty],
+        c: &Constraint,
+    ) {
         let ty = self.vars.resolve(ty);
         if ty.has_error() {
             return;
@@ -128,15 +171,23 @@ impl<'a> Checker<'a> {
                 .help("encodable are Int, Float, Bool, String, Json, Option, List, Map<String, _> and types with `deriving(Json)`")
         } else {
             let help = match ty.kind() {
-                TyKind::Adt(..) if matches!(interface, "Eq" | "Ord" | "Display" | "Debug" | "Hash") => {
-                    format!("add `impl {wanted} for {shown} do … end`, or `deriving({interface})` to the type")
+                TyKind::Adt(..)
+                    if matches!(interface, "Eq" | "Ord" | "Display" | "Debug" | "Hash") =>
+                {
+                    format!(
+                        "add `impl {wanted} for {shown} do … end`, or `deriving({interface})` to the type"
+                    )
                 }
                 _ => format!("add `impl {wanted} for {shown} do … end`"),
             };
-            self.error("E0006", format!("{shown} does not implement {wanted}"), c.span)
-                .message(format!("type `{shown}` does not satisfy trait `{wanted}`"))
-                .primary(format!("{shown} does not implement {wanted}"))
-                .help(help)
+            self.error(
+                "E0006",
+                format!("{shown} does not implement {wanted}"),
+                c.span,
+            )
+            .message(format!("type `{shown}` does not satisfy trait `{wanted}`"))
+            .primary(format!("{shown} does not implement {wanted}"))
+            .help(help)
         };
         if let Some(origin) = &c.origin {
             d = d.note(format!("required by `{origin}`"));
@@ -164,7 +215,11 @@ impl<'a> Checker<'a> {
         let Some(base) = self.known(base) else {
             return Some(c.kind.clone());
         };
-        let span = if c.origin.is_some() { c.span } else { name_span };
+        let span = if c.origin.is_some() {
+            c.span
+        } else {
+            name_span
+        };
         match self.field_ty(base, name) {
             Some(ty) => {
                 self.unify_at(result, ty, span, &Reason::default());
@@ -180,7 +235,13 @@ impl<'a> Checker<'a> {
     }
 
     /// E0009 for `e.name`.
-    pub(crate) fn report_no_field(&mut self, base: Ty, name: &str, span: mesh_syntax::Span, origin: Option<&SmolStr>) {
+    pub(crate) fn report_no_field(
+        &mut self,
+        base: Ty,
+        name: &str,
+        span: mesh_syntax::Span,
+        origin: Option<&SmolStr>,
+    ) {
         let shown = self.show(base);
         let is_method = !matches!(self.pick_method(base, name, 0), Pick::Nothing | Pick::Wait);
         let help = if is_method {
@@ -205,15 +266,28 @@ impl<'a> Checker<'a> {
         match base.kind() {
             TyKind::Adt(id, _) if self.adts[id.index()].is_struct => {
                 let hidden = self.scope(self.adts[id.index()].module).is_std && !self.in_std();
-                let fields = self.adts[id.index()].variants[0].fields.iter().map(|f| f.0.clone());
-                fields.filter(|f| !(hidden && f.starts_with("__"))).collect()
+                let fields = self.adts[id.index()].variants[0]
+                    .fields
+                    .iter()
+                    .map(|f| f.0.clone());
+                fields
+                    .filter(|f| !(hidden && f.starts_with("__")))
+                    .collect()
             }
             _ => Vec::new(),
         }
     }
 
     fn solve_method(&mut self, c: &Constraint) -> Option<Kind> {
-        let Kind::Method { recv, name, args, arg_spans, result, node } = &c.kind else {
+        let Kind::Method {
+            recv,
+            name,
+            args,
+            arg_spans,
+            result,
+            node,
+        } = &c.kind
+        else {
             return None;
         };
         if (name == "into" || name == "try_into")
@@ -223,7 +297,13 @@ impl<'a> Checker<'a> {
         {
             let fallible = name == "try_into";
             let target = self.fresh();
-            let kind = Kind::Convert { ty: *recv, target, fallible, result: *result, node: *node };
+            let kind = Kind::Convert {
+                ty: *recv,
+                target,
+                fallible,
+                result: *result,
+                node: *node,
+            };
             let next = Constraint { kind, ..c.clone() };
             return self.solve_kind(&next, false);
         }
@@ -253,12 +333,21 @@ impl<'a> Checker<'a> {
             self.unify_at(*first, recv_ty, c.span, &Reason::default());
         }
         for (i, (param, arg)) in params.to_vec().iter().zip(args).enumerate() {
-            let span = if c.origin.is_some() { c.span } else { arg_spans.get(i).copied().unwrap_or(c.span) };
-            let reason = Reason { argument: Some(i + 1), ..Reason::default() };
+            let span = if c.origin.is_some() {
+                c.span
+            } else {
+                arg_spans.get(i).copied().unwrap_or(c.span)
+            };
+            let reason = Reason {
+                argument: Some(i + 1),
+                ..Reason::default()
+            };
             self.unify_at(*param, *arg, span, &reason);
         }
         let result_ty = self.vars.shallow(*result);
-        if !matches!(self.vars.shallow(target.ret).kind(), TyKind::Never) || matches!(result_ty.kind(), TyKind::Infer(_)) {
+        if !matches!(self.vars.shallow(target.ret).kind(), TyKind::Never)
+            || matches!(result_ty.kind(), TyKind::Infer(_))
+        {
             self.unify_at(*result, target.ret, c.span, &Reason::default());
         }
         self.solution(*node, Resolution::Call(target.callee));
@@ -282,31 +371,60 @@ impl<'a> Checker<'a> {
                 {
                     // Which instance of a generic interface is meant shows with the arguments.
                     self.pending.push(Constraint {
-                        kind: Kind::Trait { ty: recv, interface, args: args.clone() },
+                        kind: Kind::Trait {
+                            ty: recv,
+                            interface,
+                            args: args.clone(),
+                        },
                         file: self.file,
                         span,
                         origin: None,
                     });
                 } else {
-                    self.defer(Kind::Trait { ty: recv, interface, args: Vec::new() }, span);
+                    self.defer(
+                        Kind::Trait {
+                            ty: recv,
+                            interface,
+                            args: Vec::new(),
+                        },
+                        span,
+                    );
                 }
                 Some(target)
             }
             Pick::Extra(extra) => {
                 let used = self.use_fn(extra.func, span);
-                Some(Target { callee: used.0, params: used.1, ret: used.2 })
+                Some(Target {
+                    callee: used.0,
+                    params: used.1,
+                    ret: used.2,
+                })
             }
             Pick::Library(id) => {
                 let used = self.use_fn(id, span);
-                Some(Target { callee: used.0, params: used.1, ret: used.2 })
+                Some(Target {
+                    callee: used.0,
+                    params: used.1,
+                    ret: used.2,
+                })
             }
             Pick::Ambiguous(interfaces) => {
-                let mut names: Vec<String> =
-                    interfaces.iter().map(|i| self.traits[i.index()].name.to_string()).collect();
+                let mut names: Vec<String> = interfaces
+                    .iter()
+                    .map(|i| self.traits[i.index()].name.to_string())
+                    .collect();
                 names.sort();
-                let forms: Vec<String> = names.iter().map(|n| format!("{n}.{name}(value)")).collect();
+                let forms: Vec<String> =
+                    names.iter().map(|n| format!("{n}.{name}(value)")).collect();
                 let d = self
-                    .error("E0027", format!("ambiguous method `{name}`: offered by [{}]", names.join(", ")), span)
+                    .error(
+                        "E0027",
+                        format!(
+                            "ambiguous method `{name}`: offered by [{}]",
+                            names.join(", ")
+                        ),
+                        span,
+                    )
                     .primary(format!("[{}] all offer `{name}`", names.join(", ")))
                     .help(format!("use qualified syntax: {}", forms.join(" or ")));
                 self.report(d);
@@ -326,17 +444,31 @@ impl<'a> Checker<'a> {
         let shown = self.show(recv);
         let mut names: Vec<SmolStr> = Vec::new();
         for module in self.library_modules(recv) {
-            names.extend(self.scope(module).fns.iter().filter(|f| f.1.iter().any(|e| e.public)).map(|f| f.0.clone()));
+            names.extend(
+                self.scope(module)
+                    .fns
+                    .iter()
+                    .filter(|f| f.1.iter().any(|e| e.public))
+                    .map(|f| f.0.clone()),
+            );
         }
         for (method, owners) in &self.methods_named {
-            if owners.iter().any(|(t, _)| self.impls_of.get(t).is_some_and(|is| is.iter().any(|i| self.impl_is_for(*i, recv)))) {
+            if owners.iter().any(|(t, _)| {
+                self.impls_of
+                    .get(t)
+                    .is_some_and(|is| is.iter().any(|i| self.impl_is_for(*i, recv)))
+            }) {
                 names.push(method.clone());
             }
         }
         names.sort();
         let help = suggest(name, names.iter().map(|s| s.as_str()));
         let d = self
-            .error("E0030", format!("no method `{name}` on type `{shown}`"), span)
+            .error(
+                "E0030",
+                format!("no method `{name}` on type `{shown}`"),
+                span,
+            )
             .primary(format!("`{shown}` has no method `{name}`"))
             .help_opt(help);
         self.report(d);
@@ -349,12 +481,17 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn solve_arith(&mut self, c: &Constraint, op: BinOp, ty: Ty, result: Ty, force: bool) -> Option<Kind> {
+    fn solve_arith(
+        &mut self,
+        c: &Constraint,
+        op: BinOp,
+        ty: Ty,
+        result: Ty,
+        force: bool,
+    ) -> Option<Kind> {
         let ty = self.vars.shallow(ty);
         let ty = self.normalize_shallow(ty);
-        let Some((interface, _)) = self.operator_trait(op) else {
-            return None;
-        };
+        let (interface, _) = self.operator_trait(op)?;
         match ty.kind() {
             TyKind::Int | TyKind::Float => {
                 self.unify_at(result, ty, c.span, &Reason::default());
@@ -375,7 +512,11 @@ impl<'a> Checker<'a> {
             }
             _ => {}
         }
-        let r = TraitRef { ty, interface, args: Vec::new() };
+        let r = TraitRef {
+            ty,
+            interface,
+            args: Vec::new(),
+        };
         match self.prove(&r) {
             Outcome::No => {
                 let name = self.traits[interface.index()].name.to_string();
@@ -383,9 +524,16 @@ impl<'a> Checker<'a> {
                 let _ = self.unify(result, Ty::error());
                 None
             }
-            Outcome::Maybe(_) if matches!(ty.kind(), TyKind::Param(_) | TyKind::Assoc { .. }) => Some(c.kind.clone()),
+            Outcome::Maybe(_) if matches!(ty.kind(), TyKind::Param(_) | TyKind::Assoc { .. }) => {
+                Some(c.kind.clone())
+            }
             _ => {
-                let output = Ty::new(TyKind::Assoc { interface, args: Vec::new(), self_ty: ty, name: "Output".into() });
+                let output = Ty::new(TyKind::Assoc {
+                    interface,
+                    args: Vec::new(),
+                    self_ty: ty,
+                    name: "Output".into(),
+                });
                 let output = self.normalize(output, c.span);
                 self.unify_at(result, output, c.span, &Reason::default());
                 None
@@ -414,15 +562,28 @@ impl<'a> Checker<'a> {
                 let _ = self.unify(result, ty);
                 None
             }
-            _ => match self.prove(&TraitRef { ty, interface, args: Vec::new() }) {
+            _ => match self.prove(&TraitRef {
+                ty,
+                interface,
+                args: Vec::new(),
+            }) {
                 Outcome::No => {
                     self.report_missing_impl(ty, "Neg", &[], c);
                     let _ = self.unify(result, Ty::error());
                     None
                 }
-                Outcome::Maybe(_) if matches!(ty.kind(), TyKind::Param(_) | TyKind::Assoc { .. }) => Some(c.kind.clone()),
+                Outcome::Maybe(_)
+                    if matches!(ty.kind(), TyKind::Param(_) | TyKind::Assoc { .. }) =>
+                {
+                    Some(c.kind.clone())
+                }
                 _ => {
-                    let output = Ty::new(TyKind::Assoc { interface, args: Vec::new(), self_ty: ty, name: "Output".into() });
+                    let output = Ty::new(TyKind::Assoc {
+                        interface,
+                        args: Vec::new(),
+                        self_ty: ty,
+                        name: "Output".into(),
+                    });
                     let output = self.normalize(output, c.span);
                     self.unify_at(result, output, c.span, &Reason::default());
                     None
@@ -440,21 +601,36 @@ impl<'a> Checker<'a> {
             }
             return Some(c.kind.clone());
         };
-        let fits = matches!(known.kind(), TyKind::String | TyKind::Json | TyKind::Error | TyKind::Never) || self.is_adt(known, "List");
+        let fits = matches!(
+            known.kind(),
+            TyKind::String | TyKind::Json | TyKind::Error | TyKind::Never
+        ) || self.is_adt(known, "List");
         if !fits {
             let shown = self.show(known);
             let d = self
-                .error("E0001", format!("expected String or List, found {shown}"), c.span)
+                .error(
+                    "E0001",
+                    format!("expected String or List, found {shown}"),
+                    c.span,
+                )
                 .message(format!("type mismatch: expected `String`, found `{shown}`"))
                 .primary(format!("{shown} cannot be concatenated"))
-                .help("`<>` and `++` join strings or lists; interpolate other values: `\"#{value}\"`");
+                .help(
+                    "`<>` and `++` join strings or lists; interpolate other values: `\"#{value}\"`",
+                );
             self.report(d);
         }
         None
     }
 
     fn solve_iterate(&mut self, c: &Constraint) -> Option<Kind> {
-        let Kind::Iterate { ty, item, entry, node } = &c.kind else {
+        let Kind::Iterate {
+            ty,
+            item,
+            entry,
+            node,
+        } = &c.kind
+        else {
             return None;
         };
         let shallow = self.vars.shallow(*ty);
@@ -489,7 +665,14 @@ impl<'a> Checker<'a> {
                 self.unify_at(result, args[1], c.span, &Reason::default());
                 for name in ["Eq", "Hash"] {
                     if let Some(interface) = self.std_trait(name) {
-                        self.defer(Kind::Trait { ty: args[0], interface, args: Vec::new() }, c.span);
+                        self.defer(
+                            Kind::Trait {
+                                ty: args[0],
+                                interface,
+                                args: Vec::new(),
+                            },
+                            c.span,
+                        );
                     }
                 }
             }
@@ -503,7 +686,11 @@ impl<'a> Checker<'a> {
             _ => {
                 let shown = self.show(known);
                 let d = self
-                    .error("E0001", format!("expected List or Map, found {shown}"), c.span)
+                    .error(
+                        "E0001",
+                        format!("expected List or Map, found {shown}"),
+                        c.span,
+                    )
                     .message(format!("type mismatch: expected `List`, found `{shown}`"))
                     .primary(format!("{shown} cannot be indexed"));
                 self.report(d);
@@ -514,7 +701,14 @@ impl<'a> Checker<'a> {
     }
 
     fn solve_convert(&mut self, c: &Constraint, force: bool) -> Option<Kind> {
-        let Kind::Convert { ty, target, fallible, result, node } = &c.kind else {
+        let Kind::Convert {
+            ty,
+            target,
+            fallible,
+            result,
+            node,
+        } = &c.kind
+        else {
             return None;
         };
         let interface = self.std_trait(if *fallible { "TryFrom" } else { "From" })?;
@@ -549,7 +743,12 @@ impl<'a> Checker<'a> {
                     let _ = self.unify(*target, *one);
                 }
                 [] => {
-                    self.report_missing_impl(source, if *fallible { "TryInto" } else { "Into" }, &[], c);
+                    self.report_missing_impl(
+                        source,
+                        if *fallible { "TryInto" } else { "Into" },
+                        &[],
+                        c,
+                    );
                     let _ = self.unify(*result, Ty::error());
                     return None;
                 }
@@ -569,13 +768,23 @@ impl<'a> Checker<'a> {
         let made = self.interface_target(interface, 0, Some(vec![source]), self_ty, c.span);
         self.unify_at(*result, made.ret, c.span, &Reason::default());
         self.solution(*node, Resolution::Call(made.callee));
-        let kind = Kind::Trait { ty: self_ty, interface, args: vec![source] };
+        let kind = Kind::Trait {
+            ty: self_ty,
+            interface,
+            args: vec![source],
+        };
         let check = Constraint { kind, ..c.clone() };
         self.solve_kind(&check, false)
     }
 
     fn solve_try(&mut self, c: &Constraint, force: bool) -> Option<Kind> {
-        let Kind::Try { operand, value, ret, node } = &c.kind else {
+        let Kind::Try {
+            operand,
+            value,
+            ret,
+            node,
+        } = &c.kind
+        else {
             return None;
         };
         let mut shown = self.vars.shallow(*operand);
@@ -602,7 +811,11 @@ impl<'a> Checker<'a> {
                 return Some(c.kind.clone());
             }
             let inner = self.fresh();
-            let made = if is_option { self.std_ty("Option", vec![inner]) } else { self.std_ty("Result", vec![inner, args[1]]) };
+            let made = if is_option {
+                self.std_ty("Option", vec![inner])
+            } else {
+                self.std_ty("Result", vec![inner, args[1]])
+            };
             let _ = self.unify(*ret, made);
             result = self.vars.shallow(*ret);
         }
@@ -615,7 +828,11 @@ impl<'a> Checker<'a> {
                 convert = self.convert_error(args[1], wanted[1], c)?;
             }
             _ => {
-                let shape = if is_option { "Option".to_string() } else { "Result".to_string() };
+                let shape = if is_option {
+                    "Option".to_string()
+                } else {
+                    "Result".to_string()
+                };
                 let (shown_result, shown_operand) = (self.show(result), self.show(shown));
                 let mut d = self
                     .error("E0036", format!("`?` requires function to return `{shape}`, found `{shown_result}`"), c.span)
@@ -623,7 +840,11 @@ impl<'a> Checker<'a> {
                     .primary(format!("`{shown_operand}` leaves the function here"))
                     .help(format!("the function returns `{shown_result}`; make it return `{shape}`, or handle the value with `case`"));
                 if let Some((file, span)) = self.body.ret_annotation {
-                    d = d.label(file, span, format!("the result is declared as {shown_result}"));
+                    d = d.label(
+                        file,
+                        span,
+                        format!("the result is declared as {shown_result}"),
+                    );
                 }
                 self.report(d);
             }
@@ -639,14 +860,22 @@ impl<'a> Checker<'a> {
 
     fn not_tryable(&mut self, c: &Constraint, found: Ty, value: Ty) -> Option<Kind> {
         let found = self.normalize_shallow(found);
-        if matches!(found.kind(), TyKind::Param(_) | TyKind::Assoc { .. }) && !matches!(found.kind(), TyKind::Error) {
+        if matches!(found.kind(), TyKind::Param(_) | TyKind::Assoc { .. })
+            && !matches!(found.kind(), TyKind::Error)
+        {
             // A rigid parameter is no Result, whatever it is at a use.
         }
         if !found.has_error() && !matches!(found.kind(), TyKind::Never) {
             let shown = self.show(found);
             let mut d = self
-                .error("E0037", format!("`?` requires `Result` or `Option`, found `{shown}`"), c.span)
-                .message(format!("`?` operator requires `Result` or `Option`, found `{shown}`"))
+                .error(
+                    "E0037",
+                    format!("`?` requires `Result` or `Option`, found `{shown}`"),
+                    c.span,
+                )
+                .message(format!(
+                    "`?` operator requires `Result` or `Option`, found `{shown}`"
+                ))
                 .primary(format!("this is {shown}"));
             if let Some(origin) = &c.origin {
                 d = d.note(format!("required by `{origin}`"));
@@ -658,7 +887,10 @@ impl<'a> Checker<'a> {
     }
 
     /// How the error of `?` becomes the error of the function. `None` after a report.
-    #[expect(clippy::option_option, reason = "no conversion needed, conversion, failure")]
+    #[expect(
+        clippy::option_option,
+        reason = "no conversion needed, conversion, failure"
+    )]
     fn convert_error(&mut self, from: Ty, to: Ty, c: &Constraint) -> Option<Option<Callee>> {
         let snapshot = self.vars.snapshot();
         if self.unify(to, from).is_ok() {
@@ -668,7 +900,11 @@ impl<'a> Checker<'a> {
         self.vars.rollback(snapshot);
         let (from, to) = (self.vars.resolve(from), self.vars.resolve(to));
         let interface = self.std_trait("From")?;
-        let r = TraitRef { ty: to, interface, args: vec![from] };
+        let r = TraitRef {
+            ty: to,
+            interface,
+            args: vec![from],
+        };
         if !matches!(self.prove(&r), Outcome::No) {
             let made = self.interface_target(interface, 0, Some(vec![from]), to, c.span);
             return Some(Some(made.callee));

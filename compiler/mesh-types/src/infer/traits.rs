@@ -65,9 +65,17 @@ impl<'a> Checker<'a> {
     pub(crate) fn prove(&mut self, r: &TraitRef) -> Outcome {
         let ty = self.vars.shallow(r.ty);
         let ty = self.normalize_shallow(ty);
-        let r = TraitRef { ty, interface: r.interface, args: r.args.clone() };
+        let r = TraitRef {
+            ty,
+            interface: r.interface,
+            args: r.args.clone(),
+        };
         let leaf = |r: &TraitRef| {
-            Outcome::Maybe(vec![Kind::Trait { ty: r.ty, interface: r.interface, args: r.args.clone() }])
+            Outcome::Maybe(vec![Kind::Trait {
+                ty: r.ty,
+                interface: r.interface,
+                args: r.args.clone(),
+            }])
         };
         match ty.kind() {
             TyKind::Infer(_) => return leaf(&r),
@@ -85,7 +93,14 @@ impl<'a> Checker<'a> {
             interface: r.interface,
             args: r.args.iter().map(|t| self.vars.resolve(*t)).collect(),
         };
-        let ground = |t: Ty| !t.any(&mut |t| matches!(t.kind(), TyKind::Infer(_) | TyKind::Param(_) | TyKind::Assoc { .. }));
+        let ground = |t: Ty| {
+            !t.any(&mut |t| {
+                matches!(
+                    t.kind(),
+                    TyKind::Infer(_) | TyKind::Param(_) | TyKind::Assoc { .. }
+                )
+            })
+        };
         let cacheable = ground(resolved.ty) && resolved.args.iter().all(|t| ground(*t));
         if cacheable && let Some(known) = self.trait_cache.get(&resolved) {
             return if *known { Outcome::Yes } else { Outcome::No };
@@ -109,11 +124,20 @@ impl<'a> Checker<'a> {
 
     fn proved_by_bound(&mut self, r: &TraitRef) -> bool {
         let ty = self.vars.resolve(r.ty);
-        let bounds: Vec<TraitRef> =
-            self.body.bounds.iter().filter(|b| b.ty == ty && b.interface == r.interface).cloned().collect();
+        let bounds: Vec<TraitRef> = self
+            .body
+            .bounds
+            .iter()
+            .filter(|b| b.ty == ty && b.interface == r.interface)
+            .cloned()
+            .collect();
         for bound in bounds {
             let snapshot = self.vars.snapshot();
-            let fits = bound.args.iter().zip(&r.args).all(|(x, y)| self.unify(*x, *y).is_ok());
+            let fits = bound
+                .args
+                .iter()
+                .zip(&r.args)
+                .all(|(x, y)| self.unify(*x, *y).is_ok());
             if fits {
                 self.vars.commit(snapshot);
                 return true;
@@ -140,14 +164,26 @@ impl<'a> Checker<'a> {
         match found.as_slice() {
             [] if is_builtin && name == "Into" => self.prove_into(r, "From"),
             [] => Outcome::No,
-            [one] => self.prove_impl(*one, r, is_builtin && (name == "Display" || name == "Debug")),
-            _ => Outcome::Maybe(vec![Kind::Trait { ty: r.ty, interface: r.interface, args: r.args.clone() }]),
+            [one] => self.prove_impl(
+                *one,
+                r,
+                is_builtin && (name == "Display" || name == "Debug"),
+            ),
+            _ => Outcome::Maybe(vec![Kind::Trait {
+                ty: r.ty,
+                interface: r.interface,
+                args: r.args.clone(),
+            }]),
         }
     }
 
     fn prove_into(&mut self, r: &TraitRef, interface: &str) -> Outcome {
         match (self.std_trait(interface), r.args.first()) {
-            (Some(from), Some(target)) => self.prove(&TraitRef { ty: *target, interface: from, args: vec![r.ty] }),
+            (Some(from), Some(target)) => self.prove(&TraitRef {
+                ty: *target,
+                interface: from,
+                args: vec![r.ty],
+            }),
             _ => Outcome::No,
         }
     }
@@ -163,9 +199,19 @@ impl<'a> Checker<'a> {
             return None;
         }
         match r.ty.kind() {
-            TyKind::Int | TyKind::Float | TyKind::String | TyKind::Bool | TyKind::Unit | TyKind::Atom | TyKind::Json => yes(true),
+            TyKind::Int
+            | TyKind::Float
+            | TyKind::String
+            | TyKind::Bool
+            | TyKind::Unit
+            | TyKind::Atom
+            | TyKind::Json => yes(true),
             TyKind::Pid(_) => yes(matches!(name, "Eq" | "Hash" | "Debug")),
-            TyKind::Regex | TyKind::Foreign | TyKind::Array(_) | TyKind::Cell(_) | TyKind::AnyTuple => yes(name == "Debug"),
+            TyKind::Regex
+            | TyKind::Foreign
+            | TyKind::Array(_)
+            | TyKind::Cell(_)
+            | TyKind::AnyTuple => yes(name == "Debug"),
             TyKind::Fn(..) => yes(false),
             TyKind::Tuple(parts) => {
                 let mut all = Outcome::Yes;
@@ -184,17 +230,33 @@ impl<'a> Checker<'a> {
         if name == "Display" || name == "Debug" {
             self.prove_printable(ty)
         } else {
-            self.prove(&TraitRef { ty, interface, args: Vec::new() })
+            self.prove(&TraitRef {
+                ty,
+                interface,
+                args: Vec::new(),
+            })
         }
     }
 
     fn prove_encodable(&mut self, r: &TraitRef) -> Option<Outcome> {
-        let inner = |checker: &mut Self, ty: Ty| checker.prove(&TraitRef { ty, interface: r.interface, args: Vec::new() });
+        let inner = |checker: &mut Self, ty: Ty| {
+            checker.prove(&TraitRef {
+                ty,
+                interface: r.interface,
+                args: Vec::new(),
+            })
+        };
         match r.ty.kind() {
-            TyKind::Int | TyKind::Float | TyKind::String | TyKind::Bool | TyKind::Unit | TyKind::Atom | TyKind::Json => {
-                Some(Outcome::Yes)
+            TyKind::Int
+            | TyKind::Float
+            | TyKind::String
+            | TyKind::Bool
+            | TyKind::Unit
+            | TyKind::Atom
+            | TyKind::Json => Some(Outcome::Yes),
+            TyKind::Adt(_, args) if self.is_adt(r.ty, "Option") || self.is_adt(r.ty, "List") => {
+                Some(inner(self, args[0]))
             }
-            TyKind::Adt(_, args) if self.is_adt(r.ty, "Option") || self.is_adt(r.ty, "List") => Some(inner(self, args[0])),
             TyKind::Adt(_, args) if self.is_adt(r.ty, "Map") => {
                 let key = self.vars.shallow(args[0]);
                 match key.kind() {
@@ -212,8 +274,11 @@ impl<'a> Checker<'a> {
     }
 
     fn prove_derived(&mut self, id: AdtId, args: &[Ty], r: &TraitRef, name: &str) -> Outcome {
-        let fields: Vec<Ty> =
-            self.adts[id.index()].variants.iter().flat_map(|v| v.fields.iter().map(|f| f.1)).collect();
+        let fields: Vec<Ty> = self.adts[id.index()]
+            .variants
+            .iter()
+            .flat_map(|v| v.fields.iter().map(|f| f.1))
+            .collect();
         if name == "Row" || name == "Schema" {
             return Outcome::Yes;
         }
@@ -230,21 +295,38 @@ impl<'a> Checker<'a> {
     pub(crate) fn prove_printable(&mut self, ty: Ty) -> Outcome {
         let ty = self.vars.shallow(ty);
         let ty = self.normalize_shallow(ty);
-        let (Some(display), Some(debug)) = (self.std_trait("Display"), self.std_trait("Debug")) else {
+        let (Some(display), Some(debug)) = (self.std_trait("Display"), self.std_trait("Debug"))
+        else {
             return Outcome::Yes;
         };
         match ty.kind() {
             TyKind::Infer(_) => return Outcome::Maybe(vec![Kind::Printable { ty }]),
             TyKind::Param(_) | TyKind::Assoc { .. } => {
-                let known = [display, debug]
-                    .iter()
-                    .any(|i| self.proved_by_bound(&TraitRef { ty, interface: *i, args: Vec::new() }));
-                return if known { Outcome::Yes } else { Outcome::Maybe(vec![Kind::Printable { ty }]) };
+                let known = [display, debug].iter().any(|i| {
+                    self.proved_by_bound(&TraitRef {
+                        ty,
+                        interface: *i,
+                        args: Vec::new(),
+                    })
+                });
+                return if known {
+                    Outcome::Yes
+                } else {
+                    Outcome::Maybe(vec![Kind::Printable { ty }])
+                };
             }
             _ => {}
         }
-        match self.prove(&TraitRef { ty, interface: display, args: Vec::new() }) {
-            Outcome::No => self.prove(&TraitRef { ty, interface: debug, args: Vec::new() }),
+        match self.prove(&TraitRef {
+            ty,
+            interface: display,
+            args: Vec::new(),
+        }) {
+            Outcome::No => self.prove(&TraitRef {
+                ty,
+                interface: debug,
+                args: Vec::new(),
+            }),
             outcome => outcome,
         }
     }
@@ -254,7 +336,11 @@ impl<'a> Checker<'a> {
         let Some(impls) = self.impls_of.get(&r.interface) else {
             return Vec::new();
         };
-        let impls: Vec<ImplId> = impls.iter().copied().filter(|id| self.head_may_fit(*id, r.ty)).collect();
+        let impls: Vec<ImplId> = impls
+            .iter()
+            .copied()
+            .filter(|id| self.head_may_fit(*id, r.ty))
+            .collect();
         let mut found = Vec::new();
         for id in impls {
             let snapshot = self.vars.snapshot();
@@ -265,8 +351,11 @@ impl<'a> Checker<'a> {
         }
         if found.len() > 1 {
             // `Json` and `String` unify: the exact head is meant.
-            let exact: Vec<ImplId> =
-                found.iter().copied().filter(|id| self.impls[id.index()].self_ty.kind() == r.ty.kind()).collect();
+            let exact: Vec<ImplId> = found
+                .iter()
+                .copied()
+                .filter(|id| self.impls[id.index()].self_ty.kind() == r.ty.kind())
+                .collect();
             if exact.len() == 1 && matches!(r.ty.kind(), TyKind::String | TyKind::Json) {
                 return exact;
             }
@@ -275,7 +364,13 @@ impl<'a> Checker<'a> {
             let exact: Vec<ImplId> = found
                 .iter()
                 .copied()
-                .filter(|id| self.impls[id.index()].args.iter().zip(&r.args).all(|(x, y)| *x == self.vars.resolve(*y)))
+                .filter(|id| {
+                    self.impls[id.index()]
+                        .args
+                        .iter()
+                        .zip(&r.args)
+                        .all(|(x, y)| *x == self.vars.resolve(*y))
+                })
                 .collect();
             if exact.len() == 1 && !r.args.is_empty() {
                 return exact;
@@ -288,7 +383,9 @@ impl<'a> Checker<'a> {
         let head = self.impls[id.index()].self_ty;
         match (head.kind(), ty.kind()) {
             (TyKind::Adt(i, _), TyKind::Adt(j, _)) => i == j,
-            (TyKind::Param(_), _) | (TyKind::Json, TyKind::String) | (TyKind::String, TyKind::Json) => true,
+            (TyKind::Param(_), _)
+            | (TyKind::Json, TyKind::String)
+            | (TyKind::String, TyKind::Json) => true,
             (h, t) => std::mem::discriminant(h) == std::mem::discriminant(t),
         }
     }
@@ -298,7 +395,11 @@ impl<'a> Checker<'a> {
         let generics = self.impls[id.index()].generics.len();
         let subst = self.fresh_many(generics);
         let head = self.impls[id.index()].self_ty.subst(&subst);
-        let args: Vec<Ty> = self.impls[id.index()].args.iter().map(|t| t.subst(&subst)).collect();
+        let args: Vec<Ty> = self.impls[id.index()]
+            .args
+            .iter()
+            .map(|t| t.subst(&subst))
+            .collect();
         self.unify(head, r.ty).ok()?;
         for (x, y) in args.iter().zip(&r.args) {
             self.unify(*x, *y).ok()?;
@@ -310,7 +411,11 @@ impl<'a> Checker<'a> {
         let Some(subst) = self.match_head(id, r) else {
             return Outcome::No;
         };
-        let bounds: Vec<TraitRef> = self.impls[id.index()].bounds.iter().map(|b| b.subst(&subst)).collect();
+        let bounds: Vec<TraitRef> = self.impls[id.index()]
+            .bounds
+            .iter()
+            .map(|b| b.subst(&subst))
+            .collect();
         let mut all = Outcome::Yes;
         for bound in bounds {
             let one = self.prove(&bound);
@@ -330,10 +435,20 @@ impl<'a> Checker<'a> {
     }
 
     /// The associated type `name` of an impl.
-    pub(crate) fn project(&mut self, interface: TraitId, args: &[Ty], ty: Ty, name: &SmolStr) -> Projection {
+    pub(crate) fn project(
+        &mut self,
+        interface: TraitId,
+        args: &[Ty],
+        ty: Ty,
+        name: &SmolStr,
+    ) -> Projection {
         let ty = self.vars.shallow(ty);
         let ty = self.normalize_shallow(ty);
-        let r = TraitRef { ty, interface, args: args.to_vec() };
+        let r = TraitRef {
+            ty,
+            interface,
+            args: args.to_vec(),
+        };
         match ty.kind() {
             TyKind::Infer(_) => return Projection::Unknown,
             TyKind::Error => return Projection::Known(Ty::error()),
@@ -348,7 +463,11 @@ impl<'a> Checker<'a> {
                 let Some(subst) = self.match_head(*one, &r) else {
                     return Projection::Failed;
                 };
-                let assoc = self.impls[one.index()].assoc.iter().find(|a| a.0 == *name).map(|a| a.1);
+                let assoc = self.impls[one.index()]
+                    .assoc
+                    .iter()
+                    .find(|a| a.0 == *name)
+                    .map(|a| a.1);
                 match assoc {
                     Some(ty) => Projection::Known(ty.subst(&subst)),
                     None => self.default_assoc(interface, name, ty, args),
@@ -359,9 +478,19 @@ impl<'a> Checker<'a> {
     }
 
     /// Result of an unannotated default method.
-    fn default_assoc(&mut self, interface: TraitId, name: &SmolStr, self_ty: Ty, args: &[Ty]) -> Projection {
+    fn default_assoc(
+        &mut self,
+        interface: TraitId,
+        name: &SmolStr,
+        self_ty: Ty,
+        args: &[Ty],
+    ) -> Projection {
         let method = name.strip_suffix("()").and_then(|method| {
-            self.traits[interface.index()].methods.iter().find(|m| m.name == method).and_then(|m| m.default)
+            self.traits[interface.index()]
+                .methods
+                .iter()
+                .find(|m| m.name == method)
+                .and_then(|m| m.default)
         });
         let Some(default) = method else {
             return Projection::Failed;
@@ -393,7 +522,9 @@ impl<'a> Checker<'a> {
             return None;
         };
         let adt = &self.adts[id.index()];
-        if !adt.is_struct || (name.starts_with("__") && !self.in_std() && self.scope(adt.module).is_std) {
+        if !adt.is_struct
+            || (name.starts_with("__") && !self.in_std() && self.scope(adt.module).is_std)
+        {
             return None;
         }
         let field = adt.variants[0].fields.iter().find(|f| f.0 == name)?;
@@ -411,14 +542,21 @@ impl<'a> Checker<'a> {
             if rigid {
                 let ty = self.vars.resolve(recv);
                 for bound in &self.body.bounds {
-                    if bound.ty == ty && bound.interface == interface && !found.iter().any(|f| f.0 == interface) {
+                    if bound.ty == ty
+                        && bound.interface == interface
+                        && !found.iter().any(|f| f.0 == interface)
+                    {
                         found.push((interface, index, Some(bound.args.clone())));
                     }
                 }
                 continue;
             }
             let args = self.fresh_many(self.traits[interface.index()].generics.len());
-            let r = TraitRef { ty: recv, interface, args };
+            let r = TraitRef {
+                ty: recv,
+                interface,
+                args,
+            };
             let snapshot = self.vars.snapshot();
             let outcome = self.prove(&r);
             self.vars.rollback(snapshot);
@@ -426,7 +564,11 @@ impl<'a> Checker<'a> {
                 found.push((interface, index, None));
             }
         }
-        let extra = if rigid { None } else { self.pick_extra(recv, name) };
+        let extra = if rigid {
+            None
+        } else {
+            self.pick_extra(recv, name)
+        };
         match (found.len(), extra) {
             (1, None) => {
                 let (interface, index, args) = found.swap_remove(0);
@@ -469,7 +611,11 @@ impl<'a> Checker<'a> {
         self.library_modules(recv).into_iter().find_map(|module| {
             let entries = self.scope(module).fns.get(name)?;
             let fits = |e: &&crate::context::FnEntry| e.public && e.arity == argc + 1;
-            entries.iter().find(fits).or_else(|| entries.iter().find(|e| e.public && e.arity > 0)).map(|e| e.id)
+            entries
+                .iter()
+                .find(fits)
+                .or_else(|| entries.iter().find(|e| e.public && e.arity > 0))
+                .map(|e| e.id)
         })
     }
 
@@ -497,7 +643,10 @@ impl<'a> Checker<'a> {
             }
             _ => {}
         }
-        let mut found: Vec<ModuleId> = names.iter().filter_map(|n| self.std_names.get(n).copied()).collect();
+        let mut found: Vec<ModuleId> = names
+            .iter()
+            .filter_map(|n| self.std_names.get(n).copied())
+            .collect();
         found.extend(modules.into_iter().filter(|m| Some(*m) != self.prelude));
         found
     }
@@ -514,7 +663,8 @@ impl<'a> Checker<'a> {
         let info = &self.traits[interface.index()];
         let generics = info.generics.len();
         let method_info = &info.methods[method as usize];
-        let (params, ret, own_count) = (method_info.params.clone(), method_info.ret, method_info.own);
+        let (params, ret, own_count) =
+            (method_info.params.clone(), method_info.ret, method_info.own);
         let bounds = method_info.bounds.clone();
         let args = match args {
             Some(args) => args,
@@ -524,13 +674,33 @@ impl<'a> Checker<'a> {
         let mut subst = vec![self_ty];
         subst.extend_from_slice(&args);
         subst.extend_from_slice(&own);
-        let params = params.into_iter().map(|t| self.normalize(t.subst(&subst), span)).collect();
+        let params = params
+            .into_iter()
+            .map(|t| self.normalize(t.subst(&subst), span))
+            .collect();
         let ret = self.normalize(ret.subst(&subst), span);
         for bound in bounds {
             let bound = bound.subst(&subst);
-            self.defer(Kind::Trait { ty: bound.ty, interface: bound.interface, args: bound.args }, span);
+            self.defer(
+                Kind::Trait {
+                    ty: bound.ty,
+                    interface: bound.interface,
+                    args: bound.args,
+                },
+                span,
+            );
         }
-        Target { callee: Callee::Method { interface, method, args, self_ty, own }, params, ret }
+        Target {
+            callee: Callee::Method {
+                interface,
+                method,
+                args,
+                self_ty,
+                own,
+            },
+            params,
+            ret,
+        }
     }
 }
 

@@ -39,11 +39,17 @@ pub(crate) struct Reason {
 
 impl Reason {
     pub(crate) fn at(file: FileId, span: Span, text: impl Into<String>) -> Reason {
-        Reason { origin: Some((file, span, text.into())), ..Reason::default() }
+        Reason {
+            origin: Some((file, span, text.into())),
+            ..Reason::default()
+        }
     }
 
     pub(crate) fn condition() -> Reason {
-        Reason { condition: true, ..Reason::default() }
+        Reason {
+            condition: true,
+            ..Reason::default()
+        }
     }
 }
 
@@ -78,7 +84,9 @@ impl<'a> Checker<'a> {
             (TyKind::Pid(Some(x)), TyKind::Pid(Some(y)))
             | (TyKind::Array(x), TyKind::Array(y))
             | (TyKind::Cell(x), TyKind::Cell(y)) => self.unify(*x, *y),
-            (TyKind::Adt(i, xs), TyKind::Adt(j, ys)) if i == j && xs.len() == ys.len() => self.unify_all(xs, ys),
+            (TyKind::Adt(i, xs), TyKind::Adt(j, ys)) if i == j && xs.len() == ys.len() => {
+                self.unify_all(xs, ys)
+            }
             (TyKind::Tuple(xs), TyKind::Tuple(ys)) => {
                 if xs.len() != ys.len() {
                     return Err(Mismatch::Arity(xs.len(), ys.len()));
@@ -92,7 +100,11 @@ impl<'a> Checker<'a> {
                 self.unify_all(xs, ys)?;
                 self.unify(*x, *y)
             }
-            (TyKind::Assoc { .. }, TyKind::Assoc { .. }) if self.vars.resolve(a) == self.vars.resolve(b) => Ok(()),
+            (TyKind::Assoc { .. }, TyKind::Assoc { .. })
+                if self.vars.resolve(a) == self.vars.resolve(b) =>
+            {
+                Ok(())
+            }
             (TyKind::Param(p), _) | (_, TyKind::Param(p)) => Err(Mismatch::Rigid(*p)),
             _ => Err(Mismatch::Types),
         }
@@ -105,7 +117,13 @@ impl<'a> Checker<'a> {
             result = result.and(one);
         }
         // The inner mismatch of a component is a plain mismatch of the whole.
-        result.map_err(|e| if matches!(e, Mismatch::Arity(..)) { Mismatch::Types } else { e })
+        result.map_err(|e| {
+            if matches!(e, Mismatch::Arity(..)) {
+                Mismatch::Types
+            } else {
+                e
+            }
+        })
     }
 
     fn bind_var(&mut self, var: u32, ty: Ty) -> Result<(), Mismatch> {
@@ -148,7 +166,13 @@ impl<'a> Checker<'a> {
             return ty;
         }
         let ty = ty.map_children(&mut |child| self.normalize(child, span));
-        let TyKind::Assoc { interface, args, self_ty, name } = ty.kind() else {
+        let TyKind::Assoc {
+            interface,
+            args,
+            self_ty,
+            name,
+        } = ty.kind()
+        else {
             return ty;
         };
         match self.project(*interface, args, *self_ty, name) {
@@ -171,7 +195,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks an expression against a type; on failure reports and gives the error type.
-    pub(crate) fn coerce(&mut self, mut expr: thir::Expr, expected: Ty, reason: &Reason) -> thir::Expr {
+    pub(crate) fn coerce(
+        &mut self,
+        mut expr: thir::Expr,
+        expected: Ty,
+        reason: &Reason,
+    ) -> thir::Expr {
         let found = self.vars.shallow(expr.ty);
         if matches!(found.kind(), TyKind::Never) {
             return expr;
@@ -186,7 +215,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Unifies and reports.
-    pub(crate) fn unify_at(&mut self, expected: Ty, found: Ty, span: Span, reason: &Reason) -> bool {
+    pub(crate) fn unify_at(
+        &mut self,
+        expected: Ty,
+        found: Ty,
+        span: Span,
+        reason: &Reason,
+    ) -> bool {
         let (before, after) = (self.vars.resolve(expected), self.vars.resolve(found));
         match self.unify(expected, found) {
             Ok(()) => true,
@@ -198,7 +233,14 @@ impl<'a> Checker<'a> {
     }
 
     /// The report of two types that do not fit.
-    pub(crate) fn report_mismatch(&mut self, mismatch: Mismatch, expected: Ty, found: Ty, span: Span, reason: &Reason) {
+    pub(crate) fn report_mismatch(
+        &mut self,
+        mismatch: Mismatch,
+        expected: Ty,
+        found: Ty,
+        span: Span,
+        reason: &Reason,
+    ) {
         if expected.has_error() || found.has_error() {
             // Parts that failed were reported where they failed; the rest is most likely a consequence.
             return;
@@ -206,32 +248,51 @@ impl<'a> Checker<'a> {
         let (want, have) = self.show2(expected, found);
         let mut diagnostic = match mismatch {
             Mismatch::Infinite => self
-                .error("E0002", format!("infinite type: `{want}` and `{have}` contain each other"), span)
+                .error(
+                    "E0002",
+                    format!("infinite type: `{want}` and `{have}` contain each other"),
+                    span,
+                )
                 .message("infinite type")
                 .primary(format!("expected {want}, found {have}"))
                 .help("a value cannot contain its own type"),
             Mismatch::Arity(n, m) => self.arity_report(n, m, span),
             Mismatch::Rigid(p) => {
-                let name = self.skolems.get(&p).map(|s| s.0.to_string()).unwrap_or_default();
-                let title = format!("type parameter `{name}` used at another type: expected {want}, found {have}");
-                let mut d = self.error("E0055", title, span).message(format!("type mismatch: expected `{want}`, found `{have}`"));
+                let name = self
+                    .skolems
+                    .get(&p)
+                    .map(|s| s.0.to_string())
+                    .unwrap_or_default();
+                let title = format!(
+                    "type parameter `{name}` used at another type: expected {want}, found {have}"
+                );
+                let mut d = self
+                    .error("E0055", title, span)
+                    .message(format!("type mismatch: expected `{want}`, found `{have}`"));
                 if let Some((_, place)) = self.skolems.get(&p)
                     && place.end > 0
                 {
-                    d = d.label(self.file, *place, format!("type parameter `{name}` stands for any type"));
+                    d = d.label(
+                        self.file,
+                        *place,
+                        format!("type parameter `{name}` stands for any type"),
+                    );
                 }
                 d
             }
             Mismatch::Types if reason.guard => self
                 .error("E0025", "guard expression must return `Bool`", span)
-                .message(format!("guard expression must return `Bool`, found `{have}`"))
+                .message(format!(
+                    "guard expression must return `Bool`, found `{have}`"
+                ))
                 .primary(format!("expected {want}, found {have}")),
             Mismatch::Types => self
                 .error("E0001", format!("expected {want}, found {have}"), span)
                 .message(format!("type mismatch: expected `{want}`, found `{have}`")),
         };
         if let Some(n) = reason.argument {
-            diagnostic = diagnostic.primary(format!("argument {n} has type {have}, expected {want}"));
+            diagnostic =
+                diagnostic.primary(format!("argument {n} has type {have}, expected {want}"));
         } else if diagnostic.labels[0].text.is_empty() {
             diagnostic = diagnostic.primary(format!("expected {want}, found {have}"));
         }
@@ -247,7 +308,10 @@ impl<'a> Checker<'a> {
 
     /// The report of a wrong count.
     pub(crate) fn arity_report(&self, expected: usize, found: usize, span: Span) -> Diagnostic {
-        let title = format!("expected {expected} argument{}, found {found}", plural(expected));
+        let title = format!(
+            "expected {expected} argument{}, found {found}",
+            plural(expected)
+        );
         let help = if found < expected {
             let k = expected - found;
             format!("missing {k} argument{}", plural(k))
@@ -256,7 +320,10 @@ impl<'a> Checker<'a> {
             format!("{k} extra argument{}", plural(k))
         };
         self.error("E0003", title.clone(), span)
-            .message(format!("arity mismatch: expected {expected} argument{}, found {found}", plural(expected)))
+            .message(format!(
+                "arity mismatch: expected {expected} argument{}, found {found}",
+                plural(expected)
+            ))
             .primary(title)
             .help(help)
     }
@@ -275,13 +342,19 @@ impl<'a> Checker<'a> {
             }
         }
         match (expected.kind(), found.kind()) {
-            (TyKind::Float, TyKind::Int) => Some("convert with `Int.to_float(...)`, or write a float literal such as `1.0`".into()),
+            (TyKind::Float, TyKind::Int) => Some(
+                "convert with `Int.to_float(...)`, or write a float literal such as `1.0`".into(),
+            ),
             (TyKind::Int, TyKind::Float) => Some("convert with `Float.to_int(...)`".into()),
             (TyKind::String, TyKind::Int | TyKind::Float | TyKind::Bool) => {
                 Some("convert with `to_string()`, or interpolate: `\"#{value}\"`".into())
             }
-            (TyKind::String, TyKind::Atom) => Some("an atom is no string; interpolate it: `\"#{value}\"`".into()),
-            (TyKind::Bool, _) if reason.condition => Some("a boolean is expected here; compare the value with something".into()),
+            (TyKind::String, TyKind::Atom) => {
+                Some("an atom is no string; interpolate it: `\"#{value}\"`".into())
+            }
+            (TyKind::Bool, _) if reason.condition => {
+                Some("a boolean is expected here; compare the value with something".into())
+            }
             _ => None,
         }
     }

@@ -28,7 +28,10 @@ pub(crate) struct Snapshot(usize);
 impl Vars {
     pub(crate) fn fresh(&mut self) -> Ty {
         let index = self.vars.len() as u32;
-        self.vars.push(Var { binding: None, level: self.level });
+        self.vars.push(Var {
+            binding: None,
+            level: self.level,
+        });
         Ty::new(TyKind::Infer(index))
     }
 

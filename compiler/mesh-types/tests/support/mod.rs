@@ -1,4 +1,5 @@
 //! Loading the standard library and test programs.
+#![allow(dead_code, reason = "every test uses a part of it")]
 
 use mesh_syntax::{FileKind, parse};
 use mesh_types::{Checked, Module, Role, check};
@@ -30,7 +31,14 @@ fn module(name: &str, path: &str, text: &str, is_std: bool, role: Role) -> Modul
     if !parsed.errors.is_empty() {
         eprintln!("syntax errors in {path}: {:?}", parsed.errors);
     }
-    Module { name: name.into(), path: path.into(), text: Arc::from(text), ast: parsed.file, is_std, role }
+    Module {
+        name: name.into(),
+        path: path.into(),
+        text: Arc::from(text),
+        ast: parsed.file,
+        is_std,
+        role,
+    }
 }
 
 /// The modules of the standard library.
@@ -44,9 +52,19 @@ pub fn std_modules() -> Vec<Module> {
     files
         .iter()
         .map(|path| {
-            let stem = path.file_stem().expect("stem").to_string_lossy().to_string();
+            let stem = path
+                .file_stem()
+                .expect("stem")
+                .to_string_lossy()
+                .to_string();
             let text = std::fs::read_to_string(path).expect("readable");
-            module(&module_name(&stem), &format!("std/{stem}.mpl"), &text, true, Role::Library)
+            module(
+                &module_name(&stem),
+                &format!("std/{stem}.mpl"),
+                &text,
+                true,
+                Role::Library,
+            )
         })
         .collect()
 }
@@ -55,7 +73,10 @@ pub fn std_modules() -> Vec<Module> {
 pub fn sections(source: &str) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for line in source.split_inclusive('\n') {
-        let name = line.trim().strip_prefix("#= file: ").and_then(|l| l.strip_suffix(" =#"));
+        let name = line
+            .trim()
+            .strip_prefix("#= file: ")
+            .and_then(|l| l.strip_suffix(" =#"));
         match name {
             Some(name) => out.push((name.to_string(), String::new())),
             None => {
@@ -73,16 +94,25 @@ pub fn sections(source: &str) -> Vec<(String, String)> {
 
 /// Checks a program of one or more files together with the library.
 pub fn check_source(source: &str) -> (Vec<Module>, Checked) {
+    check_files(&sections(source))
+}
+
+/// Checks files, given by path within the project and text.
+pub fn check_files(files: &[(String, String)]) -> (Vec<Module>, Checked) {
     let mut modules = std_modules();
-    for (path, text) in sections(source) {
+    for (path, text) in files {
         let stem = path.trim_end_matches(".mpl");
         let role = match (path.as_str(), stem.ends_with(".test")) {
             (_, true) => Role::Test,
             ("main.mpl", _) => Role::Entry,
             _ => Role::Library,
         };
-        let name: Vec<String> = stem.trim_end_matches(".test").split('/').map(module_name).collect();
-        modules.push(module(&name.join("."), &path, &text, false, role));
+        let name: Vec<String> = stem
+            .trim_end_matches(".test")
+            .split('/')
+            .map(module_name)
+            .collect();
+        modules.push(module(&name.join("."), path, text, false, role));
     }
     let checked = check(&modules);
     (modules, checked)
