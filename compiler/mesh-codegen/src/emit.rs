@@ -1,6 +1,6 @@
 //! Target machine, optimisation pipelines, object emission.
 
-use crate::{CodegenError, Object, OptLevel, Options, elf};
+use crate::{CodegenError, Object, OptLevel, Options, elf, pipeline};
 use inkwell::OptimizationLevel;
 use inkwell::module::Module;
 use inkwell::passes::PassBuilderOptions;
@@ -11,9 +11,6 @@ use std::sync::Once;
 
 const TRIPLE: &str = "x86_64-unknown-linux-gnu";
 const CPU: &str = "x86-64";
-
-/// The passes of quick builds: values out of memory, nothing that moves code between lines.
-const QUICK_PASSES: &str = "globaldce,function(sroa,early-cse,simplifycfg)";
 
 /// The machine that objects are made for.
 pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenError> {
@@ -39,21 +36,12 @@ pub(crate) fn object(
     options: &Options,
 ) -> Result<Object, CodegenError> {
     verify(module, options, "generated")?;
-    let passes = match options.opt {
-        OptLevel::Quick => QUICK_PASSES,
-        OptLevel::O1 => "default<O1>",
-        OptLevel::Release => "default<O3>",
-    };
-    let settings = PassBuilderOptions::create();
-    if options.opt == OptLevel::Release {
-        settings.set_loop_vectorization(true);
-        settings.set_loop_slp_vectorization(true);
-        settings.set_loop_unrolling(true);
-        settings.set_loop_interleaving(true);
-        settings.set_merge_functions(true);
-    }
     module
-        .run_passes(passes, machine, settings)
+        .run_passes(
+            &pipeline::passes(options.opt),
+            machine,
+            PassBuilderOptions::create(),
+        )
         .map_err(|message| CodegenError::Llvm(message.to_string()))?;
     verify(module, options, "optimised")?;
     let llvm_ir = options

@@ -9,7 +9,7 @@ use inkwell::basic_block::BasicBlock;
 use inkwell::debug_info::DISubprogram;
 use inkwell::values::{BasicValueEnum, PhiValue, PointerValue};
 use mesh_mir::layout::{MAX_INLINE_PLAIN_WORDS, Word};
-use mesh_mir::mir::{BlockId, FuncId, Function, Target, Term, Value};
+use mesh_mir::mir::{BlockId, FuncId, Function, Inst, Target, Term, Value};
 use mesh_syntax::Span;
 use mesh_types::Ty;
 use rustc_hash::FxHashMap;
@@ -95,6 +95,15 @@ fn reverse_postorder(function: &Function) -> Vec<BlockId> {
     }
     order.reverse();
     order
+}
+
+/// The function ends with what this last instruction gives.
+fn is_tail(inst: &Inst, term: &Term) -> bool {
+    match term {
+        Term::Return(None) => true,
+        Term::Return(value) => *value == inst.result,
+        _ => false,
+    }
 }
 
 fn targets(term: &Term) -> Vec<&Target> {
@@ -204,9 +213,10 @@ impl<'c> Body<'_, 'c> {
         self.ir.at(self.blocks[id.0 as usize]);
         let function = self.function;
         let block = &function.blocks[id.0 as usize];
-        for inst in &block.insts {
+        for (index, inst) in block.insts.iter().enumerate() {
             self.set_location(inst.span);
-            self.inst(inst)?;
+            let last = index + 1 == block.insts.len();
+            self.inst(inst, last && is_tail(inst, &block.term))?;
         }
         self.terminator(&block.term);
         Ok(())
@@ -310,7 +320,7 @@ impl<'c> Body<'_, 'c> {
             self.ir.call(self.cx.helper(Helper::Poll), &[]);
         } else {
             let safepoint = self.cx.known_runtime("mesh_safepoint");
-            self.call(Callee::Function(safepoint), &[], true, cleanup);
+            self.call(Callee::Function(safepoint), &[], true, cleanup, false);
         }
         self.ir.br(go_on);
         self.ir.at(go_on);

@@ -17,6 +17,7 @@ mod helpers;
 mod ir;
 mod memory;
 mod ops;
+mod pipeline;
 mod poll;
 mod prim;
 mod rc;

@@ -15,8 +15,9 @@ use mesh_mir::mir::{Const, FuncId, Inst, Op, Value};
 use mesh_types::{Ty, TyKind};
 
 impl<'c> Body<'_, 'c> {
-    /// Generates one instruction and binds its result.
-    pub(crate) fn inst(&mut self, inst: &'c Inst) -> Result<(), CodegenError> {
+    /// Generates one instruction and binds its result. A call in tail position runs in the place of this frame when its arguments fit into
+    /// registers.
+    pub(crate) fn inst(&mut self, inst: &'c Inst, tail: bool) -> Result<(), CodegenError> {
         let words = match &inst.op {
             Op::Const(constant) => self.constant(constant),
             Op::Prim(op, args) => {
@@ -37,8 +38,8 @@ impl<'c> Body<'_, 'c> {
             Op::Tag(value) => vec![self.tag(*value)],
             Op::Closure(func, captures) => vec![self.closure(*func, captures).into()],
             Op::Capture(index) => self.capture(*index),
-            Op::Call(func, args) => self.direct_call(inst, *func, args)?,
-            Op::CallClosure(closure, args) => self.call_closure(inst, *closure, args),
+            Op::Call(func, args) => self.direct_call(inst, *func, args, tail)?,
+            Op::CallClosure(closure, args) => self.call_closure(inst, *closure, args, tail),
             Op::Safepoint => {
                 self.poll(&inst.cleanup);
                 Vec::new()
@@ -314,6 +315,7 @@ impl<'c> Body<'_, 'c> {
         inst: &'c Inst,
         func: FuncId,
         args: &[Value],
+        tail: bool,
     ) -> Result<Vec<BasicValueEnum<'c>>, CodegenError> {
         let callee = &self.cx.program.funcs[func.0 as usize];
         let mut words: Vec<_> = args.iter().flat_map(|value| self.words(*value)).collect();
@@ -332,6 +334,7 @@ impl<'c> Body<'_, 'c> {
             &words,
             callee.may_unwind,
             &inst.cleanup,
+            tail,
         );
         self.cx.mark_call(site, &params, &ret);
         Ok(self.unpack(result(site), &ret))
@@ -342,6 +345,7 @@ impl<'c> Body<'_, 'c> {
         inst: &'c Inst,
         closure: Value,
         args: &[Value],
+        tail: bool,
     ) -> Vec<BasicValueEnum<'c>> {
         let object = self.pointer(closure);
         let mut words: Vec<BasicValueEnum<'c>> = vec![object.into()];
@@ -360,7 +364,7 @@ impl<'c> Body<'_, 'c> {
             .load_in(Memory::Closure, self.cx.ty.ptr, object, CODE)
             .into_pointer_value();
         let callee = Callee::Pointer(self.cx.signature(&params, &ret), code);
-        let site = self.call(callee, &words, true, &inst.cleanup);
+        let site = self.call(callee, &words, true, &inst.cleanup, tail);
         self.cx.mark_call(site, &params, &ret);
         self.unpack(result(site), &ret)
     }
@@ -427,6 +431,7 @@ impl<'c> Body<'_, 'c> {
             &words,
             entry.unwinds,
             &inst.cleanup,
+            false,
         );
         if out {
             return Ok(words::load(

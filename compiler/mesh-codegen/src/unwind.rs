@@ -17,20 +17,24 @@ pub(crate) enum Callee<'c> {
 }
 
 impl<'c> Body<'_, 'c> {
-    /// A call; with something to clean up it is an invoke, and building continues in the normal block.
+    /// A call; with something to clean up it is an invoke, and building continues in the normal block. Without, a call in tail position may take
+    /// the place of this frame: Mesh callees never see memory of the frame, aggregates go to them in registers.
     pub(crate) fn call(
         &mut self,
         callee: Callee<'c>,
         args: &[BasicValueEnum<'c>],
         unwinds: bool,
         cleanup: &[Value],
+        tail: bool,
     ) -> CallSiteValue<'c> {
         let cleanup = self.counted(cleanup);
         if !unwinds || cleanup.is_empty() {
-            return match callee {
+            let site = match callee {
                 Callee::Function(function) => self.ir.call(function, args),
                 Callee::Pointer(ty, code) => self.ir.call_pointer(ty, code, args),
             };
+            site.set_tail_call(tail);
+            return site;
         }
         let pad = self.landing_pad(cleanup);
         let normal = self.ir.block("");

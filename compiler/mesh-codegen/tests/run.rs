@@ -614,3 +614,37 @@ fn preemption() {
     let quick = run_quick(&program(vec![main, callee]), &[]);
     assert_eq!(quick, "15\n10\n1\n11\n11\n0 blocks left\n");
 }
+
+/// Two functions that call each other in tail position run in constant stack, and endless recursion does not become a loop.
+#[test]
+fn tail_calls() {
+    let mut main = Func::new("main", &[], unit());
+    let n = main.int(5_000_001);
+    let answer = main.get(int(), Op::Call(FuncId(1), vec![n]));
+    main.print_int(answer);
+    main.term(Term::Return(None));
+    let parity = |name: &str, other: u32, at_zero: i64| {
+        let mut func = Func::new(name, &[int()], int());
+        let n = func.param(0);
+        let zero = func.int(0);
+        let done = func.prim(PrimOp::IntEq, &[n, zero]);
+        let (stop, _) = func.new_block(&[]);
+        let (go_on, _) = func.new_block(&[]);
+        func.branch(done, stop, go_on);
+        func.at(stop);
+        let answer = func.int(at_zero);
+        func.term(Term::Return(Some(answer)));
+        func.at(go_on);
+        let one = func.int(1);
+        let less = func.prim(PrimOp::IntSub, &[n, one]);
+        let answer = func.get(int(), Op::Call(FuncId(other), vec![less]));
+        func.term(Term::Return(Some(answer)));
+        func
+    };
+    let even = parity("even", 2, 1);
+    let odd = parity("odd", 1, 0);
+    assert_eq!(
+        run(&program(vec![main, even, odd]), &[]),
+        "0\n0 blocks left\n"
+    );
+}
