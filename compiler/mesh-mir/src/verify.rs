@@ -2,9 +2,7 @@
 
 use crate::layout::Layouts;
 use crate::mir::{BlockId, FuncKind, Function, Inst, Mode, Op, Program, Term, Value};
-use crate::passes::{
-    Cfg, Class, PlaceId, Places, Use, all_modes, may_unwind, own_sites, term_uses, uses,
-};
+use crate::passes::{Cfg, Class, PlaceId, Places, Use, all_modes, may_unwind, term_uses, uses};
 use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
 
@@ -333,8 +331,6 @@ type State = FxHashMap<PlaceId, i64>;
 
 impl Counts<'_> {
     fn run(&mut self) -> Result<(), String> {
-        let own = own_sites(self.func);
-        let _ = own;
         let mut entry: Vec<Option<State>> = vec![None; self.func.blocks.len()];
         let mut exit: Vec<Option<State>> = vec![None; self.func.blocks.len()];
         for id in self.cfg.order.clone() {

@@ -4,6 +4,7 @@
 //! values, derived implementations and process entries are instances too.
 
 mod actor;
+mod aggregate;
 mod analysis;
 mod call;
 mod closure;
@@ -13,6 +14,7 @@ mod derive;
 mod expr;
 mod intrinsic;
 mod json;
+mod operators;
 mod pattern;
 mod service;
 mod text;

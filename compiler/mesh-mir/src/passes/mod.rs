@@ -5,6 +5,7 @@ mod borrows;
 mod cfg;
 mod ownership;
 mod places;
+mod promote;
 mod refcount;
 mod simplify;
 mod unwind;
@@ -15,7 +16,7 @@ use crate::mir::Program;
 pub(crate) use cfg::{Cfg, remove_unreachable};
 pub(crate) use ownership::{Use, all_modes, may_unwind, uses};
 pub(crate) use places::{Class, PlaceId, Places};
-pub(crate) use refcount::{own_sites, term_uses};
+pub(crate) use refcount::term_uses;
 
 /// Internal operation between lowering and refcount insertion: `%own(v)` says that a value read from a block of memory belongs to the frame from here
 /// on. It never reaches code generation.
@@ -24,7 +25,7 @@ pub(crate) const OWN: &str = "%own";
 /// Simplifies, infers borrowed parameters, inserts reference counting. The result is what code generation expects.
 pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     verify(program, layouts, crate::verify::Stage::Lowered);
-    simplify::run(program, layouts);
+    simplify::run(program);
     verify(program, layouts, crate::verify::Stage::Lowered);
     unwind::run(program);
     borrows::run(program, layouts);

@@ -2,11 +2,10 @@
 
 use super::cfg::remove_unreachable;
 use super::ownership::{for_each_use, is_pure};
-use crate::layout::Layouts;
-use crate::mir::{BlockId, Function, Op, Program, Target, Term, Value};
+use crate::mir::{BlockId, Function, Program, Target, Term, Value};
 
 /// Simplifies all functions.
-pub(super) fn run(program: &mut Program, _layouts: &Layouts) {
+pub(super) fn run(program: &mut Program) {
     for func in &mut program.funcs {
         loop {
             let mut changed = merge_blocks(func);
@@ -79,10 +78,7 @@ fn merge_blocks(func: &mut Function) -> bool {
     let mut renaming = Renaming::new(func);
     let mut changed = false;
     for index in 0..func.blocks.len() {
-        loop {
-            let Term::Jump(Target { block: next, args }, _) = &func.blocks[index].term else {
-                break;
-            };
+        while let Term::Jump(Target { block: next, args }, _) = &func.blocks[index].term {
             let next = next.0 as usize;
             if next == index || next == 0 || counts[next] != 1 {
                 break;
@@ -275,12 +271,6 @@ fn remove_unused(func: &mut Function) -> bool {
             used || !is_pure(&inst.op)
         });
         changed |= block.insts.len() != before;
-        for inst in &mut block.insts {
-            // A result of unit type that nobody needs is no result.
-            if let (Some(result), Op::Const(_)) = (inst.result, &inst.op) {
-                debug_assert!(needed[result.0 as usize]);
-            }
-        }
     }
     changed
 }

@@ -4,47 +4,18 @@
 //! into the outcomes (Jacobs, "How to compile pattern matching"). Bodies are blocks whose parameters are the variables of the pattern, so no body is
 //! duplicated however often its row is.
 
+mod list;
+mod rows;
+
 use super::FnCx;
 use crate::mir::{BlockId, Op, PrimOp, Value};
 use mesh_types::ids::LocalId;
 use mesh_types::thir::{Arm, Expr, Lit, MatchSource, Pat, PatKind};
 use mesh_types::{Ty, TyKind};
+use rows::{
+    Part, Place, Row, Test, Want, best_place, bound_locals, row_test, rows, select, test_at,
+};
 use rustc_hash::FxHashMap;
-
-/// Something a pattern looks at: a value, or the list that remains of a list value after some elements.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Place {
-    value: Value,
-    skip: u32,
-}
-
-impl From<Value> for Place {
-    fn from(value: Value) -> Place {
-        Place { value, skip: 0 }
-    }
-}
-
-/// A pattern, or the rest of a list pattern of exact length.
-#[derive(Clone, Copy)]
-enum Want<'a> {
-    Pat(&'a Pat),
-    Items(&'a [Pat]),
-}
-
-#[derive(Clone)]
-struct Row<'a> {
-    tests: Vec<(Place, Want<'a>)>,
-    binds: Vec<(LocalId, Place)>,
-    arm: usize,
-}
-
-/// Parts of values that were read already and may be used again below.
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Part {
-    Field(Value, u32, u32),
-    Head(Place),
-    Tag(Value),
-}
 
 type Known = FxHashMap<Part, Value>;
 
@@ -66,17 +37,6 @@ enum Outcome<'a> {
         message: Value,
         payload: Value,
     },
-}
-
-/// What the first test of a row asks.
-#[derive(Clone, PartialEq)]
-enum Test {
-    Variant(u32),
-    Int(i64),
-    Bool(bool),
-    Equal(Lit),
-    Empty,
-    NotEmpty,
 }
 
 impl<'a> FnCx<'a, '_> {
@@ -461,101 +421,6 @@ impl<'a> FnCx<'a, '_> {
         self.decide(rest, known, arms, outcome);
     }
 
-    fn decide_list(
-        &mut self,
-        rows: Vec<Row<'a>>,
-        place: Place,
-        mut known: Known,
-        arms: &[ArmBlock<'a>],
-        outcome: Outcome<'a>,
-    ) {
-        let int = self.b.t.int;
-        let part = Part::Field(place.value, 0, 2);
-        let len = match known.get(&part) {
-            Some(len) => *len,
-            None => {
-                let len = self.b.field(place.value, 0, 2, int);
-                known.insert(part, len);
-                len
-            }
-        };
-        let skipped = self.b.int(i64::from(place.skip));
-        let is_empty = self.b.prim(PrimOp::IntEq, &[len, skipped]);
-        let (empty, more) = (self.b.block(), self.b.block());
-        self.b.branch(is_empty, empty, more);
-        self.b.start(empty);
-        let selected = select(&rows, place, &Test::Empty);
-        self.decide(selected, known.clone(), arms, outcome);
-        self.b.start(more);
-        let rest = Place {
-            skip: place.skip + 1,
-            ..place
-        };
-        let selected = rows
-            .into_iter()
-            .filter(|row| row_test(row, place).is_none_or(|test| test == Test::NotEmpty))
-            .map(|mut row| {
-                let Some((at, want)) = test_at(&row, place) else {
-                    return row;
-                };
-                row.tests.remove(at);
-                let (head, tail) = match want {
-                    Want::Pat(Pat {
-                        kind: PatKind::Cons(head, tail),
-                        ..
-                    }) => (&**head, Want::Pat(tail)),
-                    Want::Items([head, tail @ ..]) => (head, Want::Items(tail)),
-                    Want::Pat(_) | Want::Items([]) => return row,
-                };
-                row.tests.insert(at, (rest, tail));
-                if !matches!(head.kind, PatKind::Wild) {
-                    let value = self.known_head(place, &mut known);
-                    row.tests.insert(at, (value.into(), Want::Pat(head)));
-                }
-                row
-            })
-            .collect();
-        self.decide(selected, known, arms, outcome);
-    }
-
-    fn known_head(&mut self, place: Place, known: &mut Known) -> Value {
-        if let Some(value) = known.get(&Part::Head(place)) {
-            return *value;
-        }
-        let (buffer, start, item) = self.list_parts(place.value);
-        let skip = self.b.int(i64::from(place.skip));
-        let at = self.b.prim(PrimOp::IntAdd, &[start, skip]);
-        let value = self.b.intrinsic("%array_get", vec![buffer, at], item);
-        known.insert(Part::Head(place), value);
-        value
-    }
-
-    fn list_parts(&mut self, list: Value) -> (Value, Value, Ty) {
-        let item = match self.b.ty(list).kind() {
-            TyKind::Adt(_, args) => args.first().copied().unwrap_or(self.b.t.unit),
-            _ => self.b.t.unit,
-        };
-        let buffer = self.b.field(list, 0, 0, Ty::new(TyKind::Array(item)));
-        let int = self.b.t.int;
-        let start = self.b.field(list, 0, 1, int);
-        (buffer, start, item)
-    }
-
-    /// The value at a place; for the rest of a list a view of it.
-    fn place_value(&mut self, place: Place) -> Value {
-        if place.skip == 0 {
-            return place.value;
-        }
-        let ty = self.b.ty(place.value);
-        let int = self.b.t.int;
-        let (buffer, start, _) = self.list_parts(place.value);
-        let len = self.b.field(place.value, 0, 2, int);
-        let skip = self.b.int(i64::from(place.skip));
-        let start = self.b.prim(PrimOp::IntAdd, &[start, skip]);
-        let len = self.b.prim(PrimOp::IntSub, &[len, skip]);
-        self.b.make(0, vec![buffer, start, len], ty)
-    }
-
     fn equals_literal(&mut self, value: Value, lit: &Lit) -> Value {
         use crate::mir::Const;
         let ty = self.b.ty(value);
@@ -634,99 +499,4 @@ impl<'a> FnCx<'a, '_> {
             Outcome::Panic(MatchSource::Closure) => self.panic("no matching clause in closure"),
         }
     }
-}
-
-fn rows<'a>(arms: &'a [Arm], values: &[Value]) -> Vec<Row<'a>> {
-    arms.iter()
-        .enumerate()
-        .map(|(index, arm)| Row {
-            tests: values
-                .iter()
-                .zip(&arm.pats)
-                .map(|(value, pat)| (Place::from(*value), Want::Pat(pat)))
-                .collect(),
-            binds: Vec::new(),
-            arm: index,
-        })
-        .collect()
-}
-
-fn bound_locals(pat: &Pat, locals: &mut Vec<LocalId>) {
-    match &pat.kind {
-        PatKind::Wild | PatKind::Lit(_) => {}
-        PatKind::Bind(local, inner) => {
-            locals.push(*local);
-            if let Some(inner) = inner {
-                bound_locals(inner, locals);
-            }
-        }
-        PatKind::Ctor(_, _, pats) | PatKind::Tuple(pats) | PatKind::List(pats) => {
-            pats.iter().for_each(|pat| bound_locals(pat, locals))
-        }
-        PatKind::Cons(head, tail) => {
-            bound_locals(head, locals);
-            bound_locals(tail, locals);
-        }
-        // All alternatives bind the same names.
-        PatKind::Or(alternatives) => {
-            if let Some(first) = alternatives.first() {
-                bound_locals(first, locals);
-            }
-        }
-    }
-}
-
-/// The place of the first row that most rows look at.
-fn best_place(rows: &[Row]) -> Place {
-    let first = &rows[0];
-    let score = |place: Place| {
-        rows.iter()
-            .filter(|row| row.tests.iter().any(|(at, _)| *at == place))
-            .count()
-    };
-    let mut best = first.tests[0].0;
-    let mut best_score = score(best);
-    for (place, _) in &first.tests[1..] {
-        let candidate = score(*place);
-        if candidate > best_score {
-            (best, best_score) = (*place, candidate);
-        }
-    }
-    best
-}
-
-fn test_at<'a>(row: &Row<'a>, place: Place) -> Option<(usize, Want<'a>)> {
-    let at = row.tests.iter().position(|(at, _)| *at == place)?;
-    Some((at, row.tests[at].1))
-}
-
-/// What a row asks of a place, if anything.
-fn row_test(row: &Row, place: Place) -> Option<Test> {
-    let (_, want) = test_at(row, place)?;
-    Some(match want {
-        Want::Items([]) => Test::Empty,
-        Want::Items(_) => Test::NotEmpty,
-        Want::Pat(pat) => match &pat.kind {
-            PatKind::Ctor(_, variant, _) => Test::Variant(*variant),
-            PatKind::Cons(..) => Test::NotEmpty,
-            PatKind::Lit(Lit::Int(value)) => Test::Int(*value),
-            PatKind::Lit(Lit::Bool(value)) => Test::Bool(*value),
-            PatKind::Lit(lit) => Test::Equal(lit.clone()),
-            _ => return None,
-        },
-    })
-}
-
-/// Rows that can match when a test without parts holds, without that test.
-fn select<'a>(rows: &[Row<'a>], place: Place, test: &Test) -> Vec<Row<'a>> {
-    rows.iter()
-        .filter(|row| row_test(row, place).is_none_or(|other| other == *test))
-        .cloned()
-        .map(|mut row| {
-            if let Some((at, _)) = test_at(&row, place) {
-                row.tests.remove(at);
-            }
-            row
-        })
-        .collect()
 }

@@ -1,0 +1,113 @@
+//! Lists, maps and structs made in place.
+
+use super::FnCx;
+use crate::mir::{Op, Value};
+use mesh_types::thir::Expr;
+use mesh_types::{Ty, TyKind};
+
+impl<'a> FnCx<'a, '_> {
+    /// A list of values.
+    pub(super) fn list_of(&mut self, values: Vec<Value>, list: Ty) -> Value {
+        let item = match list.kind() {
+            TyKind::Adt(_, args) => args.first().copied().unwrap_or(self.b.t.unit),
+            _ => self.b.t.unit,
+        };
+        let array = Ty::new(TyKind::Array(item));
+        let count = self.b.int(values.len() as i64);
+        let mut buffer = self.b.intrinsic("%array_new", vec![count], array);
+        for value in values {
+            buffer = self.b.intrinsic("%array_push", vec![buffer, value], array);
+        }
+        self.list_from(buffer, count, list)
+    }
+
+    /// The list of the first `len` elements of an array.
+    pub(super) fn list_from(&mut self, buffer: Value, len: Value, list: Ty) -> Value {
+        let start = self.b.int(0);
+        self.b.make(0, vec![buffer, start, len], list)
+    }
+
+    pub(super) fn map(&mut self, entries: &'a [(Expr, Expr)], expr: &'a Expr) -> Value {
+        let ty = self.ty(expr.ty);
+        let TyKind::Adt(_, args) = ty.kind() else {
+            return self.stop(ty);
+        };
+        let mut map = self.call_lang("Map.new", args, Vec::new(), ty);
+        for (key, value) in entries {
+            let key = self.expr(key);
+            let value = self.expr(value);
+            map = self.call_lang("Map.put", args, vec![map, key, value], ty);
+        }
+        map
+    }
+
+    /// `Map.from_list` on a list of pairs.
+    pub(super) fn map_from_list(&mut self, entries: Value) -> Value {
+        let string = self.b.t.string;
+        let ty = match self.lw.program.lang.types.get("Map") {
+            Some(id) => Ty::new(TyKind::Adt(*id, vec![string, string])),
+            None => self.b.t.unit,
+        };
+        self.call_lang("Map.from_list", &[string, string], vec![entries], ty)
+    }
+
+    pub(super) fn struct_literal(&mut self, fields: &'a [(u32, Expr)], expr: &'a Expr) -> Value {
+        let ty = self.ty(expr.ty);
+        let mut values: Vec<(u32, Value)> = fields
+            .iter()
+            .map(|(index, value)| (*index, self.expr(value)))
+            .collect();
+        values.sort_by_key(|(index, _)| *index);
+        self.b
+            .make(0, values.into_iter().map(|(_, value)| value).collect(), ty)
+    }
+
+    /// Copies a struct with fields replaced; a boxed one in place when nobody else holds it.
+    pub(super) fn struct_update(&mut self, base: &'a Expr, fields: &'a [(u32, Expr)]) -> Value {
+        let mut value = self.expr(base);
+        let ty = self.ty(base.ty);
+        let updates: Vec<(u32, Value)> = fields
+            .iter()
+            .map(|(index, field)| (*index, self.expr(field)))
+            .collect();
+        if !self.b.is_reachable() {
+            return self.b.undefined(ty);
+        }
+        let layout = self.lw.layouts.of(ty);
+        if layout.is_boxed() {
+            for (index, field) in updates {
+                if self.b.ty(field).kind() != &TyKind::Unit {
+                    value = self.b.push(
+                        Op::SetField {
+                            base: value,
+                            index,
+                            value: field,
+                        },
+                        ty,
+                    );
+                }
+            }
+            return value;
+        }
+        let types = self
+            .lw
+            .layouts
+            .variant_types(ty)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        let all = (0u32..)
+            .zip(types)
+            .map(|(index, field_ty)| {
+                match updates.iter().rev().find(|(updated, _)| *updated == index) {
+                    Some((_, field)) => *field,
+                    None => {
+                        let field_ty = self.ty(field_ty);
+                        self.b.field(value, 0, index, field_ty)
+                    }
+                }
+            })
+            .collect();
+        self.b.make(0, all, ty)
+    }
+}
