@@ -51,9 +51,11 @@ pub(super) fn yield_now(actor: &Actor) {
     if actor.private().unwinding {
         return;
     }
-    // SAFETY: the poll that runs this actor set the pointer to its context.
-    unsafe { (*actor.private().context).waker().wake_by_ref() };
-    suspend(actor);
+    // Tokio's own yielding lets the worker look at timers and sockets before it comes back, also when there is nothing else to run.
+    let mut turn = pin!(tokio::task::yield_now());
+    if poll_once(actor, turn.as_mut()).is_pending() {
+        suspend(actor);
+    }
 }
 
 struct AssertSend<F>(F);
