@@ -35,7 +35,11 @@ impl<'a> Checker<'a> {
             numbers.insert(*p, i as u32);
         }
         let generics = list.len() as u32;
-        for p in local_params(&draft.local_fns) {
+        let mut order = Vec::new();
+        if let thir::FnBody::Expr(body) = &draft.body {
+            local_fn_order(body, &mut order);
+        }
+        for p in local_params(&draft.local_fns, &order) {
             let next = numbers.len() as u32;
             numbers.entry(p).or_insert(next);
         }
@@ -652,5 +656,20 @@ fn method(interface: TraitId, self_ty: Ty) -> Callee {
         args: Vec::new(),
         self_ty,
         own: Vec::new(),
+    }
+}
+
+/// Local functions with the outer ones before those inside them: parameters of the inner ones get higher numbers.
+fn local_fn_order(body: &Expr, out: &mut Vec<LocalFnId>) {
+    let mut work = vec![body];
+    while let Some(e) = work.pop() {
+        if let ExprKind::Block(stmts, _) = &e.kind {
+            for stmt in stmts {
+                if let Stmt::Fn(f) = stmt {
+                    out.push(f.id);
+                }
+            }
+        }
+        crate::coverage::thir_children(e, &mut |child| work.push(child));
     }
 }

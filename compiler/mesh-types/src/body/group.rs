@@ -395,10 +395,10 @@ fn bound_kind(b: &TraitRef) -> Kind {
 }
 
 /// Rigid parameters of local functions in the order of their numbering.
-pub(crate) fn local_params(local_fns: &[LocalFnCx]) -> Vec<u32> {
+pub(crate) fn local_params(local_fns: &[LocalFnCx], order: &[LocalFnId]) -> Vec<u32> {
     let mut out: Vec<u32> = Vec::new();
-    for f in local_fns {
-        for s in &f.skolems {
+    for id in order {
+        for s in &local_fns[id.index()].skolems {
             if !out.contains(s) {
                 out.push(*s);
             }
