@@ -49,6 +49,10 @@ fn report_memory() {
 }
 
 /// Runs a program: `main` is process `<0.1>`; the program lives until nothing can happen any more.
+#[cfg_attr(
+    test,
+    allow(dead_code, reason = "unit tests have no Mesh program to run")
+)]
 pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
     crate::panic::install_hook();
     // A reader of our output that goes away shows as a write error.
