@@ -43,6 +43,16 @@ fn message(error: rusqlite::Error) -> String {
     }
 }
 
+/// Makes statements fail that meet a lock, and notes it in `blocked`. A thread that waited for the lock could be the one that its
+/// holder needs to go on; so the caller waits, and then tries the statement again.
+fn report_locks(connection: &mut Connection, blocked: &Arc<AtomicBool>) -> rusqlite::Result<()> {
+    let blocked = blocked.clone();
+    connection.busy_handler(Some(move |_| {
+        blocked.store(true, Ordering::Relaxed);
+        false
+    }))
+}
+
 /// SQLite's text of a result code.
 fn result_text(code: i32) -> String {
     // SAFETY: sqlite3_errstr gives a static, terminated string for every code.
@@ -70,14 +80,8 @@ impl Database {
             let mut connection = Connection::open_with_flags(&literal, flags)?;
             // SQLite's own default; the library is compiled with another one.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
-            // A thread that waited for a lock could be the one that its holder needs to go on. So the statement fails, and
-            // the caller tries it again later.
-            let blocked = Arc::new(AtomicBool::new(false));
-            let noted = blocked.clone();
-            connection.busy_handler(Some(move |_| {
-                noted.store(true, Ordering::Relaxed);
-                false
-            }))?;
+            let blocked = Arc::default();
+            report_locks(&mut connection, &blocked)?;
             Ok(Database {
                 connection,
                 blocked,
@@ -97,11 +101,13 @@ impl Database {
     ) -> Result<T, Failure> {
         let outside_transaction = self.connection.is_autocommit();
         self.blocked.store(false, Ordering::Relaxed);
-        statement(self).map_err(|text| Failure {
-            text,
+        statement(self).map_err(|text| {
             // Not if the failure ended the transaction: the statement would then run without it.
-            locked: self.blocked.load(Ordering::Relaxed)
-                && self.connection.is_autocommit() == outside_transaction,
+            let locked = self.blocked.load(Ordering::Relaxed)
+                && self.connection.is_autocommit() == outside_transaction;
+            // After a refusal SQLite does not ask again, not even for the next statement, until the handler is set anew.
+            let locked = locked && report_locks(&mut self.connection, &self.blocked).is_ok();
+            Failure { text, locked }
         })
     }
 
@@ -423,11 +429,16 @@ mod tests {
         run(&mut one, "CREATE TABLE t (x UNIQUE)", &[]).unwrap();
         run(&mut one, "BEGIN IMMEDIATE", &[]).unwrap();
         let insert = |database: &mut Database| database.execute("INSERT INTO t VALUES (1)", &[]);
-        let failure = other.attempt(insert).unwrap_err();
-        assert_eq!(
-            (&*failure.text, failure.locked),
-            ("database is locked", true)
-        );
+        // Also when it fails while it reads the schema, and again and again.
+        run(&mut one, "COMMIT", &[]).unwrap();
+        run(&mut one, "BEGIN EXCLUSIVE", &[]).unwrap();
+        for _ in 0..3 {
+            let failure = other.attempt(insert).unwrap_err();
+            assert_eq!(
+                (&*failure.text, failure.locked),
+                ("database is locked", true)
+            );
+        }
         run(&mut one, "COMMIT", &[]).unwrap();
         assert_eq!(other.attempt(insert).unwrap(), 1);
         assert!(!other.attempt(insert).unwrap_err().locked);

@@ -4,39 +4,23 @@
 //! the order in which they arrive. Entry points take live objects of the types in the ABI table; their `unsafe` relies on that.
 
 mod database;
+mod threads;
 
 use crate::actor;
 use crate::memory::{Obj, StringArray, borrow_str, borrow_strings, foreign, write_err, write_ok};
 use database::{Database, Failure};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::{Mutex, Semaphore};
-use tokio::task::JoinError;
+use tokio::sync::Mutex;
 
 /// A connection; `None` once it is closed. Tokio's lock is fair, which makes the order of arrival the order of execution.
 #[derive(Clone)]
 struct Connection(Arc<Mutex<Option<Database>>>);
 
-/// Statements that run at the same time. More would not be faster on any disk, and every thread keeps memory.
-static THREADS: Semaphore = Semaphore::const_new(16);
-
 /// Pauses between attempts at a locked database, in milliseconds; the last one repeats.
 const PAUSES: [u64; 11] = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 100];
 /// How long a statement waits for the locks of other connections.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// Runs `work` on a thread that may block.
-async fn on_blocking_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    // The semaphore is never closed.
-    let _permit = THREADS.acquire().await;
-    let finished = actor::handle().spawn_blocking(work).await;
-    match finished.map_err(JoinError::try_into_panic) {
-        Ok(result) => result,
-        Err(Ok(panic)) => std::panic::resume_unwind(panic),
-        // The runtime cancels blocking work only when the program ends, and with it the caller.
-        Err(Err(_)) => std::future::pending().await,
-    }
-}
 
 /// Waits for a statement with exclusive use of the connection.
 fn with_database<T: Send + 'static>(
@@ -52,7 +36,7 @@ fn with_database<T: Send + 'static>(
         let mut pause = 0;
         loop {
             let result;
-            (guard, statement, result) = on_blocking_thread(move || {
+            (guard, statement, result) = threads::run(move || {
                 let result = match &mut *guard {
                     Some(database) => database.attempt(&mut statement),
                     None => Err(Failure::from(String::from("connection is closed"))),
@@ -91,7 +75,7 @@ unsafe extern "C-unwind" fn mesh_sqlite_open(out: *mut u64, path: Obj) {
     // SAFETY: see the module documentation.
     unsafe {
         let path = String::from(borrow_str(path));
-        match actor::block_on(on_blocking_thread(move || Database::open(&path))) {
+        match actor::block_on(threads::run(move || Database::open(&path))) {
             Ok(database) => {
                 let connection = Connection(Arc::new(Mutex::new(Some(database))));
                 write_ok(out, foreign::new(connection) as u64);
@@ -107,7 +91,7 @@ unsafe extern "C-unwind" fn mesh_sqlite_close(connection: Obj) {
     let connection = unsafe { foreign::borrow::<Connection>(connection) }.clone();
     actor::block_on(async move {
         let mut guard = connection.0.lock_owned().await;
-        on_blocking_thread(move || drop(guard.take())).await;
+        threads::run(move || drop(guard.take())).await;
     });
 }
 
