@@ -74,6 +74,9 @@ fn main() {
             diagnostic.code, module.path, diagnostic.message, label.text
         );
     }
+    if !checked.ok {
+        return;
+    }
     let mut program = match mesh_mir::lower(&checked.program, mesh_mir::Entry::Main) {
         Ok(program) => program,
         Err(error) => {

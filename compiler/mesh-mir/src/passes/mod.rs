@@ -7,6 +7,7 @@ mod ownership;
 mod places;
 mod promote;
 mod refcount;
+mod reuse;
 mod simplify;
 mod unwind;
 
@@ -30,6 +31,7 @@ pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     unwind::run(program);
     borrows::run(program, layouts);
     refcount::run(program, layouts);
+    reuse::run(program, layouts);
     verify(program, layouts, crate::verify::Stage::Counted);
     refcount::remove_marks(program);
 }

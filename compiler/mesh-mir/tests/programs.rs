@@ -1,0 +1,158 @@
+//! The library and the conformance programs: everything that checks can be lowered, and the verifier accepts it before and after reference counting.
+
+use mesh_mir::layout::Layouts;
+use mesh_mir::{Entry, verify};
+use mesh_syntax::FileKind;
+use mesh_types::{Module, Role};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// `date_time` names the module `DateTime`; names that begin with a capital letter stay.
+fn module_name(stem: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+            .unwrap_or_default()
+    };
+    stem.split('_').map(capital).collect()
+}
+
+fn parse(name: String, path: String, text: &str, kind: FileKind, role: Role) -> Option<Module> {
+    let parsed = mesh_syntax::parse(text, kind);
+    let is_std = kind == FileKind::Std;
+    parsed.errors.is_empty().then(|| Module {
+        name,
+        path,
+        text: Arc::from(text),
+        ast: parsed.file,
+        is_std,
+        role,
+    })
+}
+
+fn library() -> Vec<Module> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join("std"))
+        .expect("std exists")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let stem = path
+                .file_stem()
+                .and_then(|stem| stem.to_str())
+                .expect("a name");
+            let text = std::fs::read_to_string(path).expect("std is readable");
+            parse(
+                module_name(stem),
+                format!("std/{stem}.mpl"),
+                &text,
+                FileKind::Std,
+                Role::Library,
+            )
+            .expect("std parses")
+        })
+        .collect()
+}
+
+/// Lowers a program of one file and runs the passes; `None` when it has mistakes.
+fn compile(text: &str) -> Option<(mesh_mir::mir::Program, mesh_types::Checked)> {
+    let mut modules = library();
+    modules.push(parse(
+        "Main".into(),
+        "main.mpl".into(),
+        text,
+        FileKind::Source,
+        Role::Entry,
+    )?);
+    let checked = mesh_types::check(&modules);
+    if !checked.ok {
+        return None;
+    }
+    let mut program = mesh_mir::lower(&checked.program, Entry::Main).ok()?;
+    let layouts = Layouts::new(&checked.program.adts);
+    verify::verify(&program, &layouts, verify::Stage::Lowered).expect("lowered MIR is sound");
+    mesh_mir::run_passes(&mut program, &layouts);
+    Some((program, checked))
+}
+
+/// Text of the function whose symbol starts with a name.
+fn mir(text: &str, name: &str) -> String {
+    let (program, checked) = compile(text).expect("the program is right");
+    let func = program
+        .funcs
+        .iter()
+        .find(|func| func.symbol.starts_with(name))
+        .expect("the function is compiled");
+    mesh_mir::dump::function(&program, func, &checked.program)
+}
+
+#[test]
+fn conformance_programs_pass_the_verifier() {
+    let mut compiled = 0;
+    for chapter in std::fs::read_dir(root().join("tests/conformance"))
+        .expect("programs exist")
+        .flatten()
+    {
+        for entry in std::fs::read_dir(chapter.path())
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let path = entry.path();
+            if path.extension().is_some_and(|extension| extension == "mpl") {
+                let text = std::fs::read_to_string(&path).expect("programs are readable");
+                compiled += usize::from(compile(&text).is_some());
+            }
+        }
+    }
+    assert!(compiled > 100, "only {compiled} programs could be compiled");
+}
+
+#[test]
+fn appending_moves_the_buffer() {
+    let text = "fn add(xs :: List<String>, s :: String) -> List<String> = List.append(xs, s)\n\
+                fn main() do\n  println(\"#{add([\"a\"], \"b\")}\")\nend\n";
+    let append = mir(text, "List.append<String>");
+    assert!(
+        !append.contains("dup"),
+        "a unique list must grow in place\n{append}"
+    );
+}
+
+#[test]
+fn reading_a_list_borrows_it() {
+    let text = "fn main() do\n  println(\"#{List.get([1, 2], 1)}\")\nend\n";
+    let get = mir(text, "List.get<Int>");
+    assert!(get.contains("(&v0: List<Int>"), "{get}");
+}
+
+#[test]
+fn map_updates_own_the_map() {
+    let text = "fn main() do\n  println(\"#{Map.put(Map.new(), 1, 2)}\")\nend\n";
+    let put = mir(text, "Map.insert_indexed<Int,Int>");
+    assert!(
+        !put.contains("dup"),
+        "a unique map must change in place\n{put}"
+    );
+}
+
+#[test]
+fn messages_are_moved_out_of_their_blocks() {
+    let text = "type Job do\n  Work(String)\n  Stop\nend\n\
+                actor worker() do\n  receive do\n    Work(s) -> do\n      println(s)\n      worker()\n    end\n    Stop -> ()\n  end\nend\n\
+                fn main() do\n  let w = spawn(worker)\n  send(w, Work(\"a\" <> \"b\"))\n  send(w, Stop)\nend\n";
+    let worker = mir(text, "Main.worker");
+    assert!(
+        worker.contains("mesh_recv_take") && !worker.contains("dup"),
+        "{worker}"
+    );
+}
