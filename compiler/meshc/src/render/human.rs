@@ -7,6 +7,12 @@ use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
+/// Lines with more bytes are not shown: generated text, which would fill screens.
+const LONGEST_SHOWN_LINE: usize = 1000;
+
+/// File by index, and byte range in it.
+type Place = (usize, Range<usize>);
+
 pub(super) struct Renderer<'a> {
     sources: Sources<'a>,
     colour: bool,
@@ -31,50 +37,23 @@ impl<'a> Renderer<'a> {
     /// `error: …`, and where it shows.
     pub(super) fn project_fault(&self, diagnostic: &Diagnostic) -> String {
         let mut text = self.message(&diagnostic.title);
-        if let Some((file, range)) = self.place(diagnostic, 0) {
-            let file = &self.sources.files[file];
-            let before = &file.text[..range.start];
-            let line = before.matches('\n').count() + 1;
-            let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
-            text.push_str(&format!("  --> {}:{line}:{column}\n", file.path));
+        if let Some(place) = self.place(diagnostic, 0) {
+            text.push_str(&format!("  --> {}\n", self.position(&place)));
         }
         text
     }
 
     pub(super) fn diagnostic(&mut self, diagnostic: &Diagnostic) -> String {
-        let (kind, name, colour) = match diagnostic.severity {
-            Severity::Error => (ReportKind::Error, "Error", Color::Red),
-            Severity::Warning => (ReportKind::Warning, "Warning", Color::Yellow),
-        };
-        let mut text = match self.place(diagnostic, 0) {
-            Some(primary) => {
-                let config = Config::default()
-                    .with_color(self.colour)
-                    .with_index_type(IndexType::Byte);
-                let mut report = Report::build(kind, primary)
-                    .with_config(config)
-                    .with_code(diagnostic.code)
-                    .with_message(&diagnostic.title);
-                for (index, label) in diagnostic.labels.iter().enumerate() {
-                    if let Some(place) = self.place(diagnostic, index) {
-                        let shade = if index == 0 { colour } else { Color::Cyan };
-                        report.add_label(
-                            Label::new(place)
-                                .with_message(&label.text)
-                                .with_color(shade)
-                                .with_order(index as i32),
-                        );
-                    }
-                }
-                let mut rendered = Vec::new();
-                // Writing to memory fails only for a file that is not in the cache, and place() has looked.
-                let _ = report.finish().write(&mut self.sources, &mut rendered);
-                String::from_utf8_lossy(&rendered)
-                    .lines()
-                    .map(|line| format!("{}\n", line.trim_end()))
-                    .collect()
+        let places: Option<Vec<Place>> = (0..diagnostic.labels.len())
+            .map(|label| self.place(diagnostic, label))
+            .collect();
+        let mut text = match places {
+            Some(places)
+                if !places.is_empty() && places.iter().all(|place| self.is_showable(place)) =>
+            {
+                self.with_source(diagnostic, places)
             }
-            None => format!("[{}] {name}: {}\n", diagnostic.code, diagnostic.title),
+            _ => self.without_source(diagnostic),
         };
         for (word, remark) in diagnostic
             .help
@@ -91,8 +70,79 @@ impl<'a> Renderer<'a> {
         text
     }
 
-    /// File and byte range of a label.
-    fn place(&self, diagnostic: &Diagnostic, label: usize) -> Option<(usize, Range<usize>)> {
+    fn with_source(&mut self, diagnostic: &Diagnostic, places: Vec<Place>) -> String {
+        let (kind, colour) = match diagnostic.severity {
+            Severity::Error => (ReportKind::Error, Color::Red),
+            Severity::Warning => (ReportKind::Warning, Color::Yellow),
+        };
+        let config = Config::default()
+            .with_color(self.colour)
+            .with_index_type(IndexType::Byte);
+        let mut report = Report::build(kind, places[0].clone())
+            .with_config(config)
+            .with_code(diagnostic.code)
+            .with_message(&diagnostic.title);
+        for (index, (label, place)) in diagnostic.labels.iter().zip(places).enumerate() {
+            let shade = if index == 0 { colour } else { Color::Cyan };
+            report.add_label(
+                Label::new(place)
+                    .with_message(&label.text)
+                    .with_color(shade)
+                    .with_order(index as i32),
+            );
+        }
+        let mut rendered = Vec::new();
+        // Writing to memory fails only for a file that is not in the cache, and place() has looked.
+        let _ = report.finish().write(&mut self.sources, &mut rendered);
+        String::from_utf8_lossy(&rendered)
+            .lines()
+            .map(|line| format!("{}\n", line.trim_end()))
+            .collect()
+    }
+
+    /// For diagnostics about no place, and for lines that no screen has room for.
+    fn without_source(&self, diagnostic: &Diagnostic) -> String {
+        let (name, colour) = match diagnostic.severity {
+            Severity::Error => ("Error:", "31"),
+            Severity::Warning => ("Warning:", "33"),
+        };
+        let header = self.paint(colour, &format!("[{}] {name}", diagnostic.code));
+        let mut text = format!("{header} {}\n", diagnostic.title);
+        for (index, label) in diagnostic.labels.iter().enumerate() {
+            if let Some(place) = self.place(diagnostic, index) {
+                text.push_str(&format!(
+                    "  --> {}: {}\n",
+                    self.position(&place),
+                    label.text
+                ));
+            }
+        }
+        text
+    }
+
+    /// `file:line:column` of the start of a place.
+    fn position(&self, (file, range): &Place) -> String {
+        let file = &self.sources.files[*file];
+        let before = &file.text[..range.start];
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+        format!("{}:{line}:{column}", file.path)
+    }
+
+    /// Whether the lines at both ends of a place are short enough to be shown.
+    fn is_showable(&self, (file, range): &Place) -> bool {
+        let text = &self.sources.files[*file].text;
+        [range.start, range.end].into_iter().all(|offset| {
+            let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+            let end = text[offset..]
+                .find('\n')
+                .map_or(text.len(), |newline| offset + newline);
+            end - start <= LONGEST_SHOWN_LINE
+        })
+    }
+
+    /// Place of a label.
+    fn place(&self, diagnostic: &Diagnostic, label: usize) -> Option<Place> {
         let label = diagnostic.labels.get(label)?;
         let file = self.sources.files.get(label.file.index())?;
         Some((label.file.index(), clamp(&file.text, label.span)))

@@ -98,6 +98,25 @@ fn faults_of_the_project_have_no_code() {
 }
 
 #[test]
+fn very_long_lines_are_not_shown() {
+    let text = format!("let x = [{}oops]\n", "1, ".repeat(500));
+    let start = text.find("oops").unwrap() as u32;
+    let files = [ShownFile {
+        path: "main.mpl".into(),
+        text: text.into(),
+    }];
+    let mut diagnostic = unknown_field();
+    diagnostic.labels = vec![Label {
+        file: FileId(0),
+        span: Span::new(start, start + 4),
+        text: "not found".into(),
+    }];
+    let shown = human::Renderer::new(&files, false).diagnostic(&diagnostic);
+    let expected = "[E0009] Error: unknown field colour in struct Tile\n  --> main.mpl:1:1510: not found\nHelp: ";
+    assert!(shown.starts_with(expected), "{shown}");
+}
+
+#[test]
 fn colours_only_on_demand() {
     assert!(!human(&unknown_field(), false).contains('\x1b'));
     assert!(human(&unknown_field(), true).contains('\x1b'));
