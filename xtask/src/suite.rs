@@ -136,6 +136,8 @@ fn counted(run: impl FnOnce(&mut Checks) -> Outcome) -> Result<(usize, usize), S
 
 /// The tests of all crates, with the faster runner when it is installed.
 fn unit_tests() -> Result<(usize, usize), String> {
+    // The tests of meshc link programs against the archive that lies beside their meshc; a test build alone does not make it.
+    toolchain::build_for_development()?;
     let mut command = cargo();
     if process::exists("cargo-nextest") {
         command.args([
