@@ -26,6 +26,7 @@
 //! thread.
 
 pub mod activity;
+mod closure;
 mod context;
 mod entry;
 mod exit;
@@ -41,11 +42,12 @@ mod timer;
 mod wait;
 mod wait_graph;
 
+pub use closure::{Inline, Spawned, inline, spawn_closure};
 pub use context::{current_pid, in_actor};
 pub use exit::ExitReason;
 pub use mailbox::Message;
 pub use scheduler::{handle, program_ending};
-pub use task::{Inline, Spawned, inline, spawn_closure};
+
 pub use wait::{block_on, on_worker_stack, spawn_blocking};
 
 pub(crate) use context::current;
