@@ -204,7 +204,7 @@ impl<'c> Cx<'c> {
         };
         let (name, params, ret, inlining) = match helper {
             Helper::DupSum(ty) => (name("dup", ty), words(ty, &[]), vec![], Free),
-            Helper::Dup(false) => ("dup".into(), vec![Ptr], vec![], Hint),
+            Helper::Dup(false) => ("dup object".into(), vec![Ptr], vec![], Hint),
             Helper::Dup(true) => ("dup boxed".into(), vec![Ptr], vec![], Hint),
             Helper::Drop(ty) => (name("drop", ty), words(ty, &[]), vec![], Hint),
             Helper::Release(ty) => (name("release", ty), vec![Ptr], vec![], Never),
@@ -228,7 +228,7 @@ impl<'c> Cx<'c> {
                 )
             }
             Helper::Unshare(ty) => (name("unshare", ty), vec![Ptr], vec![Ptr], Never),
-            Helper::Mark => ("mark".into(), object(&[Bool]), vec![Int], Hint),
+            Helper::Mark => ("mark object".into(), object(&[Bool]), vec![Int], Hint),
             Helper::Share(ty) => (name("share", ty), words(ty, &[Bool]), vec![], Free),
             Helper::ShareGroup(group) => (format!("share group {group}"), vec![Int], vec![], Never),
             Helper::WorkPush => ("work push".into(), object(&[Int]), vec![], Free),
@@ -266,7 +266,7 @@ impl<'c> Cx<'c> {
             Helper::ArraySwap(ty) => (name("array swap", ty), object(&[Int, Int]), vec![Ptr], Hint),
             Helper::CellNew(ty) => (name("cell new", ty), words(ty, &[]), vec![Ptr], Free),
             Helper::CellSet(ty) => (name("cell set", ty), object_and(ty, &[]), vec![], Free),
-            Helper::Poll => ("poll".into(), vec![], vec![], Never),
+            Helper::Poll => ("poll stack".into(), vec![], vec![], Never),
         };
         (name, self.signature(&params, &ret), inlining)
     }
