@@ -6,7 +6,6 @@ use crate::declare::{Member, Value};
 use crate::ids::*;
 use crate::infer::Reason;
 use crate::infer::constraint::{Constraint, Kind};
-use crate::infer::traits::Pick;
 use crate::thir::{self, Callee, ExprKind};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
@@ -57,7 +56,7 @@ impl<'a> Checker<'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a call has that many parts")]
-    fn call_name(
+    pub(crate) fn call_name(
         &mut self,
         name: &SmolStr,
         callee: &'a ast::Expr,
@@ -122,24 +121,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// `assert(c)` of test files carries its source text.
-    fn call_assert(&mut self, condition: &'a ast::Expr, span: Span) -> thir::Expr {
-        let typed = self.check_expr(condition, Ty::bool(), &Reason::condition());
-        let text = self.text(self.file, condition.span);
-        let text = make(
-            ExprKind::Lit(Lit::Str(text.into())),
-            Ty::string(),
-            condition.span,
-        );
-        match self.std_fn("Test", "__assert", 2) {
-            Some(id) => {
-                let (callee, _, ret) = self.use_fn(id, span);
-                make(ExprKind::Call(callee, vec![typed, text]), ret, span)
-            }
-            None => error_expr(span),
-        }
-    }
-
     /// A function by its arities.
     pub(crate) fn call_fns(
         &mut self,
@@ -173,7 +154,7 @@ impl<'a> Checker<'a> {
     }
 
     /// E0003; the arguments are checked nevertheless.
-    fn wrong_count(
+    pub(crate) fn wrong_count(
         &mut self,
         want: usize,
         have: usize,
@@ -193,7 +174,7 @@ impl<'a> Checker<'a> {
         error_expr(span)
     }
 
-    fn infer_args(
+    pub(crate) fn infer_args(
         &mut self,
         args: &[&'a ast::Expr],
         kwargs: &'a [(ast::Ident, ast::Expr)],
@@ -225,7 +206,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks arguments against parameter types: closures last, so that they know what the other arguments say.
-    fn check_args(
+    pub(crate) fn check_args(
         &mut self,
         params: &[Ty],
         args: &[&'a ast::Expr],
@@ -260,7 +241,7 @@ impl<'a> Checker<'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a call has that many parts")]
-    fn finish_call(
+    pub(crate) fn finish_call(
         &mut self,
         callee: Callee,
         params: &[Ty],
@@ -467,341 +448,11 @@ impl<'a> Checker<'a> {
                 )
             }
             failure => {
-                let function = self.report_member(failure, path, member, callee.span, true);
-                let _ = function;
+                self.report_member(failure, path, member, callee.span, true);
                 self.infer_args(args, kwargs);
                 error_expr(span)
             }
         }
-    }
-
-    /// Library functions with types of their own.
-    fn call_special(
-        &mut self,
-        path: &[ast::Ident],
-        member: &ast::Ident,
-        args: &[&'a ast::Expr],
-        span: Span,
-    ) -> Option<thir::Expr> {
-        let [module] = path else {
-            return None;
-        };
-        match (module.name.as_str(), member.name.as_str()) {
-            ("Continuity", "promote") => {
-                let at = module.span.to(member.span);
-                let d = self
-                    .error("E0046", "`Continuity.promote()` is disabled", at)
-                    .primary("failover needs no call")
-                    .help("failover is `automatic-only`; use `Continuity.authority_status()`");
-                self.report(d);
-                self.infer_args(args, &[]);
-                Some(error_expr(span))
-            }
-            ("Tuple", "first" | "second" | "nth" | "size") if !self.in_std() => {
-                self.call_tuple(member, args, span)
-            }
-            _ => None,
-        }
-    }
-
-    /// Tuple accessors give the exact element type when the tuple's type is known.
-    fn call_tuple(
-        &mut self,
-        member: &ast::Ident,
-        args: &[&'a ast::Expr],
-        span: Span,
-    ) -> Option<thir::Expr> {
-        let index = match (member.name.as_str(), args) {
-            ("first", [_]) => 0,
-            ("second", [_]) => 1,
-            ("nth", [_, n]) => match n.kind {
-                ast::ExprKind::Lit(Lit::Int(n)) => n,
-                _ => return None,
-            },
-            ("size", [_]) => -1,
-            _ => return None,
-        };
-        let tuple = self.infer_expr(args[0], None);
-        if matches!(self.vars.shallow(tuple.ty).kind(), TyKind::Infer(_)) {
-            self.solve_pending();
-        }
-        let ty = self.vars.shallow(tuple.ty);
-        let TyKind::Tuple(parts) = ty.kind() else {
-            if !ty.has_error() {
-                let shown = self.show(ty);
-                let d = self
-                    .error(
-                        "E0001",
-                        format!("expected Tuple, found {shown}"),
-                        tuple.span,
-                    )
-                    .message(format!("type mismatch: expected `Tuple`, found `{shown}`"))
-                    .primary(format!("expected a tuple of known type, found {shown}"));
-                self.report(d);
-            }
-            return Some(error_expr(span));
-        };
-        if member.name == "size" {
-            let count = make(ExprKind::Lit(Lit::Int(parts.len() as i64)), Ty::int(), span);
-            return Some(make(
-                ExprKind::Block(vec![thir::Stmt::Expr(tuple)], Some(Box::new(count))),
-                Ty::int(),
-                span,
-            ));
-        }
-        match usize::try_from(index)
-            .ok()
-            .and_then(|i| parts.get(i).map(|t| (i, *t)))
-        {
-            Some((i, element)) => Some(make(
-                ExprKind::TupleIndex(Box::new(tuple), i as u32),
-                element,
-                span,
-            )),
-            None => {
-                let shown = self.show(ty);
-                let d = self
-                    .error(
-                        "E0001",
-                        format!("expected a tuple with element {index}, found {shown}"),
-                        span,
-                    )
-                    .message(format!(
-                        "type mismatch: tuple index {index} is out of range for `{shown}`"
-                    ));
-                self.report(d);
-                Some(error_expr(span))
-            }
-        }
-    }
-
-    /// `recv.name(args)`.
-    pub(crate) fn call_method(
-        &mut self,
-        recv: thir::Expr,
-        member: &'a ast::Ident,
-        args: &[&'a ast::Expr],
-        kwargs: &'a [(ast::Ident, ast::Expr)],
-        span: Span,
-        expected: Option<Ty>,
-    ) -> thir::Expr {
-        let argc = args.len() + usize::from(!kwargs.is_empty());
-        if matches!(self.vars.shallow(recv.ty).kind(), TyKind::Infer(_)) {
-            self.solve_pending();
-        }
-        let at = recv.span.to(member.span);
-        let pick = self.pick_method(recv.ty, &member.name, argc);
-        let converts = argc == 0 && (member.name == "into" || member.name == "try_into");
-        match pick {
-            Pick::Wait => self.defer_method(recv, member, args, kwargs, span, expected),
-            Pick::Nothing if converts => {
-                self.defer_method(recv, member, args, kwargs, span, expected)
-            }
-            Pick::Field(ty) => {
-                let field = make(ExprKind::Field(Box::new(recv), member.name.clone()), ty, at);
-                self.call_value(field, args, kwargs, argc, span)
-            }
-            pick => {
-                let ty = self.vars.resolve(recv.ty);
-                let Some(target) = self.method_target(pick, ty, &member.name, at) else {
-                    self.infer_args(args, kwargs);
-                    return error_expr(span);
-                };
-                let Some((first, params)) = target.params.split_first() else {
-                    return self.wrong_count(0, argc + 1, None, args, kwargs, span);
-                };
-                if params.len() != argc {
-                    return self.wrong_count(params.len(), argc, None, args, kwargs, span);
-                }
-                let recv = self.coerce(recv, *first, &Reason::default());
-                let mut typed = vec![recv];
-                typed.extend(self.check_args(params, args, kwargs, &CallInfo::default()));
-                self.body.solved_at = 0;
-                make(ExprKind::Call(target.callee, typed), target.ret, span)
-            }
-        }
-    }
-
-    fn defer_method(
-        &mut self,
-        recv: thir::Expr,
-        member: &'a ast::Ident,
-        args: &[&'a ast::Expr],
-        kwargs: &'a [(ast::Ident, ast::Expr)],
-        span: Span,
-        expected: Option<Ty>,
-    ) -> thir::Expr {
-        let typed = self.infer_args(args, kwargs);
-        let result = self.fresh();
-        let TyKind::Infer(node) = result.kind() else {
-            return error_expr(span);
-        };
-        let kind = Kind::Method {
-            recv: recv.ty,
-            name: member.name.clone(),
-            args: typed.iter().map(|t| t.ty).collect(),
-            arg_spans: typed.iter().map(|t| t.span).collect(),
-            result,
-            node: Some(*node),
-        };
-        let at = recv.span.to(member.span);
-        // `x.into()` chooses its target by what is expected here.
-        if let Some(expected) = expected
-            && (member.name == "into" || member.name == "try_into")
-            && !matches!(self.vars.shallow(expected).kind(), TyKind::Infer(_))
-        {
-            let _ = self.unify(result, expected);
-        }
-        self.defer(kind, at);
-        let mut all = vec![recv];
-        all.extend(typed);
-        make(
-            ExprKind::Call(Callee::Dot(member.name.clone()), all),
-            result,
-            span,
-        )
-    }
-
-    /// `method(x, …)` where nothing of that name is in scope.
-    fn call_bare_method(
-        &mut self,
-        name: &SmolStr,
-        name_span: Span,
-        args: &[&'a ast::Expr],
-        kwargs: &'a [(ast::Ident, ast::Expr)],
-        span: Span,
-        expected: Option<Ty>,
-    ) -> thir::Expr {
-        let Some(named) = self
-            .methods_named
-            .get(name)
-            .cloned()
-            .filter(|_| !name.is_empty())
-        else {
-            let undefined = self.undefined_name(name, name_span);
-            self.infer_args(args, kwargs);
-            return thir::Expr { span, ..undefined };
-        };
-        let own: Vec<(TraitId, u32)> = {
-            let visible = |t: TraitId| {
-                let module = self.traits[t.index()].module;
-                !self.scope(module).is_std
-            };
-            named.iter().copied().filter(|(t, _)| visible(*t)).collect()
-        };
-        let statics: Vec<(TraitId, u32)> = named
-            .iter()
-            .copied()
-            .filter(|(t, m)| !self.traits[t.index()].methods[*m as usize].has_self)
-            .collect();
-        let _ = own;
-        if args.is_empty() && !statics.is_empty() {
-            // `default()`: the expected type selects.
-            let (interface, method) = statics[0];
-            let self_ty = self.fresh();
-            let target = self.interface_target(interface, method, None, self_ty, span);
-            self.hint_result(target.ret, expected);
-            if let Some(expected) = expected {
-                let _ = self.unify(target.ret, expected);
-            }
-            self.defer(
-                Kind::Trait {
-                    ty: self_ty,
-                    interface,
-                    args: Vec::new(),
-                },
-                span,
-            );
-            return self.finish_call(
-                target.callee,
-                &target.params,
-                target.ret,
-                args,
-                kwargs,
-                span,
-                CallInfo::default(),
-            );
-        }
-        let Some((first, rest)) = args.split_first() else {
-            let undefined = self.undefined_name(name, name_span);
-            return thir::Expr { span, ..undefined };
-        };
-        let recv = self.infer_expr(first, None);
-        if matches!(self.vars.shallow(recv.ty).kind(), TyKind::Infer(_)) {
-            self.solve_pending();
-        }
-        let recv_ty = self.vars.shallow(recv.ty);
-        let argc = rest.len() + usize::from(!kwargs.is_empty());
-        // One interface offers the name: the receiver has to implement it.
-        let instance: Vec<(TraitId, u32)> = named
-            .iter()
-            .copied()
-            .filter(|(t, m)| self.traits[t.index()].methods[*m as usize].has_self)
-            .collect();
-        let unknown = matches!(
-            recv_ty.kind(),
-            TyKind::Infer(_) | TyKind::Param(_) | TyKind::Assoc { .. }
-        );
-        let pick = match self.pick_method(recv_ty, name, argc) {
-            Pick::Interface(interface, index, args) => Pick::Interface(interface, index, args),
-            Pick::Ambiguous(list) => Pick::Ambiguous(list),
-            Pick::Extra(extra) => Pick::Extra(extra),
-            _ if unknown && instance.len() > 1 => {
-                let ident = ast::Ident {
-                    name: name.clone(),
-                    span: name_span,
-                };
-                return self.defer_bare(recv, &ident, rest, kwargs, span);
-            }
-            _ => match instance.first() {
-                Some((interface, index)) => Pick::Interface(*interface, *index, None),
-                None => Pick::Nothing,
-            },
-        };
-        let Some(target) = self.method_target(pick, recv_ty, name, span) else {
-            self.infer_args(rest, kwargs);
-            return error_expr(span);
-        };
-        let (first, params) = match target.params.split_first() {
-            Some(split) if split.1.len() == argc => split,
-            _ => return self.wrong_count(target.params.len(), argc + 1, None, rest, kwargs, span),
-        };
-        let recv = self.coerce(recv, *first, &Reason::default());
-        let mut typed = vec![recv];
-        typed.extend(self.check_args(params, rest, kwargs, &CallInfo::default()));
-        self.body.solved_at = 0;
-        make(ExprKind::Call(target.callee, typed), target.ret, span)
-    }
-
-    fn defer_bare(
-        &mut self,
-        recv: thir::Expr,
-        member: &ast::Ident,
-        args: &[&'a ast::Expr],
-        kwargs: &'a [(ast::Ident, ast::Expr)],
-        span: Span,
-    ) -> thir::Expr {
-        let typed = self.infer_args(args, kwargs);
-        let result = self.fresh();
-        let TyKind::Infer(node) = result.kind() else {
-            return error_expr(span);
-        };
-        let kind = Kind::Method {
-            recv: recv.ty,
-            name: member.name.clone(),
-            args: typed.iter().map(|t| t.ty).collect(),
-            arg_spans: typed.iter().map(|t| t.span).collect(),
-            result,
-            node: Some(*node),
-        };
-        self.defer(kind, span);
-        let mut all = vec![recv];
-        all.extend(typed);
-        make(
-            ExprKind::Call(Callee::Dot(member.name.clone()), all),
-            result,
-            span,
-        )
     }
 
     /// Number of parameters of what a slot pipe calls, if that is known.

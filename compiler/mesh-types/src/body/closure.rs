@@ -63,7 +63,7 @@ impl<'a> Checker<'a> {
             [clause] => c.single_clause(clause, &param_tys, ret, span),
             _ => c.many_clauses(clauses, &param_tys, ret, span),
         });
-        self.settle_tries(ret, body.ty);
+        self.settle_tries(ret);
         (
             self.body.ret,
             self.body.ret_annotation,
@@ -79,7 +79,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Decides the `?`s of a function whose body is done.
-    pub(crate) fn settle_tries(&mut self, ret: Ty, body: Ty) {
+    pub(crate) fn settle_tries(&mut self, ret: Ty) {
         self.solve_pending();
         let open = self.vars.shallow(ret);
         let waiting = std::mem::take(&mut self.pending);
@@ -93,7 +93,6 @@ impl<'a> Checker<'a> {
             };
             self.pending.extend(rest);
         }
-        let _ = body;
     }
 
     fn single_clause(

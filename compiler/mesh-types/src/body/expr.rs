@@ -95,9 +95,7 @@ impl<'a> Checker<'a> {
             ast::ExprKind::SlotPipe(lhs, slot, rhs) => {
                 self.infer_pipe(lhs, *slot as usize, rhs, expected, tail)
             }
-            ast::ExprKind::Binary(op, op_span, lhs, rhs) => {
-                self.infer_binary(*op, *op_span, lhs, rhs, span)
-            }
+            ast::ExprKind::Binary(op, _, lhs, rhs) => self.infer_binary(*op, lhs, rhs, span),
             ast::ExprKind::Unary(op, operand) => self.infer_unary(*op, operand, span),
             ast::ExprKind::Range(low, high) => {
                 let low = self.check_expr(low, Ty::int(), &Reason::default());

@@ -132,7 +132,7 @@ impl<'a> Checker<'a> {
         if let thir::FnBody::Expr(body) = &body {
             let body_ty = body.ty;
             let ret = self.body.ret.unwrap_or(ret);
-            self.settle_tries(ret, body_ty);
+            self.settle_tries(ret);
             if self.is_never(body_ty) && matches!(self.vars.shallow(ret).kind(), TyKind::Infer(_)) {
                 self.solve_pending();
                 if let TyKind::Infer(v) = self.vars.shallow(ret).kind() {

@@ -476,7 +476,7 @@ impl<'a> Checker<'a> {
             std::mem::take(&mut self.body.loops),
         );
         let (locals, body) = self.scoped(|c| c.clauses_body(clauses, params, ret));
-        self.settle_tries(ret, body.ty);
+        self.settle_tries(ret);
         (self.body.ret, self.body.ret_annotation, self.body.loops) = saved;
         (locals, body)
     }

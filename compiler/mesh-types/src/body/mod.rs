@@ -11,11 +11,13 @@ mod group;
 mod iterate;
 mod local;
 mod member;
+mod method;
 mod names;
 mod operators;
 mod order;
 mod pattern;
 mod records;
+mod special;
 
 use crate::context::{Checker, TraitRef};
 use crate::declare::types::TypeScope;

@@ -29,7 +29,6 @@ impl<'a> Checker<'a> {
     pub(crate) fn infer_binary(
         &mut self,
         op: BinOp,
-        op_span: Span,
         lhs: &'a ast::Expr,
         rhs: &'a ast::Expr,
         span: Span,
@@ -95,7 +94,6 @@ impl<'a> Checker<'a> {
                 }
             }
         };
-        let _ = op_span;
         make(
             ExprKind::Binary(op, Box::new(left), Box::new(right)),
             result,

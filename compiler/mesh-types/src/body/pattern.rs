@@ -229,7 +229,7 @@ impl<'a> Checker<'a> {
         } else {
             match self.lookup_member(qualifier, last) {
                 Member::Value(Value::Variants(list)) => list.first().copied(),
-                Member::Failed => return self.failed_pattern(args, ty, span, cx),
+                Member::Failed => return self.failed_pattern(args, span, cx),
                 _ => None,
             }
         };
@@ -239,7 +239,7 @@ impl<'a> Checker<'a> {
                 if !last.name.is_empty() {
                     self.unknown_variant(path, ty);
                 }
-                self.failed_pattern(args, ty, span, cx)
+                self.failed_pattern(args, span, cx)
             }
         }
     }
@@ -247,15 +247,12 @@ impl<'a> Checker<'a> {
     fn failed_pattern(
         &mut self,
         args: Option<&'a [ast::Pat]>,
-        ty: Ty,
         span: Span,
         cx: &mut PatternCx,
     ) -> thir::Pat {
         for arg in args.unwrap_or_default() {
             self.infer_pattern(arg, Ty::error(), cx);
         }
-        // The scrutinee's type is of no use to an exhaustiveness check any more.
-        let _ = ty;
         thir::Pat {
             ty: Ty::error(),
             span,

@@ -40,60 +40,24 @@ impl<'a> Checker<'a> {
             .filter(|(i, _)| !typed.iter().any(|t| t.0 == *i as u32))
             .map(|(_, f)| f.0.clone())
             .collect();
-        let in_error = missing.is_empty();
-        for name in missing {
+        // One report for all of them: findings of one code at one place count as repetitions.
+        if !missing.is_empty() {
             let shown = self.show(ty);
+            let quoted: Vec<String> = missing.iter().map(|m| format!("`{m}`")).collect();
+            let entries: Vec<String> = missing.iter().map(|m| format!("`{m}: <value>`")).collect();
+            let list = quoted.join(", ");
             let d = self
                 .error(
                     "E0009",
-                    format!("missing field `{name}` in struct {shown}"),
+                    format!("missing field {list} in struct {shown}"),
                     span,
                 )
-                .message(format!("missing field `{name}` in struct `{shown}`"))
-                .primary(format!("`{name}` is missing"))
-                .help(format!("add `{name}: <value>`"));
-            self.push_distinct(d);
+                .message(format!("missing field {list} in struct `{shown}`"))
+                .primary(format!("{list} not given"))
+                .help(format!("add {}", entries.join(", ")));
+            self.report(d);
         }
-        let _ = in_error;
         make(ExprKind::Struct(id, typed), ty, span)
-    }
-
-    /// Findings of one code at one place are dropped as repetitions; those that say different things become one.
-    fn push_distinct(&mut self, d: crate::Diagnostic) {
-        if let Some(last) = self.diags.last_mut()
-            && last.code == d.code
-            && last.labels[0].span == d.labels[0].span
-            && last.labels[0].file == d.labels[0].file
-        {
-            let name = d.labels[0]
-                .text
-                .split('`')
-                .nth(1)
-                .unwrap_or_default()
-                .to_string();
-            last.title = last
-                .title
-                .replacen("` in struct", &format!("`, `{name}` in struct"), 1);
-            last.message =
-                last.message
-                    .replacen("` in struct", &format!("`, `{name}` in struct"), 1);
-            last.labels[0].text = last.labels[0]
-                .text
-                .replacen("` is missing", &format!("`, `{name}` are missing"), 1)
-                .replacen(
-                    "` are missing",
-                    &format!("`, `{name}` are missing"),
-                    usize::from(
-                        !last.labels[0].text.contains(&format!("`{name}`"))
-                            && last.labels[0].text.contains("are missing"),
-                    ),
-                );
-            if let Some(help) = &mut last.help {
-                help.push_str(&format!(", `{name}: <value>`"));
-            }
-            return;
-        }
-        self.report(d);
     }
 
     /// The struct that a literal or pattern names, with fresh arguments.

@@ -4,7 +4,6 @@ use crate::context::*;
 use crate::declare::signatures::is_self;
 use crate::declare::types::TypeScope;
 use crate::ids::*;
-use crate::infer::Reason;
 use crate::report::plural;
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
@@ -537,7 +536,6 @@ impl<'a> Checker<'a> {
     fn same_type(&mut self, want: Ty, have: Ty, span: Span) -> bool {
         let want = self.normalize(want, span);
         let have = self.normalize(have, span);
-        let _ = Reason::default();
         let never = |t: Ty| matches!(t.kind(), TyKind::Never);
         never(want) == never(have) && self.unify(want, have).is_ok()
     }

@@ -7,6 +7,7 @@ mod impls;
 mod imports;
 mod resolve;
 mod signatures;
+mod tests;
 pub(crate) mod types;
 
 pub(crate) use derives::Schema;

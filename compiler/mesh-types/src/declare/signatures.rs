@@ -355,7 +355,6 @@ impl<'a> Checker<'a> {
             ..TypeScope::default()
         };
         let bounds = self.lower_bounds(&first.bounds, &mut scope);
-        let vars_before = self.fresh();
         let params = self.declare_params(&first.params, &scope);
         for clause in &clauses[1..] {
             for (param, ty) in clause.params.iter().zip(&params) {
@@ -370,7 +369,6 @@ impl<'a> Checker<'a> {
             Some(te) => self.lower_type(te, &scope),
             None => self.fresh(),
         };
-        let _ = vars_before;
         let closed = |ty: &Ty| !self.vars.resolve(*ty).has_infer();
         let complete = params.iter().all(closed) && closed(&ret);
         let info = &mut self.fns[id.index()];

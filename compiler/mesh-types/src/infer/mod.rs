@@ -1,6 +1,9 @@
 //! Inference: variables, unification, schemes, deferred constraints, traits.
 
+mod arithmetic;
 pub(crate) mod constraint;
+mod convert;
+mod methods;
 pub(crate) mod scheme;
 mod solve;
 pub(crate) mod traits;

@@ -5,7 +5,6 @@ use crate::ids::*;
 use crate::infer::constraint::Kind;
 use crate::thir::Callee;
 use crate::ty::{Ty, TyKind};
-use mesh_syntax::Span;
 use smol_str::SmolStr;
 
 /// Answer to "does this type implement that".
@@ -122,7 +121,7 @@ impl<'a> Checker<'a> {
         outcome
     }
 
-    fn proved_by_bound(&mut self, r: &TraitRef) -> bool {
+    pub(crate) fn proved_by_bound(&mut self, r: &TraitRef) -> bool {
         let ty = self.vars.resolve(r.ty);
         let bounds: Vec<TraitRef> = self
             .body
@@ -379,7 +378,7 @@ impl<'a> Checker<'a> {
         found
     }
 
-    fn head_may_fit(&self, id: ImplId, ty: Ty) -> bool {
+    pub(crate) fn head_may_fit(&self, id: ImplId, ty: Ty) -> bool {
         let head = self.impls[id.index()].self_ty;
         match (head.kind(), ty.kind()) {
             (TyKind::Adt(i, _), TyKind::Adt(j, _)) => i == j,
@@ -500,206 +499,6 @@ impl<'a> Checker<'a> {
         match self.fns[default.index()].scheme.clone() {
             Some(scheme) => Projection::Known(scheme.ret.subst(&subst)),
             None => Projection::Unknown,
-        }
-    }
-
-    /// Resolution of `recv.name(…)` with `argc` arguments besides the receiver.
-    pub(crate) fn pick_method(&mut self, recv: Ty, name: &str, argc: usize) -> Pick {
-        let recv = self.vars.shallow(recv);
-        let recv = self.normalize_shallow(recv);
-        if let TyKind::Infer(_) = recv.kind() {
-            return Pick::Wait;
-        }
-        if let Some(ty) = self.field_ty(recv, name) {
-            return Pick::Field(ty);
-        }
-        self.pick_interface_method(recv, name, argc)
-    }
-
-    /// Type of a struct field.
-    pub(crate) fn field_ty(&self, base: Ty, name: &str) -> Option<Ty> {
-        let TyKind::Adt(id, args) = base.kind() else {
-            return None;
-        };
-        let adt = &self.adts[id.index()];
-        if !adt.is_struct
-            || (name.starts_with("__") && !self.in_std() && self.scope(adt.module).is_std)
-        {
-            return None;
-        }
-        let field = adt.variants[0].fields.iter().find(|f| f.0 == name)?;
-        Some(field.1.subst(args))
-    }
-
-    fn pick_interface_method(&mut self, recv: Ty, name: &str, argc: usize) -> Pick {
-        let rigid = matches!(recv.kind(), TyKind::Param(_) | TyKind::Assoc { .. });
-        let named: Vec<(TraitId, u32)> = self.methods_named.get(name).cloned().unwrap_or_default();
-        let mut found: Vec<(TraitId, u32, Option<Vec<Ty>>)> = Vec::new();
-        for (interface, index) in named {
-            if !self.traits[interface.index()].methods[index as usize].has_self {
-                continue;
-            }
-            if rigid {
-                let ty = self.vars.resolve(recv);
-                for bound in &self.body.bounds {
-                    if bound.ty == ty
-                        && bound.interface == interface
-                        && !found.iter().any(|f| f.0 == interface)
-                    {
-                        found.push((interface, index, Some(bound.args.clone())));
-                    }
-                }
-                continue;
-            }
-            let args = self.fresh_many(self.traits[interface.index()].generics.len());
-            let r = TraitRef {
-                ty: recv,
-                interface,
-                args,
-            };
-            let snapshot = self.vars.snapshot();
-            let outcome = self.prove(&r);
-            self.vars.rollback(snapshot);
-            if !matches!(outcome, Outcome::No) {
-                found.push((interface, index, None));
-            }
-        }
-        let extra = if rigid {
-            None
-        } else {
-            self.pick_extra(recv, name)
-        };
-        match (found.len(), extra) {
-            (1, None) => {
-                let (interface, index, args) = found.swap_remove(0);
-                Pick::Interface(interface, index, args)
-            }
-            (0, Some(extra)) => Pick::Extra(extra),
-            (0, None) if rigid => Pick::Wait,
-            (0, None) => match self.library_method(recv, name, argc) {
-                Some(id) => Pick::Library(id),
-                None => Pick::Nothing,
-            },
-            _ => Pick::Ambiguous(found.into_iter().map(|f| f.0).collect()),
-        }
-    }
-
-    fn pick_extra(&mut self, recv: Ty, name: &str) -> Option<ExtraMethod> {
-        let extras = self.extra_methods.get(name)?.clone();
-        for extra in extras {
-            if !self.head_may_fit(extra.imp, recv) {
-                continue;
-            }
-            let snapshot = self.vars.snapshot();
-            let generics = self.impls[extra.imp.index()].generics.len();
-            let subst = self.fresh_many(generics);
-            let head = self.impls[extra.imp.index()].self_ty.subst(&subst);
-            let fits = self.unify(head, recv).is_ok();
-            self.vars.rollback(snapshot);
-            if fits {
-                return Some(extra);
-            }
-        }
-        None
-    }
-
-    /// Function of the library module that belongs to a type, receiver first.
-    pub(crate) fn library_method(&self, recv: Ty, name: &str, argc: usize) -> Option<FnId> {
-        if name.starts_with("__") && !self.in_std() {
-            return None;
-        }
-        self.library_modules(recv).into_iter().find_map(|module| {
-            let entries = self.scope(module).fns.get(name)?;
-            let fits = |e: &&crate::context::FnEntry| e.public && e.arity == argc + 1;
-            entries
-                .iter()
-                .find(fits)
-                .or_else(|| entries.iter().find(|e| e.public && e.arity > 0))
-                .map(|e| e.id)
-        })
-    }
-
-    /// Library modules whose functions are methods of the type.
-    pub(crate) fn library_modules(&self, recv: Ty) -> Vec<ModuleId> {
-        let mut names: Vec<SmolStr> = Vec::new();
-        let mut modules = Vec::new();
-        match recv.kind() {
-            TyKind::Int => names.push("Int".into()),
-            TyKind::Float => names.push("Float".into()),
-            TyKind::Bool => names.push("Bool".into()),
-            TyKind::String => names.push("String".into()),
-            TyKind::Json => names.extend(["Json".into(), "String".into()]),
-            TyKind::Regex => names.push("Regex".into()),
-            TyKind::Atom => names.push("Atom".into()),
-            TyKind::Tuple(_) | TyKind::AnyTuple => names.push("Tuple".into()),
-            TyKind::Array(_) => names.push("Array".into()),
-            TyKind::Cell(_) => names.push("Cell".into()),
-            TyKind::Adt(id, _) => {
-                let adt = &self.adts[id.index()];
-                if self.scope(adt.module).is_std {
-                    names.push(adt.name.clone());
-                    modules.push(adt.module);
-                }
-            }
-            _ => {}
-        }
-        let mut found: Vec<ModuleId> = names
-            .iter()
-            .filter_map(|n| self.std_names.get(n).copied())
-            .collect();
-        found.extend(modules.into_iter().filter(|m| Some(*m) != self.prelude));
-        found
-    }
-
-    /// Callee and types of an interface method for an implementing type.
-    pub(crate) fn interface_target(
-        &mut self,
-        interface: TraitId,
-        method: u32,
-        args: Option<Vec<Ty>>,
-        self_ty: Ty,
-        span: Span,
-    ) -> Target {
-        let info = &self.traits[interface.index()];
-        let generics = info.generics.len();
-        let method_info = &info.methods[method as usize];
-        let (params, ret, own_count) =
-            (method_info.params.clone(), method_info.ret, method_info.own);
-        let bounds = method_info.bounds.clone();
-        let args = match args {
-            Some(args) => args,
-            None => self.fresh_many(generics),
-        };
-        let own = self.fresh_many(own_count as usize);
-        let mut subst = vec![self_ty];
-        subst.extend_from_slice(&args);
-        subst.extend_from_slice(&own);
-        let params = params
-            .into_iter()
-            .map(|t| self.normalize(t.subst(&subst), span))
-            .collect();
-        let ret = self.normalize(ret.subst(&subst), span);
-        for bound in bounds {
-            let bound = bound.subst(&subst);
-            self.defer(
-                Kind::Trait {
-                    ty: bound.ty,
-                    interface: bound.interface,
-                    args: bound.args,
-                },
-                span,
-            );
-        }
-        Target {
-            callee: Callee::Method {
-                interface,
-                method,
-                args,
-                self_ty,
-                own,
-            },
-            params,
-            ret,
         }
     }
 }
