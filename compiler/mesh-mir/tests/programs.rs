@@ -118,6 +118,28 @@ fn conformance_programs_pass_the_verifier() {
 }
 
 #[test]
+fn endless_instantiation_is_reported() {
+    for grown in ["(x, x)", "[x]"] {
+        let text = format!(
+            "fn f<T>(x :: T, n :: Int) -> Int do\n  if n == 0 do 0 else f({grown}, n - 1) end\nend\n\
+             fn main() do\n  println(\"#{{f(1, 3)}}\")\nend\n"
+        );
+        let mut modules = library();
+        modules.extend(parse(
+            "Main".into(),
+            "main.mpl".into(),
+            &text,
+            FileKind::Source,
+            Role::Entry,
+        ));
+        let checked = mesh_types::check(&modules);
+        assert!(checked.ok, "{:?}", checked.diagnostics);
+        let error = mesh_mir::lower(&checked.program, Entry::Main).expect_err("no finite program");
+        assert_eq!(error.code, "E0056");
+    }
+}
+
+#[test]
 fn appending_moves_the_buffer() {
     let text = "fn add(xs :: List<String>, s :: String) -> List<String> = List.append(xs, s)\n\
                 fn main() do\n  println(\"#{add([\"a\"], \"b\")}\")\nend\n";

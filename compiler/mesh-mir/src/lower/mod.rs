@@ -59,6 +59,8 @@ pub struct LowerError {
 
 /// Types nested deeper than this come from a function that instantiates itself with ever larger types.
 const MAX_TYPE_DEPTH: usize = 48;
+/// The same for the number of parts of a type.
+const MAX_TYPE_PARTS: usize = 2000;
 
 /// Lowers everything reachable from the entry.
 pub fn lower(program: &thir::Program, what: Entry) -> Result<mir::Program, LowerError> {
@@ -286,7 +288,10 @@ impl<'a> Lowerer<'a> {
     fn lower_fn(&mut self, id: FuncId, function: FnId, args: Vec<Ty>) -> Function {
         let program = self.program;
         let definition = &program.fns[function.index()];
-        if args.iter().any(|arg| depth(*arg) > MAX_TYPE_DEPTH) {
+        if args
+            .iter()
+            .any(|arg| is_excessive(*arg, 0, &mut { MAX_TYPE_PARTS }))
+        {
             let message = format!(
                 "instantiating `{}` never ends: its type arguments grow without limit",
                 definition.name
@@ -381,19 +386,19 @@ fn is_undetermined(ty: Ty) -> bool {
     )
 }
 
-fn depth(ty: Ty) -> usize {
-    1 + match ty.kind() {
-        TyKind::Array(item) | TyKind::Cell(item) | TyKind::Pid(Some(item)) => depth(*item),
-        TyKind::Tuple(items) | TyKind::Adt(_, items) => {
-            items.iter().map(|item| depth(*item)).max().unwrap_or(0)
-        }
-        TyKind::Fn(params, ret) => params
-            .iter()
-            .chain([ret])
-            .map(|item| depth(*item))
-            .max()
-            .unwrap_or(0),
-        _ => 0,
+/// Whether a type is nested or branched beyond what programs write. Looks at a bounded number of parts: the text of a type can be exponential in the
+/// number of types it is built from.
+fn is_excessive(ty: Ty, depth: usize, budget: &mut usize) -> bool {
+    if depth > MAX_TYPE_DEPTH || *budget == 0 {
+        return true;
+    }
+    *budget -= 1;
+    let mut inner = |ty: &Ty| is_excessive(*ty, depth + 1, budget);
+    match ty.kind() {
+        TyKind::Array(item) | TyKind::Cell(item) | TyKind::Pid(Some(item)) => inner(item),
+        TyKind::Tuple(items) | TyKind::Adt(_, items) => items.iter().any(inner),
+        TyKind::Fn(params, ret) => params.iter().any(&mut inner) || inner(ret),
+        _ => false,
     }
 }
 
