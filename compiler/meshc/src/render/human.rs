@@ -82,13 +82,15 @@ impl<'a> Renderer<'a> {
             .with_config(config)
             .with_code(diagnostic.code)
             .with_message(&diagnostic.title);
-        for (index, (label, place)) in diagnostic.labels.iter().zip(places).enumerate() {
+        // In the order of the source: the renderer opens a new group for a place above the one before it.
+        let mut labels: Vec<_> = diagnostic.labels.iter().zip(places).enumerate().collect();
+        labels.sort_by_key(|(_, (_, (file, range)))| (*file, range.start));
+        for (index, (label, place)) in labels {
             let shade = if index == 0 { colour } else { Color::Cyan };
             report.add_label(
                 Label::new(place)
                     .with_message(&label.text)
-                    .with_color(shade)
-                    .with_order(index as i32),
+                    .with_color(shade),
             );
         }
         let mut rendered = Vec::new();
