@@ -73,6 +73,18 @@ impl Server {
         environment: &[(&str, &str)],
         path: &str,
     ) -> Result<Server, String> {
+        let attempt = || Server::start_once(program, directory, name, environment, path);
+        // Another process can take the port between its choice and its use.
+        attempt().or_else(|_| attempt())
+    }
+
+    fn start_once(
+        program: &Path,
+        directory: &Path,
+        name: &str,
+        environment: &[(&str, &str)],
+        path: &str,
+    ) -> Result<Server, String> {
         let port = http::free_port()?;
         let log = directory.join(format!("{name}.log"));
         let output = File::create(&log)
@@ -87,12 +99,22 @@ impl Server {
             .stderr(errors)
             .spawn()
             .map_err(|error| format!("cannot start {}: {error}", program.display()))?;
-        let server = Server {
+        let mut server = Server {
             running: Running(child),
             port,
             log,
         };
-        http::wait_until_up(port, path).map_err(|error| format!("{error}\n{}", server.log()))?;
+        if let Err(error) = http::wait_until_up(port, path) {
+            let ended = server.running.0.try_wait().ok().flatten();
+            let state = ended.map_or("it still runs".to_owned(), |status| {
+                format!("it ended with {status}")
+            });
+            return Err(format!(
+                "{}: {error}; {state}\n{}",
+                program.display(),
+                server.log()
+            ));
+        }
         Ok(server)
     }
 
