@@ -91,6 +91,10 @@ fn map_all(items: &[Ty], leaf: &mut dyn FnMut(Ty) -> Ty) -> Vec<Ty> {
     items.iter().map(|item| item.map_leaves(leaf)).collect()
 }
 
+/// Derived implementations that are being decided, or were found to hold, while one question is answered. A recursive type holds when
+/// nothing contradicts it, also when the recursion goes through an impl with bounds (`List<Tree>`, `Map<String, Tree>`).
+type Open = Vec<(TraitId, Ty)>;
+
 impl Program {
     /// Substitutes the type parameters of a definition and resolves associated types.
     pub fn instantiate(&self, ty: Ty, args: &[Ty]) -> Ty {
@@ -168,6 +172,17 @@ impl Program {
         args: &[Ty],
         self_ty: Ty,
     ) -> Option<(ImplId, Vec<Ty>)> {
+        self.find_impl_within(interface, args, self_ty, &mut Vec::new())
+    }
+
+    /// `find_impl` as a step of deciding the types in `open`.
+    fn find_impl_within(
+        &self,
+        interface: TraitId,
+        args: &[Ty],
+        self_ty: Ty,
+        open: &mut Open,
+    ) -> Option<(ImplId, Vec<Ty>)> {
         [Match::Exact, Match::Loose].into_iter().find_map(|mode| {
             self.impls
                 .iter()
@@ -196,7 +211,7 @@ impl Program {
                                     .iter()
                                     .map(|arg| self.instantiate(*arg, &bound))
                                     .collect();
-                                self.satisfies(*bound_interface, &bound_args, ty)
+                                self.satisfies_within(*bound_interface, &bound_args, ty, open)
                             });
                     bounds_hold.then_some((ImplId(index as u32), bound))
                 })
@@ -267,14 +282,17 @@ impl Program {
 
     /// True when the type implements the interface.
     pub fn satisfies(&self, interface: TraitId, args: &[Ty], ty: Ty) -> bool {
-        self.find_impl(interface, args, ty).is_some()
-            || self.resolve_mirrored(interface, args, ty, &[]).is_some()
-            || self.has_structural(interface, ty, &mut Vec::new())
+        self.satisfies_within(interface, args, ty, &mut Vec::new())
     }
 
-    /// Implementations without an impl block: primitives, tuples and `deriving`. `open` are the types being decided (recursive types hold
-    /// when nothing contradicts).
-    fn has_structural(&self, interface: TraitId, ty: Ty, open: &mut Vec<Ty>) -> bool {
+    fn satisfies_within(&self, interface: TraitId, args: &[Ty], ty: Ty, open: &mut Open) -> bool {
+        self.find_impl_within(interface, args, ty, open).is_some()
+            || self.resolve_mirrored(interface, args, ty, &[]).is_some()
+            || self.has_structural(interface, ty, open)
+    }
+
+    /// Implementations without an impl block: primitives, tuples and `deriving`.
+    fn has_structural(&self, interface: TraitId, ty: Ty, open: &mut Open) -> bool {
         let name = self.traits[interface.index()].name.as_str();
         if self.lang_trait(name) != Some(interface) {
             return self.is_derived(interface, ty, open);
@@ -328,7 +346,7 @@ impl Program {
         }
     }
 
-    fn is_derived(&self, interface: TraitId, ty: Ty, open: &mut Vec<Ty>) -> bool {
+    fn is_derived(&self, interface: TraitId, ty: Ty, open: &mut Open) -> bool {
         let TyKind::Adt(id, args) = ty.kind() else {
             return false;
         };
@@ -344,16 +362,20 @@ impl Program {
         // Columns of a table are checked where the interface is derived.
         let is_table =
             [self.lang_trait("Row"), self.lang_trait("Schema")].contains(&Some(interface));
-        if is_table || open.contains(&ty) {
+        if is_table || open.contains(&(interface, ty)) {
             return true;
         }
-        open.push(ty);
+        let mark = open.len();
+        open.push((interface, ty));
         let holds = definition.variants.iter().all(|variant| {
             variant.fields.iter().all(|(_, field)| {
                 self.part_satisfies(interface, self.instantiate(*field, args), open)
             })
         });
-        open.pop();
+        if !holds {
+            // What was decided meanwhile relied on it.
+            open.truncate(mark);
+        }
         holds
     }
 
@@ -363,9 +385,10 @@ impl Program {
             .any(|name| self.lang.types.get(*name) == Some(&id))
     }
 
-    fn part_satisfies(&self, interface: TraitId, ty: Ty, open: &mut Vec<Ty>) -> bool {
+    fn part_satisfies(&self, interface: TraitId, ty: Ty, open: &mut Open) -> bool {
         let mut one = |interface| {
-            self.find_impl(interface, &[], ty).is_some() || self.has_structural(interface, ty, open)
+            self.find_impl_within(interface, &[], ty, open).is_some()
+                || self.has_structural(interface, ty, open)
         };
         // Text of a part is made like interpolation: Display, or else Debug.
         let display = self.lang_trait("Display");
