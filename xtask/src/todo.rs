@@ -55,7 +55,7 @@ pub fn check(toolchain: &Toolchain, checks: &mut Checks) -> Outcome {
     check_routes(checks, &server);
     check_start_up_log(checks, &server);
     // The ticker of the rate limiter keeps the second program alive after its server has failed.
-    web::check_port_in_use(checks, &todo.program, &todo.directory, server.port, false)?;
+    web::check_port_in_use(checks, &todo.program, &todo.directory, server.port)?;
     check_concurrent_writes(checks, &server);
     check_restart(checks, &todo, server)?;
     check_rate_limit(checks, &todo)?;

@@ -257,14 +257,12 @@ pub fn check_load(checks: &mut Checks, server: &Server, path: &str) -> Outcome {
     Ok(())
 }
 
-/// A second server on a taken port says so. What follows is up to the program: `ends` states whether it comes to its end, which then
-/// is a failure.
+/// A second server on a taken port says so and ends as a failure.
 pub fn check_port_in_use(
     checks: &mut Checks,
     program: &Path,
     directory: &Path,
     port: u16,
-    ends: bool,
 ) -> Outcome {
     let mut command = Command::new(program);
     command.current_dir(directory).env("PORT", port.to_string());
@@ -279,7 +277,7 @@ pub fn check_port_in_use(
     );
     checks.that(
         "a taken port ends the program with status 1",
-        !ends || second.status == Some(1),
+        second.status == Some(1),
         second.ending(),
     );
     Ok(())
@@ -354,7 +352,7 @@ pub fn check_faults(toolchain: &Toolchain, checks: &mut Checks) -> Outcome {
     );
     check_load(checks, &server, "/ok")?;
     check_idle(checks, &server);
-    check_port_in_use(checks, &program, &directory, server.port, true)
+    check_port_in_use(checks, &program, &directory, server.port)
 }
 
 /// Connections that say nothing must not hold up those that do, and neither must slow handlers.

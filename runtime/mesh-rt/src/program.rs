@@ -39,9 +39,7 @@ pub(crate) fn exit_now(status: i32) -> ! {
 
 /// Prints what `MESH_MEMCHECK=1` asked for.
 fn report_memory() {
-    if let Some((blocks, bytes)) = object::memcheck()
-        && blocks != 0
-    {
+    if let Some((blocks, bytes)) = object::memcheck() {
         crate::io::write_stderr(
             format!("mesh: memcheck: {blocks} live blocks, {bytes} bytes\n").as_bytes(),
         );

@@ -23,7 +23,10 @@ pub(crate) struct Vars {
 }
 
 /// Mark of a trial.
-pub(crate) struct Snapshot(usize);
+pub(crate) struct Snapshot {
+    trail: usize,
+    changes: u64,
+}
 
 impl Vars {
     pub(crate) fn fresh(&mut self) -> Ty {
@@ -64,15 +67,20 @@ impl Vars {
 
     pub(crate) fn snapshot(&mut self) -> Snapshot {
         self.snapshots += 1;
-        Snapshot(self.trail.len())
+        Snapshot {
+            trail: self.trail.len(),
+            changes: self.changes,
+        }
     }
 
     pub(crate) fn rollback(&mut self, snapshot: Snapshot) {
-        while self.trail.len() > snapshot.0 {
+        while self.trail.len() > snapshot.trail {
             if let Some((var, old)) = self.trail.pop() {
                 self.vars[var as usize] = old;
             }
         }
+        // A trial that left nothing behind is no change: solving would otherwise go round for ever over a constraint that stays open.
+        self.changes = snapshot.changes;
         self.snapshots -= 1;
     }
 
