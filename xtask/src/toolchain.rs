@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A compiler that is ready to use.
+#[derive(Clone)]
 pub struct Toolchain {
     /// The executable.
     pub meshc: PathBuf,
+    /// A runtime archive to use instead of the compiler's own.
+    pub runtime: Option<PathBuf>,
 }
 
 /// `cargo` at the root of the repository.
@@ -28,6 +31,7 @@ pub fn build() -> Result<Toolchain, String> {
     )?;
     Ok(Toolchain {
         meshc: paths::target().join("release/meshc"),
+        runtime: None,
     })
 }
 
@@ -43,6 +47,7 @@ pub fn build_for_development() -> Result<Toolchain, String> {
     ]))?;
     Ok(Toolchain {
         meshc: paths::target().join("debug/meshc"),
+        runtime: None,
     })
 }
 
@@ -76,7 +81,25 @@ impl Toolchain {
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.meshc);
         command.env("MESH_CACHE_DIR", paths::target().join("mesh-cache"));
+        if let Some(runtime) = &self.runtime {
+            command.env("MESH_RT_LIB_PATH", runtime);
+        }
         command
+    }
+
+    /// The same compiler with a runtime that allocates with `malloc`, whose blocks valgrind knows.
+    pub fn with_system_allocator(&self) -> Result<Toolchain, String> {
+        let target = paths::target().join("system-alloc");
+        process::run(
+            cargo()
+                .args(["build", "--quiet", "--release", "--package", "mesh-rt"])
+                .args(["--features", "system-alloc", "--target-dir"])
+                .arg(&target),
+        )?;
+        Ok(Toolchain {
+            meshc: self.meshc.clone(),
+            runtime: Some(target.join("release/libmesh_rt.a")),
+        })
     }
 
     /// Builds the project `directory` to the executable `output`; the compiler's messages go to the terminal when it fails.
