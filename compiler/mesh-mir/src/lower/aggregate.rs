@@ -62,19 +62,25 @@ impl<'a> FnCx<'a, '_> {
             .make(0, values.into_iter().map(|(_, value)| value).collect(), ty)
     }
 
-    /// Copies a struct with fields replaced; a boxed one in place when nobody else holds it.
-    pub(super) fn struct_update(&mut self, base: &'a Expr, fields: &'a [(u32, Expr)]) -> Value {
+    /// Copies a struct with fields replaced; a boxed one in place when nobody else holds it. An update may change type arguments.
+    pub(super) fn struct_update(
+        &mut self,
+        base: &'a Expr,
+        fields: &'a [(u32, Expr)],
+        expr: &'a Expr,
+    ) -> Value {
         let mut value = self.expr(base);
         let ty = self.ty(base.ty);
         let updates: Vec<(u32, Value)> = fields
             .iter()
             .map(|(index, field)| (*index, self.expr(field)))
             .collect();
+        let result = self.ty(expr.ty);
         if !self.b.is_reachable() {
-            return self.b.undefined(ty);
+            return self.b.undefined(result);
         }
         let layout = self.lw.layouts.of(ty);
-        if layout.is_boxed() {
+        if layout.is_boxed() && ty == result {
             for (index, field) in updates {
                 if self.b.ty(field).kind() != &TyKind::Unit {
                     value = self.b.push(
@@ -108,6 +114,6 @@ impl<'a> FnCx<'a, '_> {
                 }
             })
             .collect();
-        self.b.make(0, all, ty)
+        self.b.make(0, all, result)
     }
 }

@@ -79,7 +79,7 @@ impl<'a> FnCx<'a, '_> {
             }
             ExprKind::Map(entries) => self.map(entries, expr),
             ExprKind::Struct(_, fields) => self.struct_literal(fields, expr),
-            ExprKind::StructUpdate(base, fields) => self.struct_update(base, fields),
+            ExprKind::StructUpdate(base, fields) => self.struct_update(base, fields, expr),
             ExprKind::Field(base, name) => {
                 let base = self.expr(base);
                 self.field_by_name(base, name, expr)

@@ -35,7 +35,7 @@ impl<'a> Checker<'a> {
         let argc = args.len() + usize::from(!kwargs.is_empty());
         match &callee.kind {
             ast::ExprKind::Error => {
-                self.infer_args(args, kwargs);
+                self.discard_args(args, kwargs);
                 error_expr(span)
             }
             ast::ExprKind::Name(name) => {
@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
             Some(Value::Fns(entries)) => self.call_fns(&entries, name, args, kwargs, span),
             Some(Value::Actor(id)) => self.call_actor(id, args, kwargs, span, tail),
             Some(Value::Failed) => {
-                self.infer_args(args, kwargs);
+                self.discard_args(args, kwargs);
                 error_expr(span)
             }
             Some(value) => {
@@ -170,7 +170,7 @@ impl<'a> Checker<'a> {
             d = d.label(file, place, "defined here");
         }
         self.report(d);
-        self.infer_args(args, kwargs);
+        self.discard_args(args, kwargs);
         error_expr(span)
     }
 
@@ -184,6 +184,17 @@ impl<'a> Checker<'a> {
             typed.push(self.kwargs_map(kwargs));
         }
         typed
+    }
+
+    /// Arguments of a call that failed: they are checked, but what they leave undetermined is no mistake of theirs.
+    pub(crate) fn discard_args(
+        &mut self,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+    ) {
+        for typed in self.infer_args(args, kwargs) {
+            self.give_up(typed.ty);
+        }
     }
 
     /// Keyword arguments are one map with text keys.
@@ -345,7 +356,7 @@ impl<'a> Checker<'a> {
                     .primary(format!("this is {shown}"))
                     .help("remove the argument list; only functions can be called (did you mean to call it?)");
                 self.report(d);
-                self.infer_args(args, kwargs);
+                self.discard_args(args, kwargs);
                 error_expr(span)
             }
         }
@@ -411,7 +422,7 @@ impl<'a> Checker<'a> {
                         self.wrong_count(0, argc, None, args, kwargs, span)
                     }
                     None => {
-                        self.infer_args(args, kwargs);
+                        self.discard_args(args, kwargs);
                         error_expr(span)
                     }
                 }
@@ -449,7 +460,7 @@ impl<'a> Checker<'a> {
             }
             failure => {
                 self.report_member(failure, path, member, callee.span, true);
-                self.infer_args(args, kwargs);
+                self.discard_args(args, kwargs);
                 error_expr(span)
             }
         }

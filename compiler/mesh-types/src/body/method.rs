@@ -43,7 +43,7 @@ impl<'a> Checker<'a> {
             pick => {
                 let ty = self.vars.resolve(recv.ty);
                 let Some(target) = self.method_target(pick, ty, &member.name, at) else {
-                    self.infer_args(args, kwargs);
+                    self.discard_args(args, kwargs);
                     return error_expr(span);
                 };
                 let Some((first, params)) = target.params.split_first() else {
@@ -118,7 +118,7 @@ impl<'a> Checker<'a> {
             .filter(|_| !name.is_empty())
         else {
             let undefined = self.undefined_name(name, name_span);
-            self.infer_args(args, kwargs);
+            self.discard_args(args, kwargs);
             return thir::Expr { span, ..undefined };
         };
         let statics: Vec<(TraitId, u32)> = named
@@ -190,7 +190,7 @@ impl<'a> Checker<'a> {
             },
         };
         let Some(target) = self.method_target(pick, recv_ty, name, span) else {
-            self.infer_args(rest, kwargs);
+            self.discard_args(rest, kwargs);
             return error_expr(span);
         };
         let (first, params) = match target.params.split_first() {

@@ -191,7 +191,9 @@ impl<'a> Checker<'a> {
         let ty = self.vars.shallow(base.ty);
         match ty.kind() {
             TyKind::Adt(id, args) if self.adts[id.index()].is_struct && !self.opaque(*id) => {
-                let typed = self.struct_fields(*id, args, fields);
+                let args = self.updated_args(*id, args, fields);
+                let typed = self.struct_fields(*id, &args, fields);
+                let ty = Ty::new(TyKind::Adt(*id, args));
                 make(ExprKind::StructUpdate(Box::new(base), typed), ty, span)
             }
             TyKind::Error => {
@@ -216,6 +218,31 @@ impl<'a> Checker<'a> {
                 error_expr(span)
             }
         }
+    }
+
+    /// Type arguments of an updated struct: a parameter becomes another type only when every field that mentions it is replaced.
+    fn updated_args(
+        &mut self,
+        id: AdtId,
+        args: &[Ty],
+        fields: &[(ast::Ident, ast::Expr)],
+    ) -> Vec<Ty> {
+        let mut updated = args.to_vec();
+        for (index, arg) in updated.iter_mut().enumerate() {
+            let mentions = |ty: Ty| {
+                ty.any(&mut |t| matches!(t.kind(), TyKind::Param(p) if *p as usize == index))
+            };
+            let mut places = self.adts[id.index()].variants[0]
+                .fields
+                .iter()
+                .filter(|f| mentions(f.1))
+                .map(|f| fields.iter().any(|(name, _)| name.name == f.0))
+                .peekable();
+            if places.peek().is_some() && places.all(|replaced| replaced) {
+                *arg = self.vars.fresh();
+            }
+        }
+        updated
     }
 
     pub(crate) fn infer_json(

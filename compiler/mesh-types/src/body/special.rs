@@ -46,7 +46,7 @@ impl<'a> Checker<'a> {
                     .primary("failover needs no call")
                     .help("failover is `automatic-only`; use `Continuity.authority_status()`");
                 self.report(d);
-                self.infer_args(args, &[]);
+                self.discard_args(args, &[]);
                 Some(error_expr(span))
             }
             ("Tuple", "first" | "second" | "nth" | "size") if !self.in_std() => {

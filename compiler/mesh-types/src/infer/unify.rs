@@ -241,6 +241,28 @@ impl<'a> Checker<'a> {
         span: Span,
         reason: &Reason,
     ) {
+        self.show_mismatch(mismatch, expected, found, span, reason);
+        self.give_up(expected);
+        self.give_up(found);
+    }
+
+    /// Makes what is undetermined in a type the error type, after a report: a second one would be a consequence of the first.
+    pub(crate) fn give_up(&mut self, ty: Ty) {
+        let mut open = Vec::new();
+        self.vars.free_vars(ty, &mut open);
+        for var in open {
+            self.vars.bind(var, Ty::error());
+        }
+    }
+
+    fn show_mismatch(
+        &mut self,
+        mismatch: Mismatch,
+        expected: Ty,
+        found: Ty,
+        span: Span,
+        reason: &Reason,
+    ) {
         if expected.has_error() || found.has_error() {
             // Parts that failed were reported where they failed; the rest is most likely a consequence.
             return;
