@@ -398,8 +398,17 @@ impl<'a> Checker<'a> {
                     CallInfo::default(),
                 )
             }
-            Member::OfType(def) => {
-                match self.static_target(def, path, member, argc, callee.span, expected) {
+            found @ (Member::OfType(_) | Member::OfParam(_)) => {
+                let target = match found {
+                    Member::OfParam(ty) => {
+                        self.static_of(ty, None, path, member, argc, callee.span, expected)
+                    }
+                    Member::OfType(def) => {
+                        self.static_target(def, path, member, argc, callee.span, expected)
+                    }
+                    _ => None,
+                };
+                match target {
                     Some(super::member::Static::Call(target)) => {
                         let done = self.finish_call(
                             target.callee,

@@ -81,12 +81,17 @@ impl<'a> Checker<'a> {
                     span,
                 )
             }
-            Member::OfType(def) => {
+            found @ (Member::OfType(_) | Member::OfParam(_)) => {
                 let argc = match expected.map(|t| self.vars.shallow(t).kind()) {
                     Some(TyKind::Fn(params, _)) => params.len(),
                     _ => 1,
                 };
-                match self.static_target(def, path, member, argc, span, None) {
+                let target = match found {
+                    Member::OfParam(ty) => self.static_of(ty, None, path, member, argc, span, None),
+                    Member::OfType(def) => self.static_target(def, path, member, argc, span, None),
+                    _ => None,
+                };
+                match target {
                     Some(Static::Call(target)) => make(
                         ExprKind::FnRef(target.callee),
                         Ty::func(target.params, target.ret),
@@ -146,7 +151,7 @@ impl<'a> Checker<'a> {
             Member::Hidden(module) | Member::NotInModule(module) => {
                 self.report_not_exported(module, &member.name, member.span)
             }
-            Member::NotInType(def) => self.report_no_static(def, &shown, member, span, call),
+            Member::NotInType(def) => self.report_no_static(Some(def), &shown, member, span, call),
             Member::NotInService(service) => {
                 let names: Vec<SmolStr> = self.services[service.index()]
                     .handlers
@@ -224,13 +229,13 @@ impl<'a> Checker<'a> {
 
     fn report_no_static(
         &mut self,
-        def: TypeDef,
+        def: Option<TypeDef>,
         shown: &str,
         member: &ast::Ident,
         span: Span,
         call: bool,
     ) {
-        let variants: Vec<SmolStr> = match self.adt_of(def) {
+        let variants: Vec<SmolStr> = match def.and_then(|def| self.adt_of(def)) {
             Some(id) if !self.adts[id.index()].is_struct => self.adts[id.index()]
                 .variants
                 .iter()
@@ -280,6 +285,22 @@ impl<'a> Checker<'a> {
             return Some(Static::Value(self.schema_value(schema, span)));
         }
         let self_ty = self.open_type(def, path);
+        self.static_of(self_ty, Some(def), path, member, argc, span, expected)
+    }
+
+    /// A method of a type by its name: static, or used as a function of its receiver.
+    #[expect(clippy::too_many_arguments, reason = "a call has that many parts")]
+    pub(crate) fn static_of(
+        &mut self,
+        self_ty: Ty,
+        def: Option<TypeDef>,
+        path: &[ast::Ident],
+        member: &ast::Ident,
+        argc: usize,
+        span: Span,
+        expected: Option<Ty>,
+    ) -> Option<Static> {
+        let name = &member.name;
         let named = self.methods_named.get(name).cloned().unwrap_or_default();
         let mut found: Vec<(TraitId, u32)> = Vec::new();
         for (interface, index) in named {

@@ -1,5 +1,6 @@
 //! What names mean.
 
+use crate::Ty;
 use crate::context::*;
 use crate::ids::*;
 use crate::thir::ServiceOp;
@@ -25,6 +26,8 @@ pub(crate) enum Member {
     Service(ServiceId, ServiceOp),
     /// Something of a type: generated function, static method, method used as function.
     OfType(TypeDef),
+    /// A method of a type parameter, or of `Self`.
+    OfParam(Ty),
     OfInterface(TraitId, u32),
     /// `b` exists in this module but is not public.
     Hidden(ModuleId),
@@ -309,9 +312,25 @@ impl<'a> Checker<'a> {
         prim_named(name, self.in_std()).map(TypeDef::Prim)
     }
 
+    /// A type parameter of the body that is being checked, or `Self`.
+    fn type_param_named(&self, path: &[ast::Ident]) -> Option<Ty> {
+        let [name] = path else {
+            return None;
+        };
+        let scope = &self.body.type_scope;
+        if name.name == "Self" {
+            return scope.self_ty;
+        }
+        let found = scope.params.iter().rev().find(|p| p.0 == name.name);
+        found.map(|p| p.1)
+    }
+
     /// Meaning of `path.member`.
     pub(crate) fn lookup_member(&mut self, path: &[ast::Ident], member: &ast::Ident) -> Member {
         let name = member.name.as_str();
+        if let Some(ty) = self.type_param_named(path) {
+            return Member::OfParam(ty);
+        }
         let mut failure = Member::Unknown;
         let modules = self.modules_named(path);
         let (std_modules, own_modules): (Vec<_>, Vec<_>) =
