@@ -98,12 +98,18 @@ impl<'a> Checker<'a> {
         };
         let mut shown = self.vars.shallow(*operand);
         if matches!(shown.kind(), TyKind::Infer(_)) {
-            if !force {
+            // Only an `Option` can leave a function that returns one.
+            let returned = self.vars.shallow(*ret);
+            let name = if self.is_adt(returned, "Option") {
+                "Option"
+            } else if force {
+                "Result"
+            } else {
                 return Some(c.kind.clone());
-            }
-            let parts = self.fresh_many(2);
-            let result = self.std_ty("Result", parts);
-            let _ = self.unify(*operand, result);
+            };
+            let parts = self.fresh_many(if name == "Option" { 1 } else { 2 });
+            let assumed = self.std_ty(name, parts);
+            let _ = self.unify(*operand, assumed);
             shown = self.vars.shallow(*operand);
         }
         let is_option = self.is_adt(shown, "Option");
