@@ -54,7 +54,6 @@ impl Summary {
 const WITH_TOOLCHAIN: &[&str] = &[
     "toolchain",
     "conformance",
-    "valgrind",
     "todo application",
     "failing handlers",
     "soak",
@@ -96,10 +95,6 @@ pub fn run(arguments: &[String]) -> Outcome {
     if let Some(toolchain) = &built {
         summary.section("conformance", || {
             let tally = conformance::run_all(toolchain, &Options::thorough())?;
-            Ok((tally.passed, tally.failed))
-        });
-        summary.section("valgrind", || {
-            let tally = conformance::run_all(toolchain, &Options::valgrind_sample())?;
             Ok((tally.passed, tally.failed))
         });
         summary.section("todo application", || {

@@ -23,29 +23,12 @@ const RUN_LIMIT: Duration = Duration::from_secs(10);
 /// Valgrind slows programs down twenty-fold and more.
 const VALGRIND_LIMIT: Duration = Duration::from_secs(240);
 
-/// What the test suite runs under valgrind: cases that build and take apart every kind of value. `--valgrind` runs all.
-const VALGRIND_CASES: &[&str] = &[
-    "01-language/closures_capture",
-    "01-language/text_forms",
-    "02-types/json_deriving",
-    "03-stdlib/map_functions",
-    "04-concurrency/service_reply_types",
-    "04-concurrency/crash_isolation",
-    "traps/bool_in_every_position",
-    "traps/crash_leaks_nothing",
-    "traps/large_values_everywhere",
-    "traps/old_values_survive_updates",
-    "traps/recursive_sum_types",
-];
-
 /// How the cases are run.
 #[derive(Default)]
 pub struct Options {
     filter: Option<String>,
     memcheck: bool,
     valgrind: bool,
-    /// Only [`VALGRIND_CASES`].
-    sample: bool,
     update: bool,
     verbose: bool,
     meshc: Option<PathBuf>,
@@ -56,15 +39,6 @@ impl Options {
     pub fn thorough() -> Options {
         Options {
             memcheck: true,
-            ..Options::default()
-        }
-    }
-
-    /// A sample under valgrind.
-    pub fn valgrind_sample() -> Options {
-        Options {
-            valgrind: true,
-            sample: true,
             ..Options::default()
         }
     }
@@ -128,9 +102,6 @@ pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String
             .as_ref()
             .is_none_or(|filter| case.name.contains(filter))
     });
-    if options.sample {
-        cases.retain(|case| VALGRIND_CASES.contains(&case.name.as_str()));
-    }
     if cases.is_empty() {
         return Err("no case matches".to_owned());
     }

@@ -19,10 +19,18 @@ const RESERVE: usize = 64 << 10;
 const UNWIND_RESERVE: usize = 24 << 10;
 /// Use beyond this many bytes is noticed, so that the pages can be given back.
 const SHALLOW: usize = 16 << 10;
-/// Small stacks at most.
-const MAX_SLOTS: usize = 1 << 24;
+/// Small stacks at most. Memory checkers, for which the system allocator is, go through every mapped page: they get a small range.
+const MAX_SLOTS: usize = if cfg!(feature = "system-alloc") {
+    1 << 12
+} else {
+    1 << 24
+};
 /// Large segments at most: so many actors can be in a deep recursion at once.
-const MAX_LARGE: usize = 1 << 10;
+const MAX_LARGE: usize = if cfg!(feature = "system-alloc") {
+    2
+} else {
+    1 << 10
+};
 /// Free slots that keep their touched pages for the next actor; the pages of others go back to the kernel.
 const WARM_SLOTS: usize = 1024;
 /// Slots that a worker keeps for itself.
