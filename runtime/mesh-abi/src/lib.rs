@@ -1,7 +1,7 @@
 //! The one table of runtime entry points shared by compiler and runtime.
 //!
-//! A row is `name(parameters) -> result, flags`. The compiler declares LLVM functions from it; the runtime asserts at compile time
-//! that its `extern "C-unwind"` functions have these shapes. See `docs/abi.md` §3 for how each kind is passed.
+//! A row is `name(parameters) -> result, flags`. The compiler declares LLVM functions from it; a unit test of the runtime compares it with
+//! the `extern "C-unwind"` functions of the source. See `docs/abi.md` §3 for how each kind is passed.
 
 /// How one argument or result crosses the boundary.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
