@@ -4,6 +4,7 @@
 
 mod assemble;
 mod body;
+pub mod codes;
 mod context;
 mod coverage;
 mod declare;

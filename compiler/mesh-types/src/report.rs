@@ -114,6 +114,12 @@ impl<'a> Checker<'a> {
 
     /// Keeps a finding. Places are made non-empty and kept inside their file.
     pub(crate) fn report(&mut self, mut diagnostic: Diagnostic) {
+        // Source text in a message may have line breaks.
+        for text in [&mut diagnostic.message, &mut diagnostic.title] {
+            if text.contains('\n') {
+                *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
         for label in &mut diagnostic.labels {
             let len = self
                 .modules
@@ -132,9 +138,22 @@ impl<'a> Checker<'a> {
 /// Most findings printed per file.
 const PER_FILE: usize = 100;
 
+/// Leaves out warnings that only follow from an error: clauses that were torn apart (E0023) are incomplete as they stand.
+fn without_consequences(diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let torn: Vec<(FileId, Span)> = diags
+        .iter()
+        .filter(|d| d.code == "E0023")
+        .filter_map(|d| d.labels.get(1))
+        .map(|first| (first.file, first.span))
+        .collect();
+    let follows =
+        |d: &Diagnostic| d.code == "W0003" && torn.contains(&(d.labels[0].file, d.labels[0].span));
+    diags.into_iter().filter(|d| !follows(d)).collect()
+}
+
 /// Sorts by file and place, drops repetitions of one code at one place, and shortens floods.
 pub(crate) fn tidy(diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut diags = diags;
+    let mut diags = without_consequences(diags);
     diags.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             (

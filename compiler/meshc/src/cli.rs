@@ -6,6 +6,7 @@ use crate::render::Reporter;
 use crate::{init, output, test_runner};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mesh_codegen::OptLevel;
+use mesh_types::codes;
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
@@ -36,6 +37,8 @@ enum Command {
     Test(TestArgs),
     /// Create a new project
     Init(InitArgs),
+    /// Explain the code of a diagnostic, with an example and its cure
+    Explain(ExplainArgs),
 }
 
 #[derive(Args)]
@@ -147,6 +150,12 @@ struct InitArgs {
     db: Option<Database>,
 }
 
+#[derive(Args)]
+struct ExplainArgs {
+    /// Code as diagnostics show it, such as E0012
+    code: String,
+}
+
 /// Database of a template.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Database {
@@ -196,6 +205,10 @@ pub fn run() -> ExitCode {
             let reporter = Reporter::human(output::colour_allowed(&io::stderr()));
             finish(init::run(&request, &reporter), &reporter)
         }
+        Command::Explain(args) => {
+            let reporter = Reporter::human(output::colour_allowed(&io::stderr()));
+            finish(explain(&args.code), &reporter)
+        }
     }
 }
 
@@ -234,6 +247,22 @@ fn run_program(args: &RunArgs, reporter: &Reporter) -> Result<()> {
     Err(Failure::Message(format!(
         "Failed to run '{}': {error}",
         executable.display()
+    )))
+}
+
+fn explain(code: &str) -> Result<()> {
+    if let Some(entry) = codes::find(code) {
+        output::print(entry.page);
+        return Ok(());
+    }
+    let near = codes::near(code);
+    let hint = if near.is_empty() {
+        "codes look like E0012, W0001 or P0001".to_owned()
+    } else {
+        format!("did you mean {}?", near.join(", "))
+    };
+    Err(Failure::Message(format!(
+        "No diagnostic has the code '{code}'; {hint}"
     )))
 }
 

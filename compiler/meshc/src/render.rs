@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// Code of messages of the driver, and of faults in how the files of a project hang together: not about a place in one file.
 pub const DRIVER_CODE: &str = "C0001";
 
+/// Code of wrong clustered declarations; the form for people is that of the driver's messages, with the place.
+const CLUSTER_CODE: &str = "CFG0001";
+
 /// Last line of a build with errors.
 const SUMMARY: &str = "Compilation failed due to errors above.";
 
@@ -58,7 +61,7 @@ impl Reporter {
                     text.push_str(&json::failure(&diagnostic.message))
                 }
                 Form::Json => text.push_str(&json::diagnostic(files, diagnostic)),
-                Form::Human { .. } if diagnostic.code == DRIVER_CODE => {
+                Form::Human { .. } if [DRIVER_CODE, CLUSTER_CODE].contains(&diagnostic.code) => {
                     text.push_str(&human.project_fault(diagnostic))
                 }
                 Form::Human { .. } => text.push_str(&human.diagnostic(diagnostic)),

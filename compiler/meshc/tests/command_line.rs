@@ -414,3 +414,21 @@ fn an_orphan_test_file_has_no_project() {
          expected an ancestor with 'mesh.toml' or legacy root 'main.mpl'.\n"
     ));
 }
+
+#[test]
+fn codes_are_explained() {
+    let sandbox = Sandbox::new(&[]);
+    let run = sandbox.meshc(&["explain", "e0012"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("# E0012: "), "{}", run.stdout);
+    for part in ["This is wrong:", "This is right:", "```mesh\n"] {
+        assert!(run.stdout.contains(part), "{}", run.stdout);
+    }
+    sandbox
+        .meshc(&["explain", "E0099"])
+        .fails("error: No diagnostic has the code 'E0099'; did you mean E0009, E0019, E0029, E0039, E0049?\n");
+    sandbox
+        .meshc(&["explain", "typo"])
+        .fails("error: No diagnostic has the code 'typo'; codes look like E0012, W0001 or P0001\n");
+    assert_eq!(sandbox.meshc(&["explain"]).status, 2);
+}

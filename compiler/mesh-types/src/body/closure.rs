@@ -177,14 +177,16 @@ impl<'a> Checker<'a> {
             .iter()
             .map(|ty| self.new_local("_arg", *ty, span))
             .collect();
-        let scrutinees = params
+        let mut scrutinees: Vec<thir::Expr> = params
             .iter()
             .zip(tys)
             .map(|(l, ty)| make(ExprKind::Local(*l), *ty, span))
             .collect();
         let mut arms = Vec::new();
+        let mut complete = true;
         for clause in clauses {
             if clause.params.len() != tys.len() {
+                complete = false;
                 let title = format!(
                     "all clauses must have the same number of parameters: expected {}, found {}",
                     tys.len(),
@@ -207,6 +209,12 @@ impl<'a> Checker<'a> {
                 thir::Arm { pats, guard, body }
             });
             arms.push(arm);
+        }
+        if !complete {
+            // What the clause that was left out would cover is unknown.
+            for scrutinee in &mut scrutinees {
+                scrutinee.ty = Ty::error();
+            }
         }
         let kind = ExprKind::Match {
             scrutinees,

@@ -71,6 +71,10 @@ impl<'a> Checker<'a> {
         span: Span,
         expected: Option<Ty>,
     ) -> thir::Expr {
+        if matches!(path, [module] if module.name == "Continuity") && member.name == "promote" {
+            self.report_promote(span);
+            return error_expr(span);
+        }
         match self.lookup_member(path, member) {
             Member::Value(value) => self.value_expr(value, &member.name, span, expected),
             Member::Service(service, op) => {

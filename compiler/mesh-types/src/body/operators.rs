@@ -181,6 +181,13 @@ impl<'a> Checker<'a> {
                 {
                     return self.slot_out_of_range(slot, arity, lhs, rhs);
                 }
+                if slot > 1
+                    && slot <= all.len()
+                    && kwargs.is_empty()
+                    && self.callee_arity(callee, all.len() + 1) == Some(all.len())
+                {
+                    return self.slot_taken(slot, lhs, rhs, &all);
+                }
                 if slot > all.len() + 1 {
                     let arity = self.callee_arity(callee, slot).unwrap_or(slot);
                     let d = self.arity_report(arity, all.len() + 1, rhs.span);
@@ -204,6 +211,37 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The call gives every argument already, also the one that the pipe brings.
+    fn slot_taken(
+        &mut self,
+        slot: usize,
+        lhs: &'a ast::Expr,
+        rhs: &'a ast::Expr,
+        written: &[&'a ast::Expr],
+    ) -> thir::Expr {
+        let count = written.len();
+        let d = self
+            .error(
+                "E0043",
+                format!("slot position {slot} conflicts with an argument that is given already"),
+                lhs.span.to(rhs.span),
+            )
+            .message(format!(
+                "slot position {slot} conflicts: the call gives all {count} arguments"
+            ))
+            .primary(format!("the call gives all {count} arguments itself"))
+            .label(
+                self.file,
+                written[slot - 1].span,
+                format!("this is argument {slot}"),
+            )
+            .help("leave the argument that the pipe brings out of the call");
+        self.report(d);
+        self.discard_args(&[lhs], &[]);
+        self.discard_args(written, &[]);
+        error_expr(rhs.span)
+    }
+
     fn slot_out_of_range(
         &mut self,
         slot: usize,
@@ -211,7 +249,9 @@ impl<'a> Checker<'a> {
         lhs: &'a ast::Expr,
         rhs: &'a ast::Expr,
     ) -> thir::Expr {
-        let help = if arity >= 2 {
+        let help = if arity == 2 {
+            "the only position is 2; use `|>` for the first argument".to_string()
+        } else if arity > 2 {
             format!("valid positions are 2–{arity}; use `|>` for the first argument")
         } else {
             "the function has no such position; use `|>`".to_string()

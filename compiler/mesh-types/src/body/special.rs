@@ -40,12 +40,7 @@ impl<'a> Checker<'a> {
         };
         match (module.name.as_str(), member.name.as_str()) {
             ("Continuity", "promote") => {
-                let at = module.span.to(member.span);
-                let d = self
-                    .error("E0046", "`Continuity.promote()` is disabled", at)
-                    .primary("failover needs no call")
-                    .help("failover is `automatic-only`; use `Continuity.authority_status()`");
-                self.report(d);
+                self.report_promote(module.span.to(member.span));
                 self.discard_args(args, &[]);
                 Some(error_expr(span))
             }
@@ -54,6 +49,15 @@ impl<'a> Checker<'a> {
             }
             _ => None,
         }
+    }
+
+    /// E0046, for calls and other references.
+    pub(crate) fn report_promote(&mut self, at: Span) {
+        let d = self
+            .error("E0046", "`Continuity.promote()` is disabled", at)
+            .primary("failover needs no call")
+            .help("failover is `automatic-only`; use `Continuity.authority_status()`");
+        self.report(d);
     }
 
     /// Tuple accessors give the exact element type when the tuple's type is known.

@@ -92,6 +92,53 @@ pub fn sections(source: &str) -> Vec<(String, String)> {
     out
 }
 
+/// The first syntax error of every file, as text.
+pub fn syntax_errors(source: &str) -> String {
+    let mut out = String::new();
+    for (path, text) in sections(source) {
+        let Some(error) = parse(&text, FileKind::Source).errors.into_iter().next() else {
+            continue;
+        };
+        out.push_str(&format!("[{}] {}\n", error.code, error.message));
+        for (span, label) in
+            std::iter::once((error.span, String::new())).chain(error.secondary.clone())
+        {
+            let (line, column) = position(&text, span.start);
+            let slice = text[span.start as usize..span.end as usize].replace('\n', "⏎");
+            let colon = if label.is_empty() { "" } else { ": " };
+            out.push_str(&format!(
+                "  {path}:{line}:{column} `{slice}`{colon}{label}\n"
+            ));
+        }
+        if let Some(help) = &error.help {
+            out.push_str(&format!("  help: {help}\n"));
+        }
+    }
+    out
+}
+
+/// All findings of a program, as the driver gives them: syntax errors keep it from being checked.
+pub fn findings(source: &str) -> String {
+    let syntax = syntax_errors(source);
+    if !syntax.is_empty() {
+        return syntax;
+    }
+    let (modules, checked) = check_source(source);
+    render(&modules, &checked)
+}
+
+/// The codes of findings as text, in order.
+pub fn codes_of(findings: &str) -> Vec<&str> {
+    findings
+        .lines()
+        .filter_map(|line| {
+            line.strip_prefix('[')?
+                .split_once(']')
+                .map(|(code, _)| code)
+        })
+        .collect()
+}
+
 /// Checks a program of one or more files together with the library.
 pub fn check_source(source: &str) -> (Vec<Module>, Checked) {
     check_files(&sections(source))

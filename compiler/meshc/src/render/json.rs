@@ -41,7 +41,8 @@ pub(super) fn diagnostic(files: &[ShownFile], diagnostic: &Diagnostic) -> String
         spans: spans
             .filter_map(|label| {
                 let range = clamp(&file?.text, label.span);
-                Some(SpanLine {
+                // An empty file has no place that is not empty.
+                (range.start < range.end).then_some(SpanLine {
                     start: range.start,
                     end: range.end,
                     label: &label.text,

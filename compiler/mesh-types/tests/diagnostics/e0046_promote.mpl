@@ -1,0 +1,6 @@
+fn main() do
+  Continuity.promote()
+  Continuity.promote(1)
+  let f = Continuity.promote
+  println("end")
+end

@@ -1,0 +1,3 @@
+fn main() do
+  1 |1> println()
+end
