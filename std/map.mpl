@@ -27,12 +27,13 @@ pub fn size<K, V>(m :: Map<K, V>) -> Int = m.__size
 ## True for the empty map.
 pub fn is_empty<K, V>(m :: Map<K, V>) -> Bool = m.__size == 0
 
-## With `k` bound to `v`. An existing key keeps its place.
+## With `k` bound to `v`. An existing key stays, and keeps its place.
 pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
   let h = spread(hash(k))
   let at = position(m, h, k)
   if at >= 0 do
-    Map { __slots: Array.set(m.__slots, at, Live(h, k, v)), __index: m.__index, __size: m.__size }
+    let first = key_at(m, at)
+    Map { __slots: Array.set(m.__slots, at, Live(h, first, v)), __index: m.__index, __size: m.__size }
   else
     insert(m, h, k, v)
   end
@@ -170,6 +171,13 @@ pub fn fetch<K, V>(m :: Map<K, V>, k :: K) -> Option<V> where K: Eq, K: Hash do
   end
 end
 
+fn key_at<K, V>(m :: Map<K, V>, at :: Int) -> K do
+  case Array.get(m.__slots, at) do
+    Live(_, k, _) -> k
+    Hole -> panic("Map: broken index")
+  end
+end
+
 fn value_at<K, V>(m :: Map<K, V>, at :: Int) -> V do
   case Array.get(m.__slots, at) do
     Live(_, _, v) -> v
@@ -277,6 +285,22 @@ impl Eq for Map<K, V> where K: Eq, K: Hash, V: Eq do
         end
       end
     end)
+  end
+end
+
+impl Hash for Map<K, V> where K: Hash, V: Hash do
+  fn hash(self) -> Int = hash_from(self.__slots, 0, self.__size)
+end
+
+# Equal maps may differ in order, so the entries are summed.
+fn hash_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, acc :: Int) -> Int where K: Hash, V: Hash do
+  if i == Array.len(slots) do
+    acc
+  else
+    case Array.get(slots, i) do
+      Live(_, k, v) -> hash_from(slots, i + 1, acc + spread(Int.__hash_combine(hash(k), hash(v))))
+      Hole -> hash_from(slots, i + 1, acc)
+    end
   end
 end
 

@@ -51,6 +51,10 @@ impl Eq for Set<T> where T: Eq, T: Hash do
   end
 end
 
+impl Hash for Set<T> where T: Hash do
+  fn hash(self) -> Int = hash(self.__map)
+end
+
 impl Display for Set<T> do
   fn to_string(self) -> String = List.__join_text(Set.to_list(self), "\#{", ", ", "}")
 end

@@ -78,6 +78,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_reply", &[Raw, Raw], Unit),
     // lazily computed constants: state word, initialiser closure
     row("mesh_once", &[Raw, Obj], Unit).suspends(),
+    row("mesh_once_computed", &[Raw, Raw], Unit), // (state word, type descriptor of the value): for memory checks
     // timers, names
     row("mesh_timer_sleep", &[Int], Unit).suspends(), // (ms) -> ()
     row("mesh_process_register", &[Obj, Int], Int),   // (name, Pid) -> Int, 0 done, 1 refused

@@ -79,6 +79,8 @@ pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
     // Connections and other plain tasks hold objects of the program.
     runtime.shutdown_timeout(Duration::from_millis(100));
     if all_ended {
+        // SAFETY: every process has ended.
+        unsafe { crate::once::release_values() };
         report_memory();
     }
     exit_now(STATUS.load(Ordering::Relaxed))

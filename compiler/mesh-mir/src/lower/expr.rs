@@ -340,10 +340,12 @@ impl Lowerer<'_> {
         let value = cx.call_target(&Target::Fn(definition.init, Vec::new()), Vec::new(), ty);
         if cx.b.ty(value).kind() != &TyKind::Unit {
             cx.b.effect(Op::Share(value));
+            let raw = cx.b.t.raw;
+            let pointer = cx.b.push(Op::Static(slot), raw);
+            cx.b.store(pointer, STATIC_VALUE, value);
+            let desc = cx.b.push(Op::TypeDesc(Some(ty)), raw);
+            cx.b.external("mesh_once_computed", vec![pointer, desc], unit);
         }
-        let raw = cx.b.t.raw;
-        let pointer = cx.b.push(Op::Static(slot), raw);
-        cx.b.store(pointer, STATIC_VALUE, value);
         let done = cx.b.unit();
         cx.b.ret(done);
         cx.b.finish()

@@ -4,6 +4,7 @@ use super::{Binding, error_expr, make};
 use crate::context::{Checker, FnEntry, VariantRef};
 use crate::declare::Value;
 use crate::ids::*;
+use crate::infer::constraint::Kind;
 use crate::report::suggest;
 use crate::thir::{self, Callee, ExprKind};
 use crate::ty::{Ty, TyKind};
@@ -142,8 +143,40 @@ impl<'a> Checker<'a> {
         }
         match self.lookup_value(name) {
             Some(value) => self.value_expr(value, name, span, expected),
-            None => self.undefined_name(name, span),
+            None => match self.bare_method_value(name, span) {
+                Some(value) => value,
+                None => self.undefined_name(name, span),
+            },
         }
+    }
+
+    /// A name that only one interface offers as a method, as a function of its receiver: `List.map(xs, inspect)`.
+    fn bare_method_value(&mut self, name: &SmolStr, span: Span) -> Option<thir::Expr> {
+        let (interface, method) = match self.methods_named.get(name)?.as_slice() {
+            [one] => *one,
+            _ => return None,
+        };
+        if !self.traits[interface.index()].methods[method as usize].has_self {
+            return None;
+        }
+        let receiver = self.fresh();
+        let target = self.interface_target(interface, method, None, receiver, span);
+        let args = match &target.callee {
+            Callee::Method { args, .. } => args.clone(),
+            _ => Vec::new(),
+        };
+        let kind = if name == "to_string" {
+            Kind::Printable { ty: receiver }
+        } else {
+            Kind::Trait {
+                ty: receiver,
+                interface,
+                args,
+            }
+        };
+        self.defer(kind, span);
+        let ty = Ty::func(target.params, target.ret);
+        Some(make(ExprKind::FnRef(target.callee), ty, span))
     }
 
     /// A resolved name as an expression.

@@ -1,0 +1,3 @@
+fn main() do
+  println(json { f: fn x -> x end })
+end

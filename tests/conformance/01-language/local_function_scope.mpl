@@ -1,0 +1,7 @@
+fn main() do
+  if true do
+    fn hidden() = 1
+    println("#{hidden()}")
+  end
+  println("#{hidden()}")
+end

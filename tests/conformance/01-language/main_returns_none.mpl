@@ -1,0 +1,5 @@
+fn main() do
+  println("start")
+  let x :: Option<Int> = None
+  x
+end

@@ -1,0 +1,6 @@
+fn main() do
+  let me = self()
+  receive do
+    x -> println(x)
+  end
+end

@@ -1,0 +1,3 @@
+fn main() do
+  spawn(5)
+end
