@@ -341,6 +341,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) assumed: Vec<TraitRef>,
     /// Results of derive conditions on types without variables.
     pub(crate) trait_cache: FxHashMap<TraitRef, bool>,
+    /// Functions whose calls are known to have no effect, or to have one.
+    pub(crate) effect_free: FxHashMap<FnId, bool>,
     /// Types in their final form, for exhaustiveness.
     pub(crate) thir_adts: Vec<thir::AdtDef>,
     pub(crate) file: FileId,
@@ -383,6 +385,7 @@ impl<'a> Checker<'a> {
             group: FxHashSet::default(),
             assumed: Vec::new(),
             trait_cache: FxHashMap::default(),
+            effect_free: FxHashMap::default(),
             thir_adts: Vec::new(),
             file: FileId(0),
             module: ModuleId(0),

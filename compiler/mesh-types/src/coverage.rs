@@ -279,7 +279,10 @@ pub(crate) fn thir_children<'e>(e: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
             f(a);
             f(b);
         }
-        ExprKind::Unary(_, a) | ExprKind::TupleIndex(a, _) | ExprKind::Field(a, _) => f(a),
+        ExprKind::Unary(_, a)
+        | ExprKind::TupleIndex(a, _)
+        | ExprKind::Field(a, _)
+        | ExprKind::Retype(a) => f(a),
         ExprKind::Try { operand, .. } => f(operand),
         ExprKind::Closure { body, .. } => f(body),
         ExprKind::Map(entries) => {

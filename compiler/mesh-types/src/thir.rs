@@ -363,6 +363,8 @@ pub enum ExprKind {
     Tuple(Vec<Expr>),
     /// Element of a tuple of known type.
     TupleIndex(Box<Expr>, u32),
+    /// The value of a generalised `let` at another instance: its type differs only where the value holds nothing.
+    Retype(Box<Expr>),
     /// List literal.
     List(Vec<Expr>),
     /// Map literal.

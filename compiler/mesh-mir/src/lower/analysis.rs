@@ -55,6 +55,7 @@ pub(super) fn parts<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
         }
         ExprKind::Unary(_, a)
         | ExprKind::TupleIndex(a, _)
+        | ExprKind::Retype(a)
         | ExprKind::Field(a, _)
         | ExprKind::Try { operand: a, .. } => visit(a),
         ExprKind::Map(entries) => {

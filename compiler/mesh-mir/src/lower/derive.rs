@@ -29,6 +29,8 @@ pub(super) enum Derive {
     Row,
     /// Closure code `((String, V), (String, V)) -> Int`: order of keys, for a pair type.
     KeyOrder,
+    /// `(x) -> y`: a value without anything of the differing types, for a pair of types.
+    Retype,
 }
 
 /// Field types of a variant with their names.
@@ -408,6 +410,7 @@ impl Lowerer<'_> {
             Derive::Hash => (vec![ty], t.int),
             Derive::JsonDecode => (vec![t.foreign, t.raw], self.result_type(ty)),
             Derive::Row => (vec![self.row_type()], self.result_type(ty)),
+            Derive::Retype => self.retype_signature(ty),
             Derive::KeyOrder => (
                 vec![Ty::new(TyKind::Fn(vec![ty, ty], t.int)), ty, ty],
                 t.int,
@@ -439,6 +442,7 @@ impl Lowerer<'_> {
             Derive::JsonDecode => cx.derive_json_decode(ty, params[0], params[1]),
             Derive::Row => cx.derive_row(ty, params[0]),
             Derive::KeyOrder => cx.derive_key_order(ty, params[1], params[2]),
+            Derive::Retype => cx.derive_retype(ty, params[0]),
         }
         cx.b.finish()
     }

@@ -72,6 +72,11 @@ impl<'a> FnCx<'a, '_> {
                 };
                 self.b.field(base, 0, *index, ty)
             }
+            ExprKind::Retype(value) => {
+                let (from, to) = (self.ty(value.ty), self.ty(expr.ty));
+                let value = self.expr(value);
+                self.retype(from, to, value)
+            }
             ExprKind::List(items) => {
                 let ty = self.ty(expr.ty);
                 let values: Vec<Value> = items.iter().map(|item| self.expr(item)).collect();

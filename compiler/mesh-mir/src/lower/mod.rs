@@ -16,6 +16,7 @@ mod intrinsic;
 mod json;
 mod operators;
 mod pattern;
+mod retype;
 mod service;
 mod text;
 

@@ -68,7 +68,7 @@ impl<'a> Checker<'a> {
     ) -> thir::Expr {
         let argc = args.len() + usize::from(!kwargs.is_empty());
         match self.lookup_local(name) {
-            Some(Binding::Local(_) | Binding::Value(_)) => {
+            Some(Binding::Local(_) | Binding::Value(_) | Binding::General(_)) => {
                 let function = self.infer_name(name, callee.span, None);
                 return self.call_value(function, args, kwargs, argc, span);
             }
@@ -497,7 +497,17 @@ impl<'a> Checker<'a> {
                         .or_else(|| fns.iter().max_by_key(|f| f.0))
                         .map(|f| f.0)
                 }
-                Some(Binding::Value(_)) => None,
+                Some(Binding::Value(id)) => {
+                    match self
+                        .vars
+                        .shallow(self.body.local_fns[id.index()].ret)
+                        .kind()
+                    {
+                        TyKind::Fn(params, _) => Some(params.len()),
+                        _ => None,
+                    }
+                }
+                Some(Binding::General(_)) => None,
                 None => match self.lookup_value(name)? {
                     Value::Fns(entries) => of(&entries),
                     Value::Variants(list) => list.first().map(|v| {

@@ -10,7 +10,7 @@ use crate::thir::{self, Arm, Callee, Expr, ExprKind, ForIter, PatKind, SpawnTarg
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
 use mesh_syntax::ast::{BinOp, UnOp};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One body on its way to its final form.
 struct Finisher<'c, 'a> {
@@ -25,6 +25,8 @@ struct Finisher<'c, 'a> {
     generics: u32,
     /// Functions generalised together with this one share its parameters.
     open: Vec<FnId>,
+    /// Variables with an instance per use.
+    generalised: FxHashSet<LocalId>,
 }
 
 impl<'a> Checker<'a> {
@@ -61,6 +63,7 @@ impl<'a> Checker<'a> {
             func: draft.id,
             generics,
             open: if shares { open.to_vec() } else { Vec::new() },
+            generalised: draft.generalised,
         };
         let mut body = draft.body;
         if let thir::FnBody::Expr(expr) = &mut body {
@@ -218,8 +221,15 @@ impl<'c, 'a> Finisher<'c, 'a> {
 
     fn kind(&mut self, mut kind: ExprKind, ty: Ty, span: Span) -> ExprKind {
         match &mut kind {
+            ExprKind::Local(local) => {
+                let stored = self.locals[local.index()].ty;
+                let stored = self.ty(stored);
+                if stored != ty && self.generalised.contains(local) {
+                    let value = make(ExprKind::Local(*local), stored, span);
+                    return ExprKind::Retype(Box::new(value));
+                }
+            }
             ExprKind::Lit(_)
-            | ExprKind::Local(_)
             | ExprKind::Const(_)
             | ExprKind::Break
             | ExprKind::Continue
@@ -267,7 +277,9 @@ impl<'c, 'a> Finisher<'c, 'a> {
             ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::ActorLoop(items) => {
                 self.exprs(items)
             }
-            ExprKind::TupleIndex(base, _) | ExprKind::Field(base, _) => self.boxed(base),
+            ExprKind::TupleIndex(base, _) | ExprKind::Field(base, _) | ExprKind::Retype(base) => {
+                self.boxed(base);
+            }
             ExprKind::Map(entries) => {
                 for (k, v) in entries {
                     self.expr(k);

@@ -9,6 +9,7 @@ use crate::infer::constraint::Kind;
 use crate::thir::{self, ExprKind, MatchSource};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::ast;
+use rustc_hash::FxHashSet;
 
 /// An inferred body whose types may still be open.
 pub(crate) struct Draft {
@@ -17,6 +18,7 @@ pub(crate) struct Draft {
     pub(crate) body: thir::FnBody,
     pub(crate) locals: Vec<thir::Local>,
     pub(crate) local_fns: Vec<super::LocalFnCx>,
+    pub(crate) generalised: FxHashSet<LocalId>,
 }
 
 impl<'a> Checker<'a> {
@@ -146,6 +148,7 @@ impl<'a> Checker<'a> {
             body,
             locals: std::mem::take(&mut self.body.locals),
             local_fns: std::mem::take(&mut self.body.local_fns),
+            generalised: std::mem::take(&mut self.body.generalised),
         }
     }
 

@@ -46,6 +46,7 @@ impl<'a> Checker<'a> {
             .collect();
         let shared = self.generalize_group(group, &open);
         self.settle_rest();
+        self.settle_generals();
         for draft in drafts {
             let own = self.rigid_params(draft.id);
             let list = if open.contains(&draft.id) {

@@ -2,7 +2,6 @@
 
 use super::{Binding, LocalFnCx, make};
 use crate::context::{Checker, TraitRef};
-use crate::declare::Value;
 use crate::ids::*;
 use crate::infer::Reason;
 use crate::infer::constraint::{Constraint, Kind};
@@ -31,9 +30,7 @@ impl<'a> Checker<'a> {
             if let ast::ExprKind::Closure(clauses) = &init.kind {
                 return self.let_closure(name, pattern.span, clauses, init.span, last, stmts);
             }
-            if self.is_pure(init) {
-                return self.let_pure(name, pattern.span, init, last, stmts);
-            }
+            return self.let_general(name, pattern.span, init, last, stmts);
         }
         let (value, ty) = match annotation {
             Some(te) => {
@@ -139,106 +136,6 @@ impl<'a> Checker<'a> {
         }
         let (callee, params, ret) = self.use_local_fn(id, name_span);
         make(ExprKind::FnRef(callee), Ty::func(params, ret), name_span)
-    }
-
-    /// Values whose evaluation does nothing: constructors, literals, empty collections of the library.
-    fn is_pure(&self, e: &ast::Expr) -> bool {
-        match &e.kind {
-            ast::ExprKind::List(items) | ast::ExprKind::Tuple(items) => {
-                items.iter().all(|i| self.is_pure(i))
-            }
-            ast::ExprKind::Map(entries) => entries.is_empty(),
-            ast::ExprKind::Name(name) => {
-                let item =
-                    || matches!(self.lookup_value(name), Some(Value::Fns(fns)) if fns.len() == 1);
-                self.lookup_local(name).is_none()
-                    && (!self.variants_in_scope(name).is_empty() || item())
-            }
-            ast::ExprKind::Call {
-                callee,
-                args,
-                kwargs,
-            } => {
-                let ast::ExprKind::Member(base, member) = &callee.kind else {
-                    return false;
-                };
-                let ast::ExprKind::Name(module) = &base.kind else {
-                    return false;
-                };
-                let empty = args.is_empty() && kwargs.is_empty() && member.name == "new";
-                empty
-                    && self.lookup_local(module).is_none()
-                    && self
-                        .lookup_module(&[ast::Ident {
-                            name: module.clone(),
-                            span: base.span,
-                        }])
-                        .is_some_and(|m| {
-                            self.scope(m).is_std
-                                && matches!(self.own_value(m, "new", false), Some(Value::Fns(_)))
-                        })
-            }
-            _ => false,
-        }
-    }
-
-    fn let_pure(
-        &mut self,
-        name: &SmolStr,
-        name_span: Span,
-        init: &'a ast::Expr,
-        last: bool,
-        stmts: &mut Vec<thir::Stmt>,
-    ) -> thir::Expr {
-        self.vars.level += 1;
-        let value = self.infer_expr(init, None);
-        self.vars.level -= 1;
-        let ty = value.ty;
-        let mut free = Vec::new();
-        self.vars.free_vars(ty, &mut free);
-        free.retain(|v| self.vars.level_of(*v) > self.vars.level);
-        // A variable with an interface constraint, or of a handle, has one type for its whole life.
-        let constrained = self.pending.iter().any(|c| {
-            let mut vars = Vec::new();
-            c.kind.each_ty(&mut |t| self.vars.free_vars(t, &mut vars));
-            vars.iter().any(|v| free.contains(v))
-        });
-        let resolved = self.vars.resolve(ty);
-        let handle =
-            resolved.any(&mut |t| matches!(t.kind(), TyKind::Pid(_)) || self.is_adt(t, "Iter"));
-        if free.is_empty() || constrained || handle {
-            for v in free {
-                self.vars.lower_level(v, self.vars.level);
-            }
-            let local = self.new_local(name.clone(), ty, name_span);
-            self.body.scope.push((name.clone(), Binding::Local(local)));
-            stmts.push(thir::Stmt::Let(
-                thir::Pat {
-                    ty,
-                    span: name_span,
-                    kind: PatKind::Bind(local, None),
-                },
-                value,
-            ));
-            return make(ExprKind::Local(local), ty, init.span);
-        }
-        let id = self.new_local_fn(Vec::new(), ty);
-        self.generalize_local(&[id], free, Vec::new(), name);
-        stmts.push(thir::Stmt::Fn(thir::LocalFn {
-            id,
-            name: name.clone(),
-            first_param: 0,
-            generics: self.body.local_fns[id.index()].skolems.len() as u32,
-            params: Vec::new(),
-            ret: ty,
-            body: value,
-        }));
-        self.body.scope.push((name.clone(), Binding::Value(id)));
-        if !last {
-            return make(ExprKind::Error, Ty::unit(), name_span);
-        }
-        let (callee, _, ret) = self.use_local_fn(id, name_span);
-        make(ExprKind::Call(callee, Vec::new()), ret, init.span)
     }
 
     pub(crate) fn new_local_fn(&mut self, params: Vec<Ty>, ret: Ty) -> LocalFnId {

@@ -7,6 +7,7 @@ mod control;
 mod expr;
 mod finish;
 mod function;
+mod generalise;
 mod group;
 mod iterate;
 mod local;
@@ -26,7 +27,7 @@ use crate::infer::scheme::Scheme;
 use crate::thir::{self, Callee};
 use crate::ty::Ty;
 use mesh_syntax::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 use std::rc::Rc;
 
@@ -36,8 +37,25 @@ pub(crate) enum Binding {
     Local(LocalId),
     /// Local functions of one name, by arity.
     Fns(Vec<(usize, LocalFnId)>),
-    /// Generalised `let` of something other than a function.
+    /// Generalised `let` of something other than a function, evaluated where it is used.
     Value(LocalFnId),
+    /// Generalised `let` of data: evaluated once.
+    General(GeneralId),
+}
+
+/// Index into [`BodyCx::generals`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct GeneralId(pub(crate) usize);
+
+/// A variable whose type is generalised over `vars`: these stay open until all uses are known, then the value gets the instance of its uses.
+pub(crate) struct General {
+    pub(crate) local: LocalId,
+    pub(crate) ty: Ty,
+    pub(crate) vars: Vec<u32>,
+    /// Instances, as replacements of `vars`.
+    pub(crate) uses: Vec<Vec<Ty>>,
+    /// Rigid parameters from this index on may be unknown where the value is made.
+    pub(crate) inner_skolems: u32,
 }
 
 /// A local function.
@@ -86,6 +104,10 @@ pub(crate) struct BodyCx {
     pub(crate) locals: Vec<thir::Local>,
     pub(crate) scope: Vec<(SmolStr, Binding)>,
     pub(crate) local_fns: Vec<LocalFnCx>,
+    /// Generalised variables of all functions of the group.
+    pub(crate) generals: Vec<General>,
+    /// Those of the present function, by variable.
+    pub(crate) generalised: FxHashSet<LocalId>,
     /// Result type of the innermost function or closure.
     pub(crate) ret: Option<Ty>,
     pub(crate) ret_annotation: Option<(FileId, Span)>,

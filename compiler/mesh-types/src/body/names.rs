@@ -119,6 +119,7 @@ impl<'a> Checker<'a> {
                 let ty = self.body.locals[id.index()].ty;
                 return make(ExprKind::Local(id), ty, span);
             }
+            Some(Binding::General(id)) => return self.use_general(id, span),
             Some(Binding::Value(id)) => {
                 let (callee, _, ret) = self.use_local_fn(id, span);
                 return make(ExprKind::Call(callee, Vec::new()), ret, span);

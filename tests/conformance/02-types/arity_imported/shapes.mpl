@@ -1,0 +1,3 @@
+pub fn area(side :: Int) -> Int = side * side
+
+pub fn area(w :: Int, h :: Int) -> Int = w * h

@@ -1,0 +1,4 @@
+fn main() -> Int do
+  println("x")
+  7
+end

@@ -1,0 +1,5 @@
+pub struct Point do
+  x :: Int
+end
+
+pub fn origin() -> Point = Point { x: 0 }

@@ -1,0 +1,6 @@
+import Geometry
+import Plot
+
+fn main() do
+  println(Plot.draw(Geometry.origin()))
+end

@@ -1,0 +1,8 @@
+fn stop() -> Int do
+  return 5
+  1 + "a"
+end
+
+fn main() do
+  println("#{stop()}")
+end
