@@ -97,11 +97,110 @@ pub fn zip<T, U>(a :: Iter<T>, b :: Iter<U>) -> Iter<(T, U)> do
   end }
 end
 
+## The elements of what `f` makes of every element, in order.
+pub fn flat_map<T, C>(it :: Iter<T>, f :: Fun(T) -> C) -> Iter<C.Item> where C: Iterable do
+  let inner = Cell.new(Iter.empty())
+  Iter { __next: fn -> next_inner(it, inner, f) end }
+end
+
+fn next_inner<T, C>(it :: Iter<T>, inner :: Cell<Iter<C.Item>>, f :: Fun(T) -> C) -> Option<C.Item> where C: Iterable do
+  case Cell.get(inner).__next() do
+    Some(x) -> Some(x)
+    None -> case it.__next() do
+      Some(outer) -> do
+        Cell.set(inner, Iter.from(f(outer)))
+        next_inner(it, inner, f)
+      end
+      None -> None
+    end
+  end
+end
+
+## No elements.
+pub fn empty<T>() -> Iter<T> = Iter { __next: fn -> None end }
+
+## The elements of `a`, then those of `b`.
+pub fn chain<T>(a :: Iter<T>, b :: Iter<T>) -> Iter<T> do
+  Iter { __next: fn ->
+    case a.__next() do
+      Some(x) -> Some(x)
+      None -> b.__next()
+    end
+  end }
+end
+
+## The elements before the first for which `keep` does not hold; that one is consumed.
+pub fn take_while<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Iter<T> do
+  let done = Cell.new(false)
+  Iter { __next: fn ->
+    if Cell.get(done) do
+      None
+    else
+      case it.__next() do
+        Some(x) when keep(x) -> Some(x)
+        _ -> do
+          Cell.set(done, true)
+          None
+        end
+      end
+    end
+  end }
+end
+
+## The elements from the first for which `pass` does not hold.
+pub fn drop_while<T>(it :: Iter<T>, pass :: Fun(T) -> Bool) -> Iter<T> do
+  let dropping = Cell.new(true)
+  Iter { __next: fn ->
+    if Cell.get(dropping) do
+      Cell.set(dropping, false)
+      next_kept(it, fn x -> not pass(x) end)
+    else
+      it.__next()
+    end
+  end }
+end
+
+## The elements that `step` makes from a seed, each with the next seed, until it gives `None`.
+pub fn unfold<S, T>(seed :: S, step :: Fun(S) -> Option<(T, S)>) -> Iter<T> do
+  let state = Cell.new(Some(seed))
+  Iter { __next: fn ->
+    case Cell.get(state) do
+      Some(s) -> case step(s) do
+        Some((x, following)) -> do
+          Cell.set(state, Some(following))
+          Some(x)
+        end
+        None -> do
+          Cell.set(state, None)
+          None
+        end
+      end
+      None -> None
+    end
+  end }
+end
+
 ## Number of elements left.
 pub fn count<T>(it :: Iter<T>) -> Int = Iter.reduce(it, 0, fn n, _ -> n + 1 end)
 
-## Sum of the integers left.
-pub fn sum(it :: Iter<Int>) -> Int = Iter.reduce(it, 0, fn total, x -> total + x end)
+## What `sum` adds up: `Int` and `Float`.
+pub interface __Number do
+  fn __zero() -> Self
+  fn __plus(self, other :: Self) -> Self
+end
+
+impl __Number for Int do
+  fn __zero() -> Int = 0
+  fn __plus(self, other :: Int) -> Int = self + other
+end
+
+impl __Number for Float do
+  fn __zero() -> Float = 0.0
+  fn __plus(self, other :: Float) -> Float = self + other
+end
+
+## Sum of the numbers left; 0 when there are none.
+pub fn sum<T>(it :: Iter<T>) -> T where T: __Number = Iter.reduce(it, T.__zero(), fn total, x -> total.__plus(x) end)
 
 ## True when `p` holds for some element; stops there.
 pub fn any<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Bool do

@@ -250,11 +250,7 @@ impl Layouts {
             TyKind::Tuple(_) => self.compute_struct(ty),
             TyKind::Adt(id, _) if self.adt(*id).is_struct => self.compute_struct(ty),
             TyKind::Adt(..) => self.compute_sum(ty),
-            TyKind::AnyTuple
-            | TyKind::Param(_)
-            | TyKind::Assoc { .. }
-            | TyKind::Infer(_)
-            | TyKind::Error => {
+            TyKind::Param(_) | TyKind::Assoc { .. } | TyKind::Infer(_) | TyKind::Error => {
                 panic!("type without a layout in a finished program: {ty:?}")
             }
         }
@@ -404,7 +400,6 @@ impl Layouts {
             TyKind::Json => out.push_str("Json"),
             TyKind::Foreign => out.push_str("Foreign"),
             TyKind::RawPtr => out.push_str("RawPtr"),
-            TyKind::AnyTuple => out.push_str("Tuple"),
             TyKind::Array(element) => self.write_args("Array", &[*element], out),
             TyKind::Cell(content) => self.write_args("Cell", &[*content], out),
             TyKind::Pid(None) => out.push_str("Pid"),

@@ -34,7 +34,6 @@ pub(crate) enum Prim {
     Regex,
     Json,
     Pid,
-    Tuple,
     Foreign,
     Array,
     Cell,

@@ -52,7 +52,6 @@ impl<'c, 'a> Printer<'c, 'a> {
             TyKind::Json => out.push_str("Json"),
             TyKind::Foreign => out.push_str("Foreign"),
             TyKind::RawPtr => out.push_str("RawPtr"),
-            TyKind::AnyTuple => out.push_str("Tuple"),
             TyKind::Error => out.push('?'),
             TyKind::Array(t) => self.generic("Array", &[*t], out, depth),
             TyKind::Cell(t) => self.generic("Cell", &[*t], out, depth),

@@ -331,7 +331,6 @@ impl Program {
             TyKind::Pid(_) => matches!(name, "Eq" | "Hash" | "Debug"),
             TyKind::Regex
             | TyKind::Foreign
-            | TyKind::AnyTuple
             | TyKind::RawPtr
             | TyKind::Array(_)
             | TyKind::Cell(_) => name == "Debug",
@@ -496,7 +495,7 @@ impl Program {
             TyKind::Float => Some("Float"),
             TyKind::String | TyKind::Json => Some("String"),
             TyKind::Regex => Some("Regex"),
-            TyKind::Tuple(_) | TyKind::AnyTuple => Some("Tuple"),
+            TyKind::Tuple(_) => Some("Tuple"),
             TyKind::Adt(id, _) => {
                 const MODULES: [&str; 7] =
                     ["List", "Map", "Set", "Range", "Queue", "Iter", "DateTime"];
@@ -534,7 +533,6 @@ impl Program {
             TyKind::Json => "Json",
             TyKind::Foreign => "Foreign",
             TyKind::RawPtr => "RawPtr",
-            TyKind::AnyTuple => "Tuple",
             TyKind::Pid(None) => "Pid",
             TyKind::Error => "?",
             TyKind::Pid(Some(message)) => return self.write_generic("Pid", &[*message], out),

@@ -44,8 +44,6 @@ pub enum TyKind {
     RawPtr,
     /// Process handle; `None` accepts any message.
     Pid(Option<Ty>),
-    /// "Any tuple" (`Tuple` in annotations).
-    AnyTuple,
     /// Tuple of two or more.
     Tuple(Vec<Ty>),
     /// Function value.

@@ -272,6 +272,7 @@ impl FnCx<'_, '_> {
         self.b.start(untagged);
         self.return_error(ret, "missing field: tag");
         self.b.start(tagged);
+        self.expect_kind(tag, &[kind::STRING], "String");
         let tag = self.b.external("mesh_json_as_string", vec![tag], string);
         let fields_key = self.b.str("fields");
         let fields = self

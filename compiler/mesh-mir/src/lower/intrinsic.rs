@@ -69,6 +69,10 @@ impl FnCx<'_, '_> {
                 let row = self.map_from_list(*entries);
                 self.call_derive(Derive::Row, ty, vec![row], ret)
             }
+            ("%as_int", [x]) => match subject.kind() {
+                TyKind::Int => self.b.make(0, vec![*x], ret),
+                _ => self.b.make(1, Vec::new(), ret),
+            },
             ("%zero", []) => self.zero_option(ret),
             ("%send_after", [pid, ms, message]) => {
                 let block = self.message_block(*message);

@@ -347,7 +347,7 @@ impl<'a> Lowerer<'a> {
         let (mut closed, mut known) = (true, true);
         ty.walk(&mut |part| {
             closed &= !is_undetermined(part);
-            known &= !matches!(part.kind(), TyKind::Assoc { .. } | TyKind::AnyTuple);
+            known &= !matches!(part.kind(), TyKind::Assoc { .. });
         });
         if !known {
             let message = format!(

@@ -143,6 +143,11 @@ impl<'a> Checker<'a> {
             let place = Some((self.scope(info.module).file, info.span));
             return self.wrong_count(entry.arity, argc, place, args, kwargs, span);
         };
+        if kwargs.is_empty()
+            && let Some(accessor) = self.tuple_accessor(entry.id)
+        {
+            return self.call_tuple(entry.id, &accessor, args, span);
+        }
         let info = &self.fns[entry.id.index()];
         let is_std = self.scope(info.module).is_std;
         let call = CallInfo {
@@ -298,7 +303,7 @@ impl<'a> Checker<'a> {
         let delicate = expected.any(&mut |t| {
             matches!(
                 t.kind(),
-                TyKind::Json | TyKind::Pid(_) | TyKind::AnyTuple | TyKind::Never | TyKind::Error
+                TyKind::Json | TyKind::Pid(_) | TyKind::Never | TyKind::Error
             )
         });
         if delicate || !matches!(expected.kind(), TyKind::Adt(..)) {

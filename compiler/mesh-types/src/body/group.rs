@@ -302,6 +302,12 @@ impl<'a> Checker<'a> {
             }
             return;
         };
+        if let Kind::Trait { interface, .. } = &c.kind
+            && self.traits[interface.index()].name == "__Number"
+        {
+            self.vars.bind(*v, Ty::int());
+            return;
+        }
         let simple = matches!(c.kind, Kind::Trait { .. } | Kind::Printable { .. });
         let unit_fits = simple && {
             let kind = c.kind.clone();

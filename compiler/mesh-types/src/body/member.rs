@@ -387,6 +387,18 @@ impl<'a> Checker<'a> {
             }
             [(interface, method)] => {
                 let target = self.interface_target(*interface, *method, None, self_ty, span);
+                if name == "from_json"
+                    && let TyKind::Adt(_, parts) = self.vars.shallow(self_ty).kind()
+                {
+                    for part in parts {
+                        self.pending.push(Constraint {
+                            kind: Kind::Known { ty: *part },
+                            file: self.file,
+                            span,
+                            origin: None,
+                        });
+                    }
+                }
                 if let Callee::Method { args, .. } = &target.callee {
                     // With several instances the arguments decide: the constraint waits for them.
                     let kind = Kind::Trait {

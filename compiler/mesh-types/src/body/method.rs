@@ -29,6 +29,13 @@ impl<'a> Checker<'a> {
             self.solve_pending();
         }
         let at = recv.span.to(member.span);
+        if matches!(self.vars.shallow(recv.ty).kind(), TyKind::Tuple(_))
+            && kwargs.is_empty()
+            && let Some(id) = self.std_fn("Tuple", &member.name, argc + 1)
+            && self.tuple_accessor(id).is_some()
+        {
+            return self.access_tuple(id, &member.name, recv, args.first().copied(), span);
+        }
         let pick = self.pick_method(recv.ty, &member.name, argc);
         let converts = argc == 0 && (member.name == "into" || member.name == "try_into");
         match pick {

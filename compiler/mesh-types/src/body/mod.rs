@@ -19,6 +19,7 @@ mod order;
 mod pattern;
 mod records;
 mod special;
+mod tuple;
 
 use crate::context::{Checker, TraitRef};
 use crate::declare::types::TypeScope;

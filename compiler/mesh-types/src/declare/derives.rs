@@ -24,6 +24,44 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The functions of `deriving(Schema)` cannot be written by hand too.
+    pub(crate) fn check_reserved_names(&mut self) {
+        let mut taken = Vec::new();
+        for imp in self.impls.iter().filter(|imp| !imp.broken) {
+            let TyKind::Adt(id, _) = imp.self_ty.kind() else {
+                continue;
+            };
+            for (name, func) in &imp.methods {
+                if self.schema_static(*id, name).is_some() {
+                    taken.push((*id, name.clone(), *func));
+                }
+            }
+        }
+        for (id, name, func) in taken {
+            let info = &self.fns[func.index()];
+            let (module, header) = (info.module, info.span);
+            let derived = self.adts[id.index()]
+                .explicit_derives
+                .iter()
+                .find(|d| d.0 == "Schema")
+                .map(|d| d.1);
+            let file = self.scope(self.adts[id.index()].module).file;
+            self.enter_module(module);
+            let mut d = self
+                .error(
+                    "E0053",
+                    format!("`{name}` is already defined by `deriving(Schema)`"),
+                    header,
+                )
+                .primary("the name is reserved")
+                .help("give the function another name");
+            if let Some(derived) = derived {
+                d = d.label(file, derived, "derived here");
+            }
+            self.report(d);
+        }
+    }
+
     fn collect_derives(&mut self, id: AdtId) {
         let adt = &self.adts[id.index()];
         self.enter_module(adt.module);

@@ -5,6 +5,7 @@ mod concurrent;
 mod derives;
 mod impls;
 mod imports;
+mod iterables;
 mod resolve;
 mod signatures;
 mod tests;

@@ -54,7 +54,6 @@ fn prim_named(name: &str, in_std: bool) -> Option<Prim> {
         "Regex" => Prim::Regex,
         "Json" => Prim::Json,
         "Pid" => Prim::Pid,
-        "Tuple" => Prim::Tuple,
         "Foreign" if in_std => Prim::Foreign,
         "Array" if in_std => Prim::Array,
         "Cell" if in_std => Prim::Cell,

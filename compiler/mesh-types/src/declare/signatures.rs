@@ -37,6 +37,8 @@ impl<'a> Checker<'a> {
         for i in 0..self.impls.len() {
             self.declare_impl_methods(ImplId(i as u32));
         }
+        self.check_reserved_names();
+        self.check_iterables();
         for i in 0..self.fns.len() {
             self.declare_fn(FnId(i as u32));
         }
@@ -107,7 +109,10 @@ impl<'a> Checker<'a> {
                             name.as_ref().map(|n| n.name.clone()).unwrap_or_default(),
                             self.lower_type(te, &scope),
                         ));
-                        places.push(te.span);
+                        places.push(match name {
+                            Some(name) => name.span.to(te.span),
+                            None => te.span,
+                        });
                     }
                     variants.push(thir::VariantDef {
                         name: variant.name.name.clone(),

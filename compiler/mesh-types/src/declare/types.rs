@@ -270,7 +270,6 @@ impl<'a> Checker<'a> {
             Prim::Atom => TyKind::Atom,
             Prim::Regex => TyKind::Regex,
             Prim::Json => TyKind::Json,
-            Prim::Tuple => TyKind::AnyTuple,
             Prim::Foreign => TyKind::Foreign,
             Prim::Pid => match args.as_slice() {
                 [] => TyKind::Pid(None),

@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     },
     /// `ty` has Display or Debug.
     Printable { ty: Ty },
+    /// Something determines `ty`: a function that makes a value from text cannot guess its type.
+    Known { ty: Ty },
     /// `base.name : result`.
     Field {
         base: Ty,
@@ -91,6 +93,7 @@ impl Kind {
             Kind::Trait { ty, .. }
             | Kind::Project { ty, .. }
             | Kind::Printable { ty }
+            | Kind::Known { ty }
             | Kind::Arith { ty, .. }
             | Kind::Neg { ty, .. }
             | Kind::Concat { ty }
@@ -136,6 +139,7 @@ impl Kind {
                 result: f(*result),
             },
             Kind::Printable { ty } => Kind::Printable { ty: f(*ty) },
+            Kind::Known { ty } => Kind::Known { ty: f(*ty) },
             Kind::Field {
                 base,
                 name,

@@ -138,7 +138,7 @@ impl<'a> Checker<'a> {
             TyKind::Json => names.extend(["Json".into(), "String".into()]),
             TyKind::Regex => names.push("Regex".into()),
             TyKind::Atom => names.push("Atom".into()),
-            TyKind::Tuple(_) | TyKind::AnyTuple => names.push("Tuple".into()),
+            TyKind::Tuple(_) => names.push("Tuple".into()),
             TyKind::Array(_) => names.push("Array".into()),
             TyKind::Cell(_) => names.push("Cell".into()),
             TyKind::Adt(id, _) => {

@@ -59,6 +59,10 @@ impl<'a> Checker<'a> {
                 let outcome = self.prove_printable(*ty);
                 self.settle(outcome, c)
             }
+            Kind::Known { ty } => {
+                let open = matches!(self.vars.shallow(*ty).kind(), TyKind::Infer(_));
+                open.then(|| c.kind.clone())
+            }
             Kind::Project {
                 ty,
                 interface,
@@ -164,7 +168,18 @@ impl<'a> Checker<'a> {
             let args: Vec<String> = args.iter().map(|t| self.show(*t)).collect();
             wanted = format!("{interface}<{}>", args.join(", "));
         }
-        let mut d = if interface == "Json" {
+        let mut d = if interface == "__Number" {
+            self.error(
+                "E0001",
+                format!("expected Int or Float, found {shown}"),
+                c.span,
+            )
+            .message(format!(
+                "type mismatch: expected `Int` or `Float`, found `{shown}`"
+            ))
+            .primary(format!("the elements are {shown}"))
+            .help("only numbers have a sum; `Iter.map` can make them")
+        } else if interface == "Json" {
             self.error("E0038", format!("`{shown}` is not JSON-serializable"), c.span)
                 .primary(format!("{shown} cannot be written as JSON"))
                 .help("encodable are Int, Float, Bool, String, Json, Option, List, Map<String, _> and types with `deriving(Json)`")

@@ -206,11 +206,9 @@ impl<'a> Checker<'a> {
             | TyKind::Atom
             | TyKind::Json => yes(true),
             TyKind::Pid(_) => yes(matches!(name, "Eq" | "Hash" | "Debug")),
-            TyKind::Regex
-            | TyKind::Foreign
-            | TyKind::Array(_)
-            | TyKind::Cell(_)
-            | TyKind::AnyTuple => yes(name == "Debug"),
+            TyKind::Regex | TyKind::Foreign | TyKind::Array(_) | TyKind::Cell(_) => {
+                yes(name == "Debug")
+            }
             TyKind::Fn(..) => yes(false),
             TyKind::Tuple(parts) => {
                 let mut all = Outcome::Yes;

@@ -80,7 +80,6 @@ impl<'a> Checker<'a> {
             (TyKind::Never, _) | (_, TyKind::Never) => Ok(()),
             (TyKind::Json, TyKind::String) | (TyKind::String, TyKind::Json) => Ok(()),
             (TyKind::Pid(None), TyKind::Pid(_)) | (TyKind::Pid(_), TyKind::Pid(None)) => Ok(()),
-            (TyKind::AnyTuple, TyKind::Tuple(_)) => Ok(()),
             (TyKind::Pid(Some(x)), TyKind::Pid(Some(y)))
             | (TyKind::Array(x), TyKind::Array(y))
             | (TyKind::Cell(x), TyKind::Cell(y)) => self.unify(*x, *y),
@@ -207,6 +206,9 @@ impl<'a> Checker<'a> {
         }
         let before = self.vars.resolve(expected);
         let found = self.vars.resolve(found);
+        if matches!(found.kind(), TyKind::Tuple(_)) && self.is_adt(before, "Tuple") {
+            return self.forget_shape(expr);
+        }
         if let Err(mismatch) = self.unify(expected, found) {
             self.report_mismatch(mismatch, before, found, expr.span, reason);
             expr.ty = Ty::error();
