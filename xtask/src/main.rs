@@ -44,7 +44,10 @@ Commands:
       --verbose            name every case
   fuzz [--seconds N] [--seed N]
                            feed mutated programs to the front end of the compiler
-  bench [NAME]             measure Mesh beside its peers and write benchmarks/RESULTS.md";
+  bench [NAME]             measure Mesh beside its peers and write benchmarks/RESULTS.md
+      compile              only the speed of the compiler
+      project DIR [LINES] [SEED]
+                           only write the project that the compiler is measured with";
 
 /// What a command reports when it fails. Commands explain failures themselves; `main` only prints the last sentence.
 type Outcome = Result<(), String>;

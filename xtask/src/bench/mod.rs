@@ -2,7 +2,9 @@
 //!
 //! What counts is the ratio of the medians within one run; absolute numbers only describe the machine.
 
+mod compile;
 mod programs;
+mod project;
 mod report;
 mod servers;
 
@@ -55,9 +57,14 @@ impl Bench {
     }
 }
 
-/// Runs the benchmarks whose name contains the argument, or all; only a complete run replaces the results file.
+/// Runs the benchmarks whose name contains the argument, or all; only a complete run replaces the results file, `compile` its own section.
 pub fn run(arguments: &[String]) -> Outcome {
     let filter = arguments.first().map_or("", String::as_str);
+    if let ["project", directory, rest @ ..] =
+        &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..]
+    {
+        return write_project(directory, rest);
+    }
     let bench = Bench::prepare()?;
     let mut report = Report::new(&bench.toolchain);
     for name in programs::NAMES.iter().filter(|name| name.contains(filter)) {
@@ -69,12 +76,37 @@ pub fn run(arguments: &[String]) -> Outcome {
     if "hello".contains(filter) {
         measure_hello(&bench, &mut report)?;
     }
-    if filter.is_empty() {
-        let path = paths::root().join("benchmarks/RESULTS.md");
-        std::fs::write(&path, report.text())
-            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-        println!("wrote {}", path.display());
+    if filter.is_empty() || filter == "compile" {
+        compile::measure(&bench, &mut report)?;
     }
+    let path = paths::root().join("benchmarks/RESULTS.md");
+    let page = match filter {
+        "" => report.text(),
+        "compile" => {
+            let page = std::fs::read_to_string(&path)
+                .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+            report.with_compile_section(&page)
+        }
+        _ => return Ok(()),
+    };
+    std::fs::write(&path, page)
+        .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    println!("wrote {}", path.display());
+    Ok(())
+}
+
+/// `bench project DIR [LINES] [SEED]`: only writes the project that `bench compile` measures.
+fn write_project(directory: &str, rest: &[&str]) -> Outcome {
+    let number = |index: usize, default: u64| {
+        rest.get(index).map_or(Ok(default), |text| {
+            text.parse()
+                .map_err(|_| format!("'{text}' is not a number"))
+        })
+    };
+    let (lines, seed) = (number(0, compile::LINES as u64)?, number(1, compile::SEED)?);
+    let written = project::write(std::path::Path::new(directory), lines as usize, seed)
+        .map_err(|error| format!("cannot write {directory}: {error}"))?;
+    println!("{written} lines in {directory}");
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The results as a page.
 
+use super::compile::Row;
 use super::{median, seconds};
 use crate::toolchain::Toolchain;
 use crate::web::Load;
@@ -7,12 +8,16 @@ use std::fmt::Write as _;
 use std::process::Command;
 use std::time::Duration;
 
+/// Begins the section about the compiler.
+const COMPILE: &str = "## Compile\n";
+
 /// Collects rows.
 pub struct Report {
     machine: String,
     programs: String,
     servers: String,
     hello: String,
+    compiled: String,
 }
 
 impl Report {
@@ -59,6 +64,7 @@ impl Report {
             programs: String::new(),
             servers: String::new(),
             hello: String::new(),
+            compiled: String::new(),
         }
     }
 
@@ -119,6 +125,36 @@ impl Report {
         );
     }
 
+    /// The compiler on a project of `lines` lines.
+    pub fn compiled(&mut self, lines: usize, rows: &[Row]) {
+        let _ = write!(
+            self.compiled,
+            "{COMPILE}\nA generated project of {lines} lines ({}), median of five runs after one warm-up. The machine is shared: processor \
+             time (all threads and the linker) and instructions in user mode say more than wall time.\n\n\
+             | command | wall | processor | instructions | peak |\n|---|---|---|---|---|\n",
+            self.machine
+        );
+        for row in rows {
+            let instructions = row
+                .instructions
+                .map_or("–".to_owned(), |count| format!("{count} M"));
+            let _ = writeln!(
+                self.compiled,
+                "| {} | {} | {} | {instructions} | {:.0} MB |",
+                row.name,
+                seconds(row.wall),
+                seconds(row.processor),
+                row.peak_kib as f64 / 1024.0
+            );
+        }
+    }
+
+    /// A page with its section about the compiler replaced by the new one, which is the last.
+    pub fn with_compile_section(&self, page: &str) -> String {
+        let before = page.split(COMPILE).next().unwrap_or_default().trim_end();
+        format!("{before}\n\n{}", self.compiled)
+    }
+
     /// The page.
     pub fn text(&self) -> String {
         format!(
@@ -127,8 +163,8 @@ impl Report {
              | program | Mesh | Rust | ratio | Mesh peak | Rust peak |\n|---|---|---|---|---|---|\n{}\n\
              ## HTTP\n\n100 keep-alive connections, `wrk` on its own core, server on one core, median of three runs of five seconds. Ratio: to hyper.\n\n\
              | path | server | requests/s | ratio | p99 | resident |\n|---|---|---|---|---|---|\n{}\n\
-             ## Build\n\n{}",
-            self.machine, self.programs, self.servers, self.hello
+             ## Build\n\n{}\n{}",
+            self.machine, self.programs, self.servers, self.hello, self.compiled
         )
     }
 }
