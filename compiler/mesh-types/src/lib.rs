@@ -11,6 +11,7 @@ mod declare;
 mod diagnostic;
 mod display;
 mod exhaustive;
+pub mod graph;
 pub mod ids;
 mod infer;
 mod query;

@@ -9,6 +9,7 @@ mod promote;
 mod refcount;
 mod reuse;
 mod simplify;
+mod tails;
 mod unwind;
 
 use crate::layout::Layouts;
@@ -27,6 +28,7 @@ pub(crate) const OWN: &str = "%own";
 pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     verify(program, layouts, crate::verify::Stage::Lowered);
     simplify::run(program);
+    tails::run(program);
     verify(program, layouts, crate::verify::Stage::Lowered);
     unwind::run(program);
     borrows::run(program, layouts);
