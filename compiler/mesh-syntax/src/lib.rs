@@ -9,6 +9,7 @@
 
 pub mod ast;
 mod grammar;
+mod habits;
 mod layout;
 mod lexer;
 mod line_index;
@@ -90,6 +91,7 @@ pub fn parse(text: &str, kind: FileKind) -> Parsed {
     let file = lower::file(tree.root(), &mut errors);
     // Stable, so that of errors at one place the lexer's come first: what follows from them is less to the point.
     errors.sort_by_key(|error| error.span.start);
+    habits::advise(text, &mut errors);
     Parsed { file, errors, tree }
 }
 

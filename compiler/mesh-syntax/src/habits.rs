@@ -1,0 +1,295 @@
+//! Advice for people who write what other languages mean: a syntax error names what was expected, this names the Mesh
+//! form of what was intended.
+
+use crate::SyntaxError;
+
+/// Errors that get advice; those after them mostly follow from them.
+const ADVISED: usize = 8;
+
+/// Longest line that is looked at; longer ones are generated.
+const LONGEST_LINE: usize = 400;
+
+/// Adds advice to errors that have none.
+pub(crate) fn advise(text: &str, errors: &mut [SyntaxError]) {
+    for error in errors.iter_mut().take(ADVISED) {
+        if error.code == "P0001" && error.help.is_none() {
+            error.help = Place::of(text, error)
+                .and_then(|place| place.advice(&error.message))
+                .map(str::to_owned);
+        }
+    }
+}
+
+/// The surroundings of an error within its line.
+struct Place<'t> {
+    /// The line up to the error, without blanks at both ends.
+    before: &'t str,
+    /// What the error underlines.
+    found: &'t str,
+    /// The rest of the line.
+    after: &'t str,
+}
+
+impl<'t> Place<'t> {
+    fn of(text: &'t str, error: &SyntaxError) -> Option<Place<'t>> {
+        let (start, end) = (error.span.start as usize, error.span.end as usize);
+        let found = text.get(start..end)?;
+        let near = start.saturating_sub(LONGEST_LINE);
+        let line = near
+            + text.as_bytes()[near..start]
+                .iter()
+                .rposition(|byte| *byte == b'\n')
+                .map_or(0, |newline| newline + 1);
+        if line == near && near > 0 {
+            return None;
+        }
+        let rest = text.get(end..)?;
+        let stop = rest
+            .bytes()
+            .take(LONGEST_LINE)
+            .position(|byte| byte == b'\n')
+            .unwrap_or(0);
+        Some(Place {
+            before: text.get(line..start)?.trim(),
+            found,
+            after: rest.get(..stop).unwrap_or(""),
+        })
+    }
+
+    fn advice(&self, message: &str) -> Option<&'static str> {
+        self.by_message(message)
+            .or_else(|| self.by_token(message))
+            .or_else(|| by_first_word(self.first_word()))
+    }
+
+    fn first_word(&self) -> &'t str {
+        let line = if self.before.is_empty() {
+            self.found
+        } else {
+            self.before
+        };
+        let end = line
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(line.len());
+        &line[..end]
+    }
+
+    fn in_header(&self, words: &[&str]) -> bool {
+        words.contains(&self.first_word()) || self.before.contains(" fn ")
+    }
+
+    fn by_message(&self, message: &str) -> Option<&'static str> {
+        if message.contains("unterminated string interpolation") {
+            return Some("`#{` opens an expression inside of text; `}` closes it");
+        }
+        if message.contains("unterminated string") {
+            return Some(
+                "close the text with `\"` on the same line; text of several lines stands between two `\"\"\"`",
+            );
+        }
+        if message.contains("after `@`") {
+            return Some(
+                "documentation is a `##` comment in front of a definition; types are part of its header",
+            );
+        }
+        None
+    }
+
+    fn by_token(&self, message: &str) -> Option<&'static str> {
+        // A choice `a ? b : c`: `a?` is an expression already.
+        if self.found == ":" && self.before.contains("? ") {
+            return Some("a choice is written `if ready do 1 else 2 end`");
+        }
+        let expects = |what: &str| message.starts_with(&format!("expected {what}"));
+        let last = self.before.chars().next_back();
+        match self.found {
+            "=" if expects("`do`") => Some("`=` binds a name after `let`; `==` compares two values"),
+            "=" if last == Some('=') => Some("`==` compares two values of any type"),
+            "=" if matches!(last, Some('+' | '-' | '*' | '/')) => {
+                Some("values never change; bind the name to a new value: `let n = n + 1`")
+            }
+            "=" if expects("expression") && self.first_word() != "let" => Some(
+                by_first_word(self.first_word())
+                    .unwrap_or("a name is bound with `let`: `let name = value`; binding it again gives it a new value"),
+            ),
+            _ if self.before == "let mut" => {
+                Some("values never change; `let` binds a name to a new value as often as you like")
+            }
+            "->" if expects("expression") => Some("a closure is written `fn x -> x + 1 end`"),
+            "=>" if expects("`,` or") => Some("a closure is written `fn x -> x + 1 end`"),
+            "=>" if expects("`->`") => Some("write `->` here; `=>` stands between the key and value of a map"),
+            ":" if expects("`=>`") => {
+                Some("a map is written `%{key => value}`; a key that is text needs quotes: `%{\"name\" => 1}`")
+            }
+            ":" if self.in_header(&["if", "else", "while", "for", "case", "match"]) => {
+                Some("blocks are written `do … end`")
+            }
+            ":" if message.contains("function body") => {
+                Some("the result type is written behind `->`, as in `fn f() -> Int do`")
+            }
+            ":" => Some("a type is written behind `::`, as in `age :: Int`"),
+            "{" if expects("struct name")
+                && !self.in_header(&["if", "else", "while", "for", "case", "match"]) =>
+            {
+                Some("a map is written `%{key => value}`, a struct `Name { field: value }`")
+            }
+            "{" if expects("struct name")
+                || expects("`do`") || message.contains("`do` for function body") => {
+                Some("blocks are written `do … end`")
+            }
+            "[" if self.before.contains("::") && last.is_some_and(char::is_alphanumeric) => {
+                Some("arguments of types stand in angle brackets: `List<Int>`")
+            }
+            "%" if self.after.starts_with(char::is_uppercase) => {
+                Some("a struct is written `Name { field: value }`, without `%`")
+            }
+            "end" if message == "unexpected `end`" => {
+                Some("no block is open here: there is an `end` too many, or a `do` is missing above")
+            }
+            _ if message.contains("`=` or `do` for function body") => {
+                Some("the header of a function ends with `do`, or with `=` and one expression")
+            }
+            "then" | "of" if expects("`do`") => Some("the block opens with `do`"),
+            "'" => Some("text is written in double quotes: `\"text\"`"),
+            "&" => Some(
+                "a closure is written `fn x -> x + 1 end`; a function is passed by its name: `List.map(numbers, double)`",
+            ),
+            "/" if self.after.starts_with('/') || last == Some('/') => Some("comments start with `#`"),
+            "/" if self.after.starts_with('*') => Some("comments are written `#= … =#`, or `# …` to the end of the line"),
+            "<" if self.after.starts_with('-') => Some("a loop is written `for item in items do … end`"),
+            "<" if expects("`in`") => Some("a loop is written `for item in items do … end`"),
+"*" if last == Some('*') => Some("powers are computed by `Math.pow`"),
+            "|" if expects("variant name") => Some("variants stand on lines of their own, without `|`"),
+            "," if message.contains("variant") => Some("variants are separated by line breaks"),
+            _ => None,
+        }
+    }
+}
+
+/// Words that open a construct in other languages.
+fn by_first_word(word: &str) -> Option<&'static str> {
+    match word {
+        "defmodule" => Some(
+            "every file is a module, named after the file; inside a file write `module Name do … end`",
+        ),
+        "defstruct" => {
+            Some("a struct is written `struct Name do … end`, with a `field :: Type` per line")
+        }
+        "defp" => Some("a function is written `fn name(…) do … end`; without `pub` it is private"),
+        "var" | "val" | "const" | "mut" | "auto" | "local" => Some(
+            "a name is bound with `let`: `let name = value`; binding it again gives it a new value",
+        ),
+        "elsif" | "elif" | "elseif" => {
+            Some("write `else if` on one line; the whole chain has one `end`")
+        }
+        "function" | "func" | "fun" | "sub" | "proc" => {
+            Some("a function is written `fn name(…) do … end`")
+        }
+        "cond" | "switch" => {
+            Some("choose with `if … do … else if … do … else … end`, or with `case value do … end`")
+        }
+        "class" | "object" | "enum" | "record" | "data" => Some(
+            "data is a `struct` or a `type` with variants; behaviour is functions, and `impl Interface for Type`",
+        ),
+        "try" | "catch" | "rescue" | "throw" | "raise" => Some(
+            "there are no exceptions: what may fail returns a `Result`, which `case` or `?` takes apart",
+        ),
+        "alias" | "use" | "require" | "include" | "using" => Some(
+            "modules are imported by `import Name`, `import Name as Other` or `from Name import function`",
+        ),
+        "with" => Some("take results apart with `case`, or leave early with `?`"),
+        "trait" | "protocol" | "defprotocol" => Some("write `interface Name do … end`"),
+        "defimpl" => Some("write `impl Interface for Type do … end`"),
+        "unless" => Some("write `if !condition do … end`"),
+        "loop" | "until" => {
+            Some("loops are `while condition do … end` and `for item in items do … end`")
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{FileKind, parse};
+
+    /// Statements of a function, or definitions, and a part of the advice.
+    const HABITS: &[(&str, &str)] = &[
+        ("if x = 3 do\n1\nend", "`==` compares"),
+        ("if x == 3 then\n1\nend", "opens with `do`"),
+        ("if x == 3:\n1\nend", "`do … end`"),
+        ("while (x < 3) {\n}", "`do … end`"),
+        ("if x do\n1\nelsif y do\n2\nend", "`else if`"),
+        ("cond do\nx -> 1\nend", "`case value do"),
+        ("unless x == 1 do\n1\nend", "`if !condition"),
+        ("try do\n1\nend", "`Result`"),
+        ("case x of\n1 -> 2\nend", "opens with `do`"),
+        ("case x do\n1 => 2\nend", "write `->`"),
+        ("for x <- xs do\nx\nend", "`for item in items"),
+        ("x = 3", "`let name = value`"),
+        ("var x = 3", "`let name = value`"),
+        ("let mut x = 3", "values never change"),
+        ("x += 1", "values never change"),
+        ("let y = x === 3", "`==` compares"),
+        ("let y = x ** 3", "`Math.pow`"),
+        ("let y = x ? 1 : 2", "`if ready do"),
+        ("let x: Int = 3", "behind `::`"),
+        ("let x :: List[Int] = []", "`List<Int>`"),
+        ("let f = (x) -> x + 1", "`fn x -> x + 1 end`"),
+        ("xs.map(x => x + 1)", "`fn x -> x + 1 end`"),
+        ("List.map(xs, &(&1 + 1))", "`fn x -> x + 1 end`"),
+        ("println('a')", "double quotes"),
+        ("println(\"a)", "close the text"),
+        ("println(\"#{x\")", "`}` closes it"),
+        ("let m = %{name: 1}", "`%{key => value}`"),
+        ("let b = %User{name: 1}", "without `%`"),
+        ("// remark", "start with `#`"),
+        ("/* remark */", "`#= … =#`"),
+        ("alias A.B", "`import Name`"),
+    ];
+
+    const DEFINITIONS: &[(&str, &str)] = &[
+        ("defmodule A do\nend", "every file is a module"),
+        ("class A do\nend", "`struct`"),
+        ("struct A do\nname: String\nend", "behind `::`"),
+        ("type A do\n| B\nend", "without `|`"),
+        ("fn f(a: Int) do\na\nend", "behind `::`"),
+        ("fn f(a :: Int): Int do\na\nend", "behind `->`"),
+        ("fn f() {\n1\n}", "`do … end`"),
+        ("fn f()\n1\nend", "ends with `do`"),
+        ("@spec f() :: Int", "`##` comment"),
+        ("fn f() do\n1\nend\nend", "an `end` too many"),
+    ];
+
+    fn advice(text: &str) -> String {
+        let parsed = parse(text, FileKind::Source);
+        let error = parsed.errors.first();
+        error.and_then(|e| e.help.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn habits_are_known() {
+        let mut silent = Vec::new();
+        for (text, part) in HABITS {
+            let found = advice(&format!("fn main() do\n{text}\nend\n"));
+            if !found.contains(part) {
+                silent.push(format!("{text:?}: {found:?}"));
+            }
+        }
+        for (text, part) in DEFINITIONS {
+            let found = advice(text);
+            if !found.contains(part) {
+                silent.push(format!("{text:?}: {found:?}"));
+            }
+        }
+        assert!(silent.is_empty(), "{}", silent.join("\n"));
+    }
+
+    #[test]
+    fn long_lines_and_odd_places_do_no_harm() {
+        let long = format!("fn main() do\nlet x = {} = 2\nend", "1 + ".repeat(300));
+        parse(&long, FileKind::Source);
+        for text in ["ø = ", "=", "\"", "%", "ø'ø", "fn f(ø: ", "\u{feff}:"] {
+            parse(text, FileKind::Source);
+        }
+    }
+}
