@@ -242,12 +242,16 @@ mod tests {
         ("println(\"#{x\")", "`}` closes it"),
         ("let m = %{name: 1}", "`%{key => value}`"),
         ("let b = %User{name: 1}", "without `%`"),
+        ("println \"a\"", "`println(…)`"),
+        ("IO.puts \"a\"", "`IO.puts(…)`"),
         ("// remark", "start with `#`"),
         ("/* remark */", "`#= … =#`"),
         ("alias A.B", "`import Name`"),
     ];
 
     const DEFINITIONS: &[(&str, &str)] = &[
+        ("defp f(x) do\nx\nend", "without `pub` it is private"),
+        ("function f(x) do\nx\nend", "`fn name(…)"),
         ("defmodule A do\nend", "every file is a module"),
         ("class A do\nend", "`struct`"),
         ("struct A do\nname: String\nend", "behind `::`"),

@@ -170,6 +170,11 @@ impl<'t> Parser<'t> {
         self.nth_on_new_line(0)
     }
 
+    /// The text of a range that was parsed.
+    pub(crate) fn text_between(&self, start: u32, end: u32) -> &'t str {
+        self.text.get(start as usize..end as usize).unwrap_or("")
+    }
+
     fn nth_span(&self, n: usize) -> Span {
         let index = (self.pos + n).min(self.significant.len() - 1);
         let span = self.tokens.span(self.significant[index].raw as usize);

@@ -2,6 +2,7 @@
 //!
 //! Pure: parsed modules in, a typed [`thir::Program`] and [`Diagnostic`]s out.
 
+mod advice;
 mod assemble;
 mod body;
 pub mod codes;

@@ -138,7 +138,8 @@ impl<'a> Checker<'a> {
 /// Most findings printed per file.
 const PER_FILE: usize = 100;
 
-/// Leaves out warnings that only follow from an error: clauses that were torn apart (E0023) are incomplete as they stand.
+/// Leaves out warnings that only follow from an error: clauses that were torn apart (E0023) are incomplete as they stand,
+/// and an expression in error need not be told to move.
 fn without_consequences(diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let torn: Vec<(FileId, Span)> = diags
         .iter()
@@ -146,8 +147,21 @@ fn without_consequences(diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .filter_map(|d| d.labels.get(1))
         .map(|first| (first.file, first.span))
         .collect();
-    let follows =
-        |d: &Diagnostic| d.code == "W0003" && torn.contains(&(d.labels[0].file, d.labels[0].span));
+    let errors: Vec<(FileId, Span)> = diags
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .map(|d| (d.labels[0].file, d.labels[0].span))
+        .collect();
+    let follows = |d: &Diagnostic| {
+        let (file, span) = (d.labels[0].file, d.labels[0].span);
+        match d.code {
+            "W0003" => torn.contains(&(file, span)),
+            "W0004" => errors
+                .iter()
+                .any(|(f, e)| *f == file && span.start <= e.start && e.end <= span.end),
+            _ => false,
+        }
+    };
     diags.into_iter().filter(|d| !follows(d)).collect()
 }
 

@@ -87,7 +87,36 @@ fn at_contextual_item(p: &Parser<'_>) -> bool {
 }
 
 fn expression_statement(p: &mut Parser<'_>) {
-    expressions::expr(p);
+    if at_foreign_definition(p) {
+        let found = p.nth_text(0);
+        p.error(format!(
+            "expected `fn` before the name of a function, found `{found}`"
+        ));
+    }
+    let start = p.current_span();
+    let Some(expr) = expressions::expr(p) else {
+        return;
+    };
+    // A name alone does nothing, and text behind it on the same line was meant for it.
+    let names = matches!(expr.kind, NameExpr | MemberExpr);
+    if names && p.at(StringStart) && !p.on_new_line() {
+        let callee = p.text_between(start.start, p.previous_span().end);
+        let message = format!("expected `(` behind `{callee}`: arguments stand in parentheses");
+        if let Some(error) = p.error(message) {
+            error.help = Some(format!("write `{callee}(…)`"));
+        }
+    }
+}
+
+/// Whether the cursor is at `function name(` or the like: two names in a row mean nothing else.
+fn at_foreign_definition(p: &Parser<'_>) -> bool {
+    matches!(
+        p.nth_text(0),
+        "function" | "func" | "fun" | "defp" | "proc" | "sub"
+    ) && p.nth(1) == Ident
+        && !p.nth_on_new_line(1)
+        && matches!(p.nth(2), LParen | DoKw)
+        && !p.nth_on_new_line(2)
 }
 
 fn let_statement(p: &mut Parser<'_>) {

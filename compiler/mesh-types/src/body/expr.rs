@@ -210,7 +210,8 @@ impl<'a> Checker<'a> {
             let one = self.coerce(one, element, &reason);
             if typed.is_empty() {
                 let shown = self.show(element);
-                reason = Reason::at(self.file, item.span, format!("the elements are {shown}"));
+                reason = Reason::at(self.file, item.span, format!("the elements are {shown}"))
+                    .advise("all elements of a list have one type; for several kinds of values define a `type` with variants");
             }
             typed.push(one);
         }

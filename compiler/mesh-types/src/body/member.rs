@@ -221,7 +221,8 @@ impl<'a> Checker<'a> {
         let help = if known {
             Some(format!("add `import {name}`"))
         } else {
-            help
+            help.or_else(|| crate::advice::foreign_name(name).map(str::to_string))
+                .or_else(|| Some(format!("no module and no type is called `{name}`; a module of the project is the file of that name")))
         };
         let d = self
             .error("E0004", format!("undefined variable: {name}"), span)

@@ -295,13 +295,30 @@ impl<'a> Checker<'a> {
             );
         }
         names.sort();
-        let help = suggest(name, names.iter().map(|s| s.as_str()));
-        let d = self
+        let mut d = self
             .error("E0004", format!("undefined variable: {name}"), span)
             .message(format!("unbound variable `{name}`"))
-            .primary("not found in this scope")
-            .help_opt(help);
-        self.report(d);
+            .primary("not found in this scope");
+        let ended = self.body.locals.iter().rfind(|local| {
+            local.name == name && local.span.end <= span.start && local.span.start < local.span.end
+        });
+        let help = match ended {
+            Some(local) => {
+                d = d.label(
+                    self.file,
+                    local.span,
+                    format!("this `{name}` ends with the block around it"),
+                );
+                Some(format!(
+                    "bind `{name}` before the block, or let the block give the value: `let {name} = if … do … else … end`"
+                ))
+            }
+            None => crate::advice::foreign_name(name)
+                .map(str::to_string)
+                .or_else(|| self.exported_elsewhere(name))
+                .or_else(|| suggest(name, names.iter().map(|s| s.as_str()))),
+        };
+        self.report(d.help_opt(help));
         error_expr(span)
     }
 

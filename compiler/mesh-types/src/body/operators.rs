@@ -50,7 +50,12 @@ impl<'a> Checker<'a> {
             left.ty
         };
         let shown = self.show(left.ty);
-        let reason = Reason::at(self.file, left.span, format!("this is {shown}"));
+        let mut reason = Reason::at(self.file, left.span, format!("this is {shown}"));
+        let is_text = |ty: Ty| matches!(self.vars.shallow(ty).kind(), TyKind::String);
+        if op == BinOp::Add && (is_text(left.ty) || is_text(right.ty)) {
+            reason = reason
+                .advise("text is joined with `<>`; turn other values into text with `to_string()` or by interpolation, `\"age: #{age}\"`");
+        }
         let before = self.diags.len();
         let right = self.coerce(right, ty, &reason);
         let failed = self.diags.len() > before;

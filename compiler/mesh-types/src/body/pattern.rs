@@ -310,11 +310,18 @@ impl<'a> Checker<'a> {
                         .name
                         .clone();
                     let d = self.arity_report(params.len(), args.len(), span);
-                    let d = d.note(format!(
-                        "variant `{name}` has {} value{}",
-                        params.len(),
-                        plural(params.len())
-                    ));
+                    let d = d
+                        .primary(format!(
+                            "the pattern names {} value{}, `{name}` has {}",
+                            args.len(),
+                            plural(args.len()),
+                            params.len()
+                        ))
+                        .note(format!(
+                            "variant `{name}` has {} value{}",
+                            params.len(),
+                            plural(params.len())
+                        ));
                     self.report(d);
                 }
                 for (i, arg) in args.iter().enumerate() {
@@ -436,6 +443,9 @@ impl<'a> Checker<'a> {
             wanted.sort();
             if names != wanted {
                 let (want, have) = (wanted.join(", "), names.join(", "));
+                let plain = typed
+                    .iter()
+                    .all(|alternative| matches!(alternative.kind, PatKind::Bind(_, None)));
                 let d = self
                     .error(
                         "E0011",
@@ -445,7 +455,11 @@ impl<'a> Checker<'a> {
                     .message(format!(
                         "or-pattern binding mismatch: expected [{want}], found [{have}]"
                     ))
-                    .help("every alternative binds the same names");
+                    .help(if plain {
+                        "`|` separates alternatives; a list is taken apart by `head :: tail`"
+                    } else {
+                        "every alternative binds the same names"
+                    });
                 self.report(d);
                 // All names stay known, so that their uses are not reported too.
                 for name in cx.names.drain(..) {

@@ -138,7 +138,10 @@ impl<'a> Checker<'a> {
                 let ty = Ty::new(TyKind::Adt(id, args.to_vec()));
                 let shown = self.show(ty);
                 let names = self.field_names(ty);
-                let help = suggest(&name.name, names.iter().map(|s| s.as_str()));
+                let help = suggest(&name.name, names.iter().map(|s| s.as_str())).or_else(|| {
+                    let list: Vec<&str> = names.iter().map(|s| s.as_str()).collect();
+                    (!list.is_empty()).then(|| format!("its fields are {}", list.join(", ")))
+                });
                 let short = self.adts[id.index()].name.clone();
                 let d = self
                     .error(

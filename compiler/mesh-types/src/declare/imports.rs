@@ -308,7 +308,7 @@ impl<'a> Checker<'a> {
         }
         let exports = self.exports(target);
         let list = exports.join(", ");
-        let help = suggest(name, exports.iter().map(|s| s.as_str()));
+        let help = crate::advice::suggest_member(name, &exports);
         let d = self
             .error(
                 "E0034",

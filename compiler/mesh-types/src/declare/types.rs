@@ -117,7 +117,7 @@ impl<'a> Checker<'a> {
             return Ty::error();
         }
         let names = self.type_names();
-        let help = suggest(&last.name, names.iter().map(|s| s.as_str()));
+        let help = self.advise_type(&last.name, &names);
         let d = self
             .error("E0045", format!("undefined type: `{name}`"), path.span)
             .message(format!("undefined type `{name}`"))

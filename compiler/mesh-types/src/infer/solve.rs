@@ -163,6 +163,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let shown = self.show(ty);
+        let here = self.show_here(ty);
         let mut wanted = interface.to_string();
         if !args.is_empty() {
             let args: Vec<String> = args.iter().map(|t| self.show(*t)).collect();
@@ -189,10 +190,16 @@ impl<'a> Checker<'a> {
                     if matches!(interface, "Eq" | "Ord" | "Display" | "Debug" | "Hash") =>
                 {
                     format!(
-                        "add `impl {wanted} for {shown} do … end`, or `deriving({interface})` to the type"
+                        "add `impl {wanted} for {here} do … end`, or `deriving({interface})` to the type"
                     )
                 }
-                _ => format!("add `impl {wanted} for {shown} do … end`"),
+                TyKind::String if interface == "Add" => format!(
+                    "text is joined with `<>`; for another meaning add `impl {wanted} for {here} do … end`"
+                ),
+                TyKind::Fn(..) => format!(
+                    "this is a function: was it meant to be called? Otherwise add `impl {wanted} for {here} do … end`"
+                ),
+                _ => format!("add `impl {wanted} for {here} do … end`"),
             };
             self.error(
                 "E0006",
@@ -262,7 +269,10 @@ impl<'a> Checker<'a> {
             Some(format!("`{name}` is a method: call it, `.{name}()`"))
         } else {
             let fields: Vec<SmolStr> = self.field_names(base);
-            suggest(name, fields.iter().map(|s| s.as_str()))
+            suggest(name, fields.iter().map(|s| s.as_str())).or_else(|| {
+                let list: Vec<&str> = fields.iter().map(|s| s.as_str()).collect();
+                (!list.is_empty()).then(|| format!("its fields are {}", list.join(", ")))
+            })
         };
         let mut d = self
             .error("E0009", format!("{shown} has no field `{name}`"), span)
@@ -476,7 +486,15 @@ impl<'a> Checker<'a> {
             }
         }
         names.sort();
-        let help = suggest(name, names.iter().map(|s| s.as_str()));
+        let help = crate::advice::suggest_member(name, &names).or_else(|| {
+            let in_scope = self.scope(self.module).fns.contains_key(name);
+            if in_scope {
+                return Some(format!(
+                    "`{name}` is a function: call `{name}(value)`, or `value |> {name}()`"
+                ));
+            }
+            self.advise_method(name, recv)
+        });
         let d = self
             .error(
                 "E0030",

@@ -35,6 +35,8 @@ pub(crate) struct Reason {
     pub(crate) guard: bool,
     /// Argument of `println` or `print`.
     pub(crate) printing: bool,
+    /// What to do, where the place says more than the types.
+    pub(crate) advice: Option<&'static str>,
 }
 
 impl Reason {
@@ -43,6 +45,12 @@ impl Reason {
             origin: Some((file, span, text.into())),
             ..Reason::default()
         }
+    }
+
+    /// With advice for the case that the types differ.
+    pub(crate) fn advise(mut self, advice: &'static str) -> Reason {
+        self.advice = Some(advice);
+        self
     }
 
     pub(crate) fn condition() -> Reason {
@@ -324,7 +332,12 @@ impl<'a> Checker<'a> {
             diagnostic = diagnostic.label(*file, *place, text.clone());
         }
         if diagnostic.help.is_none() {
-            let help = self.conversion_help(expected, found, reason);
+            let source = self.text(self.file, span);
+            let help = reason
+                .advice
+                .map(str::to_string)
+                .or_else(|| self.conversion_help(expected, found, reason))
+                .or_else(|| self.advise_mismatch(expected, found, source));
             diagnostic = diagnostic.help_opt(help);
         }
         self.report(diagnostic);
@@ -376,9 +389,9 @@ impl<'a> Checker<'a> {
             (TyKind::String, TyKind::Atom) => {
                 Some("an atom is no string; interpolate it: `\"#{value}\"`".into())
             }
-            (TyKind::Bool, _) if reason.condition => {
-                Some("a boolean is expected here; compare the value with something".into())
-            }
+            (TyKind::Bool, _) if reason.condition => Some(
+                "a boolean is expected here; compare the value, for example `count > 0`".into(),
+            ),
             _ => None,
         }
     }
