@@ -157,6 +157,9 @@ pub extern fn print(text :: String) -> () = "mesh_print"
 ## Ends the running process with an error; the message goes to standard error.
 pub extern fn panic(message :: String) -> Never = "%panic"
 
+## Asks for one `(:down, ref, p, reason)` when `p` ends; gives the reference.
+pub fn monitor(p :: Pid) -> Int = Process.monitor(p)
+
 ## New list of `f` applied to every element.
 pub fn map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> = List.map(xs, f)
 

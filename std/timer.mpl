@@ -1,7 +1,47 @@
 ##! Time in processes.
 
+## A timer that has been started.
+pub struct TimerRef do
+  __key :: Int
+end deriving(Eq, Hash, Debug)
+
 ## Suspends the calling process for at least `ms` milliseconds; others run.
 pub extern fn sleep(ms :: Int) -> () = "mesh_timer_sleep"
 
 ## Behaves as `send(p, m)` performed `ms` milliseconds later; dropped silently when `p` ends first.
 pub extern fn send_after<T>(p :: Pid<T>, ms :: Int, m :: T) -> () = "%send_after"
+
+extern fn start_send<T>(p :: Pid<T>, ms :: Int, m :: T) -> Int = "%send_after_ref"
+
+extern fn start_every<T>(p :: Pid<T>, ms :: Int, m :: T) -> Int = "%send_every"
+
+extern fn start_run(ms :: Int, every :: Bool, f :: Fun() -> ()) -> Int = "mesh_timer_run"
+
+extern fn cancel_key(timer :: Int) -> Bool = "mesh_timer_cancel"
+
+extern fn remaining_of(timer :: Int) -> Option<Int> = "mesh_timer_remaining"
+
+## As `send_after`; the timer can be cancelled.
+pub fn send_after_ref<T>(p :: Pid<T>, ms :: Int, m :: T) -> TimerRef = TimerRef { __key: start_send(p, ms, m) }
+
+## Sends `m` to `p` every `ms` milliseconds without drift, first after `ms`; ends with `p`.
+pub fn send_every<T>(p :: Pid<T>, ms :: Int, m :: T) -> TimerRef = TimerRef { __key: start_every(p, ms, m) }
+
+## Runs `f` in a fresh process after `ms` milliseconds, unless the caller has ended.
+pub fn run_after<T>(ms :: Int, f :: Fun() -> T) -> TimerRef = TimerRef { __key: start_run(ms, false, __unit(f)) }
+
+## Runs `f` in a fresh process every `ms` milliseconds until the caller ends; skipped while the previous run lasts.
+pub fn run_every<T>(ms :: Int, f :: Fun() -> T) -> TimerRef = TimerRef { __key: start_run(ms, true, __unit(f)) }
+
+fn __unit<T>(f :: Fun() -> T) -> Fun() -> () do
+  fn() do
+    f()
+    ()
+  end
+end
+
+## Whether the timer was pending; it will not fire any more.
+pub fn cancel(t :: TimerRef) -> Bool = cancel_key(t.__key)
+
+## Milliseconds until the next firing.
+pub fn remaining(t :: TimerRef) -> Option<Int> = remaining_of(t.__key)

@@ -48,7 +48,7 @@ impl<'c> Body<'_, 'c> {
             Op::Intrinsic(name, args) => self.intrinsic(inst, name, args)?,
             Op::Location => vec![self.cx.location(self.function.file, inst.span).into()],
             Op::TypeDesc(None) => vec![self.cx.ty.ptr.const_null().into()],
-            Op::Identity(name) => vec![self.cx.identity(name).into()],
+            Op::Process(process) => vec![self.cx.process(process).into()],
             Op::TypeDesc(Some(ty)) => vec![self.cx.type_desc(*ty).into()],
             Op::FuncAddr(func) => vec![
                 self.cx

@@ -5,7 +5,7 @@ use crate::helpers::Helper;
 use inkwell::module::Linkage;
 use inkwell::types::BasicType;
 use inkwell::values::{BasicValueEnum, FunctionValue, GlobalValue, PointerValue};
-use mesh_mir::mir::FuncId;
+use mesh_mir::mir::{FuncId, ProcessDesc};
 use mesh_syntax::Span;
 use mesh_types::ids::FileId;
 use mesh_types::{Ty, TyKind};
@@ -22,7 +22,7 @@ pub(crate) struct Statics<'c> {
     closures: FxHashMap<FuncId, PointerValue<'c>>,
     closure_descs: FxHashMap<FuncId, PointerValue<'c>>,
     descs: FxHashMap<Ty, PointerValue<'c>>,
-    identities: FxHashMap<SmolStr, PointerValue<'c>>,
+    processes: FxHashMap<SmolStr, PointerValue<'c>>,
     locations: FxHashMap<(FileId, u32), PointerValue<'c>>,
     constants: FxHashMap<u32, PointerValue<'c>>,
     empty_array: Option<PointerValue<'c>>,
@@ -154,19 +154,19 @@ impl<'c> Cx<'c> {
         desc
     }
 
-    /// Descriptor that only identifies something by name.
-    pub(crate) fn identity(&self, name: &SmolStr) -> PointerValue<'c> {
-        if let Some(found) = self.statics.borrow().identities.get(name) {
+    /// Description of a kind of process: a descriptor with the flags in the place of the size.
+    pub(crate) fn process(&self, process: &ProcessDesc) -> PointerValue<'c> {
+        if let Some(found) = self.statics.borrow().processes.get(&process.key) {
             return *found;
         }
         let unit = Ty::new(TyKind::Unit);
         let drop = pointer(self.helper(Helper::DropAt(unit)));
         let share = pointer(self.helper(Helper::ShareAt(unit)));
-        let desc = self.desc(0, drop, share, name);
+        let desc = self.desc(process.flags as usize, drop, share, &process.label);
         self.statics
             .borrow_mut()
-            .identities
-            .insert(name.clone(), desc);
+            .processes
+            .insert(process.key.clone(), desc);
         desc
     }
 

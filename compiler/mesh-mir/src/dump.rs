@@ -159,7 +159,7 @@ impl Printer<'_> {
             Op::Location => "location".to_string(),
             Op::TypeDesc(Some(ty)) => format!("desc {}", self.ty(*ty)),
             Op::TypeDesc(None) => "desc any".to_string(),
-            Op::Identity(name) => format!("identity {name}"),
+            Op::Process(process) => format!("process {} {}", process.key, process.flags),
             Op::FuncAddr(func) => format!("address {}", self.symbol(*func)),
             Op::Static(index) => format!("static {index}"),
             Op::Load(pointer, offset) => format!("load v{}+{offset}", pointer.0),

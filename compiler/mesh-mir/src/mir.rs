@@ -158,9 +158,8 @@ pub enum Op {
     Location,
     /// Address of the static type descriptor of a type (RawPtr); the null pointer for `None`.
     TypeDesc(Option<Ty>),
-    /// Address of a static type descriptor without content that only identifies something by name, for example a service (RawPtr). Equal names are
-    /// one address.
-    Identity(SmolStr),
+    /// Address of the static description of a kind of process (RawPtr).
+    Process(ProcessDesc),
     /// Address of a function (RawPtr), for entries given to the runtime.
     FuncAddr(FuncId),
     /// Address of a static's state word (RawPtr).
@@ -179,6 +178,28 @@ pub enum Op {
     Safepoint,
     /// Drops the children of a boxed value and keeps its block when unique (else drops it and gives null); result RawPtr for [`Op::Make`].
     Reset(Value),
+}
+
+/// What runs in a process: an actor, a service, a supervisor (docs/abi.md §6).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ProcessDesc {
+    /// Equal keys are one address.
+    pub key: SmolStr,
+    /// What people call it.
+    pub label: SmolStr,
+    /// Bits as in `flags` of the runtime.
+    pub flags: u32,
+}
+
+impl ProcessDesc {
+    /// Has a receiving arm for `(:exit, …)`.
+    pub const SEES_EXITS: u32 = 1;
+    /// Can receive system messages.
+    pub const RECEIVES: u32 = 2;
+    /// Has a `terminate` clause.
+    pub const TERMINATES: u32 = 4;
+    /// Is a supervisor.
+    pub const SUPERVISES: u32 = 8;
 }
 
 /// Constants.

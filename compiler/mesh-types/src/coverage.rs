@@ -199,20 +199,22 @@ impl<'a> Checker<'a> {
         let Some(message) = message else {
             return;
         };
-        let ordinary: Vec<&Arm> = arms.iter().filter(|a| a.pats[0].ty == message).collect();
-        if message.has_error()
-            || ordinary.len() != arms.len()
-            || arms.iter().any(|a| a.pats.iter().any(broken))
-        {
+        // System patterns have types of their own.
+        let ordinary: Vec<usize> = (0..arms.len())
+            .filter(|i| arms[*i].pats[0].ty == message)
+            .collect();
+        if message.has_error() || arms.iter().any(|a| a.pats.iter().any(broken)) {
             return;
         }
-        let rows: Vec<(&[Pat], bool)> = arms
+        let rows: Vec<(&[Pat], bool)> = ordinary
             .iter()
+            .map(|i| &arms[*i])
             .map(|a| (a.pats.as_slice(), a.guard.is_some()))
             .collect();
         let report = check_match(&self.thir_adts, &[message], &rows);
         for index in &report.redundant {
-            self.report_redundant(&arms[*index], *index, &MatchSource::Case, None);
+            let index = ordinary[*index];
+            self.report_redundant(&arms[index], index, &MatchSource::Case, None);
         }
     }
 }

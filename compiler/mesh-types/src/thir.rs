@@ -333,6 +333,10 @@ pub enum ServiceOp {
     Start,
     /// `Svc.handler`, by index.
     Handler(u32),
+    /// `Svc.try_start`.
+    TryStart,
+    /// `Svc.try_handler` of a call, by index.
+    TryHandler(u32),
 }
 
 /// Expression forms.

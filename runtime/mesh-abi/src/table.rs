@@ -59,8 +59,8 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_send", &[Int, Raw], Unit),
     row("mesh_send_after", &[Int, Int, Raw], Unit), // (Pid, ms, block): as mesh_send, later
     row("mesh_self", &[], Int),
-    row("mesh_spawn", &[Raw, Raw, Raw], Int).at(),
-    row("mesh_recv_begin", &[Int], Unit),
+    row("mesh_spawn", &[Raw, Raw, Raw, Raw], Int).at(), // (entry, args, identity, process)
+    row("mesh_recv_begin", &[Int, Raw, Bool, Obj], Unit).at(), // (ms, type, system messages too, name of the actor)
     row("mesh_recv_next", &[], Raw).suspends(),
     row("mesh_recv_take", &[Raw], Unit),
     // the terminate clause of the calling actor for its current parameters: Fun() -> (); replaces the last one
@@ -68,11 +68,17 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_args_new", &[Int], Raw),
     row("mesh_args_free", &[Raw], Unit),
     // services
-    row("mesh_service_start", &[Raw, Raw, Raw], Int)
+    row("mesh_service_start", &[Raw, Raw, Raw, Raw], Int)
+        .suspends()
+        .at(), // (entry, args, identity, process)
+    row("mesh_service_try_start", &[Raw, Raw, Raw, Raw], Int)
         .suspends()
         .at(),
     row("mesh_service_started", &[], Unit),
     row("mesh_call", &[Int, Raw, Raw, Obj], Raw).suspends().at(),
+    row("mesh_try_call", &[Int, Raw, Raw, Int], Raw).suspends(), // null: failed
+    row("mesh_call_error", &[], Agg),                            // () -> CallError
+    row("mesh_failure_text", &[], Obj),                          // () -> String
     row("mesh_cast", &[Int, Raw, Raw, Obj], Unit).at(),
     row("mesh_service_next", &[], Raw).suspends(),
     row("mesh_reply", &[Raw, Raw], Unit),
@@ -83,6 +89,41 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_timer_sleep", &[Int], Unit).suspends(), // (ms) -> ()
     row("mesh_process_register", &[Obj, Int], Int),   // (name, Pid) -> Int, 0 done, 1 refused
     row("mesh_process_whereis", &[Obj], Int),         // (name) -> Pid
+    row("mesh_process_unregister", &[Obj], Int),      // (name) -> Int
+    row("mesh_process_names", &[Int], Obj),           // (Pid) -> Array<String>
+    row("mesh_process_named", &[Obj], Int),           // (name) -> Pid
+    row("mesh_string_push_pid", &[OwnObj, Int], Obj),
+    row("mesh_timer_send", &[Int, Int, Raw], Int), // (Pid, ms, block) -> timer
+    row("mesh_timer_send_every", &[Int, Int, OwnObj], Int).at(), // (Pid, ms, Fun() -> block) -> timer
+    row("mesh_timer_run", &[Int, Bool, OwnObj], Int).at(), // (ms, again and again, Fun() -> ()) -> timer
+    row("mesh_timer_cancel", &[Int], Bool),                // (timer) -> Bool
+    row("mesh_timer_remaining", &[Int], Agg),              // (timer) -> Option<Int>
+    row("mesh_clock_ms", &[], Int),                        // () -> Int
+    // exit reasons, links, monitors
+    row("mesh_exit_reason_text", &[Obj], Obj), // (ExitReason) -> String
+    row("mesh_exit_reason_of_atom", &[Obj], Obj), // (Atom) -> ExitReason
+    row("mesh_process_link", &[Int], Unit),    // (Pid) -> ()
+    row("mesh_process_unlink", &[Int], Unit),  // (Pid) -> ()
+    row("mesh_process_trap_exit", &[Bool], Bool), // (on) -> Bool
+    row("mesh_process_monitor", &[Int], Int),  // (Pid) -> Int
+    row("mesh_process_demonitor", &[Int], Int), // (ref) -> Int
+    row("mesh_process_exit_self", &[Obj], Unit) // (ExitReason) -> Never
+        .suspends()
+        .never(),
+    row("mesh_process_exit", &[Int, Obj], Unit), // (Pid, ExitReason) -> ()
+    row("mesh_process_stop", &[Int, Int], Bool).suspends(), // (Pid, ms) -> Bool
+    row("mesh_process_alive", &[Int], Bool),     // (Pid) -> Bool
+    row("mesh_process_yield", &[], Unit).suspends(), // () -> ()
+    row("mesh_process_exit_reason", &[], Obj),   // () -> ExitReason, in a terminate clause
+    row("mesh_process_on_exit", &[OwnObj], Int), // (Fun(ExitReason) -> ()) -> Int
+    row("mesh_process_cancel_on_exit", &[Int], Bool), // (ref) -> Bool
+    row("mesh_process_set_label", &[Obj], Unit), // (String) -> ()
+    // jobs
+    row("mesh_job_start", &[Raw, Raw, Int], Int).at(), // (entry, args, owned) -> Pid
+    row("mesh_job_done", &[Raw], Unit),
+    row("mesh_job_await", &[Int, Int], Raw).suspends(), // (Pid, ms) -> block; null: failed
+    row("mesh_job_cancel", &[Int], Bool),               // (Pid) -> Bool
+    row("mesh_job_wait_any", &[Obj, Int, Int, Int], Int).suspends(), // (Array<Pid>, start, len, ms) -> Int
     // console
     row("mesh_println", &[Obj], Unit),  // (String) -> ()
     row("mesh_print", &[Obj], Unit),    // (String) -> ()

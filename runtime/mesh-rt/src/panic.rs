@@ -134,16 +134,21 @@ pub(crate) fn install_hook() {
 /// The exit reason that an unwinding carries. Writes the panic line of Rust panics, which nobody has reported yet.
 fn reason_of(payload: Box<dyn Any + Send>) -> ExitReason {
     match payload.downcast::<MeshPanic>() {
-        Ok(panic) => ExitReason::Error(panic.0),
+        Ok(panic) => ExitReason::error(panic.0),
         Err(payload) => match payload.downcast::<ExitSignal>() {
-            Ok(signal) => signal.0,
+            Ok(signal) => {
+                if actor::current_pid() == crate::program::MAIN_PID {
+                    crate::program::main_ends(signal.from);
+                }
+                signal.reason
+            }
             Err(payload) => {
                 let (message, file, line) = RUST_PANIC
                     .with_borrow_mut(Option::take)
                     .unwrap_or_else(|| (text_of(&*payload), "<runtime>".into(), 0));
                 let message = format!("internal error: {message}");
                 report(&panic_line(&file, u64::from(line), &message));
-                ExitReason::Error(message)
+                ExitReason::error(message)
             }
         },
     }

@@ -1,8 +1,9 @@
 //! Start and end of a program.
 
 use crate::actor::{self, ExitReason};
-use crate::memory::{Obj, object};
-use std::sync::atomic::{AtomicI32, Ordering};
+use crate::memory::desc::nothing;
+use crate::memory::{Obj, TypeDesc, object};
+use std::sync::atomic::{AtomicI32, AtomicI64, Ordering};
 use std::time::Duration;
 
 /// Exit status of an orderly end.
@@ -28,6 +29,57 @@ pub unsafe extern "C-unwind" fn mesh_main_failed(text: Obj) {
     // SAFETY: passed on to the caller.
     unsafe { crate::io::mesh_eprintln(text) };
     set_status(1);
+}
+
+/// Who ended `main`: 0 itself, -1 a panic, else the sender of the exit signal.
+static MAIN_ENDED_BY: AtomicI64 = AtomicI64::new(-1);
+
+/// `main` is being ended by an exit signal of `from`, 0 when it asked for it itself.
+pub(crate) fn main_ends(from: i64) {
+    MAIN_ENDED_BY.store(from, Ordering::Relaxed);
+}
+
+/// Ends the program because `main` has crashed.
+fn end_with_main(reason: &ExitReason) -> ! {
+    match MAIN_ENDED_BY.load(Ordering::Relaxed) {
+        -1 => {}
+        0 => report(format_args!("main exited: {reason}")),
+        from => report(format_args!(
+            "main ended by {}: {reason}",
+            actor::pid_text(from)
+        )),
+    }
+    exit_now(MAIN_CRASHED)
+}
+
+/// Writes a line of the runtime.
+fn report(text: std::fmt::Arguments<'_>) {
+    crate::io::write_stderr(format!("mesh: {text}\n").as_bytes());
+}
+
+static MAIN: TypeDesc = TypeDesc::new(0, nothing, nothing, "main");
+
+/// Starts `main`; the receiver gets word when it has returned or ended in order. Afterwards the process stays for its links,
+/// names, jobs and timers until the program ends.
+fn start_main(main: impl FnOnce() + Send + 'static) -> std::sync::mpsc::Receiver<()> {
+    let (returned, receiver) = std::sync::mpsc::channel();
+    let ended = returned.clone();
+    let process = actor::inline_as(&actor::NO_MESSAGES, &MAIN, move || {
+        main();
+        let _ = returned.send(());
+        actor::wait_until_ended();
+    });
+    let process = actor::spawn_inline(process);
+    actor::handle().spawn(async move {
+        if let Err(reason) = process.await
+            && !reason.is_orderly()
+            && !actor::is_ending()
+        {
+            end_with_main(&reason);
+        }
+        let _ = ended.send(());
+    });
+    receiver
 }
 
 /// Ends the operating system process.
@@ -68,12 +120,7 @@ pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
             exit_now(1)
         }
     };
-    let outcome = runtime.block_on(actor::spawn_closure(main));
-    if let Err(reason) = outcome
-        && !matches!(reason, ExitReason::Normal | ExitReason::Shutdown)
-    {
-        exit_now(MAIN_CRASHED);
-    }
+    let _ = start_main(main).recv();
     actor::activity::wait_until_quiet();
     let all_ended = actor::stop_all(Duration::from_millis(crate::settings::shutdown_grace_ms()));
     // Connections and other plain tasks hold objects of the program.

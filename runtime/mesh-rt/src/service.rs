@@ -4,27 +4,22 @@
 //! does not slow calls down and nothing can be mistaken for a reply.
 
 use crate::actor::{self, Actor, Completed, Completion, ExitReason, Message, Start};
-use crate::memory::{Obj, TypeDesc, borrow_str};
+use crate::memory::{MeshString, Obj, TypeDesc, borrow_str};
 use crate::panic::{Location, raise};
 use std::sync::Arc;
-
-/// Identity that no message has: plain sends to a service are discarded.
-static NO_MESSAGES: TypeDesc = TypeDesc::new(
-    0,
-    crate::memory::desc::nothing,
-    crate::memory::desc::nothing,
-    "no messages",
-);
 
 /// Tells the caller of a request, if one waits, that the service has ended. The block stays.
 ///
 /// # Safety
 /// `message` must be a complete message block.
 pub(crate) unsafe fn fail_request(message: *mut Message, reason: &ExitReason) {
+    if actor::is_system(message) {
+        return;
+    }
     // SAFETY: `a` is 0 or a completion reference made by `mesh_call`; it is taken out once.
     unsafe {
         if let Some(completion) = take_completion(message) {
-            completion.complete(Completed::Failed(reason.to_string()));
+            completion.complete(Completed::Ended(reason.clone()));
         }
     }
 }
@@ -42,49 +37,93 @@ unsafe fn take_completion(message: *mut Message) -> Option<Arc<Completion>> {
 }
 
 /// A completion for the calling actor: the one of its last call if the service has let go of it.
-fn completion_for(actor: &Actor) -> Arc<Completion> {
+fn completion_for(actor: &Actor, announced: u64) -> Arc<Completion> {
     if let Some(mut spare) = actor.private().spare_completion.take()
         && let Some(completion) = Arc::get_mut(&mut spare)
     {
-        completion.reset();
+        completion.reset(announced);
         return spare;
     }
-    Arc::new(Completion::new(actor::shared(actor)))
+    Arc::new(Completion::new(actor::shared(actor), announced))
 }
 
-/// `mesh_service_start(entry, args, service)`: starts an instance and waits until its `init` has finished.
+/// Starts an instance and waits until its `init` has finished.
 ///
 /// # Safety
 /// `code` must be an entry that takes over the block `args`; `service` a descriptor; `location` a location.
-#[unsafe(no_mangle)]
-pub unsafe extern "C-unwind" fn mesh_service_start(
+unsafe fn start(
     code: crate::actor::EntryCode,
     args: *mut u8,
+    identity: *const TypeDesc,
     service: *const TypeDesc,
     location: *const Location,
-) -> i64 {
+) -> Result<i64, ExitReason> {
     let starter = actor::current().expect("services are started by processes");
     // SAFETY: passed on to the caller.
     unsafe { actor::check_process_limit(location) };
-    let completion = Arc::new(Completion::new(actor::shared(starter)));
+    let completion = Arc::new(Completion::new(actor::shared(starter), 0));
+    // Without `info` handlers for messages of its own an instance takes none.
+    let identity = if identity.is_null() {
+        &raw const actor::NO_MESSAGES
+    } else {
+        identity
+    };
     let pid = actor::spawn(
-        &NO_MESSAGES,
+        identity,
         service,
         Some(completion.clone()),
         Start::Entry { code, args },
     );
     match completion.wait() {
-        Completed::Reply(_) => pid,
-        Completed::Failed(reason) => {
-            // SAFETY: descriptors are static.
-            let name = unsafe { (*service).name() };
-            // SAFETY: passed on to the caller.
-            unsafe {
-                raise(
-                    &format!("service {name} failed to start: {reason}"),
-                    location,
-                )
+        Completed::Reply(_) => Ok(pid),
+        Completed::Ended(reason) => Err(reason),
+    }
+}
+
+/// `mesh_service_start(entry, args, identity, service)`: starts an instance and waits until its `init` has finished.
+///
+/// # Safety
+/// As for [`start`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_service_start(
+    code: crate::actor::EntryCode,
+    args: *mut u8,
+    identity: *const TypeDesc,
+    service: *const TypeDesc,
+    location: *const Location,
+) -> i64 {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        start(code, args, identity, service, location).unwrap_or_else(|reason| {
+            let name = (*service).name();
+            raise(
+                &format!("service {name} failed to start: {reason}"),
+                location,
+            )
+        })
+    }
+}
+
+/// `mesh_service_try_start`: the same; the null pid when `init` crashes, and then `mesh_failure_text` says why.
+///
+/// # Safety
+/// As for [`start`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_service_try_start(
+    code: crate::actor::EntryCode,
+    args: *mut u8,
+    identity: *const TypeDesc,
+    service: *const TypeDesc,
+    location: *const Location,
+) -> i64 {
+    // SAFETY: passed on to the caller.
+    match unsafe { start(code, args, identity, service, location) } {
+        Ok(pid) => pid,
+        Err(reason) => {
+            if let Some(actor) = actor::current() {
+                actor.private().failure = Some((0, reason));
             }
+            0
         }
     }
 }
@@ -97,11 +136,39 @@ pub extern "C-unwind" fn mesh_service_started() {
     }
 }
 
+/// Why a call got no reply.
+#[derive(Debug)]
+enum CallError {
+    Timeout,
+    Noproc,
+    WrongService,
+    Crashed(ExitReason),
+}
+
+impl CallError {
+    /// What the panic of a plain call says.
+    fn text(&self, service: *const TypeDesc) -> String {
+        match self {
+            CallError::Timeout => "timeout".into(),
+            CallError::Noproc => "noproc".into(),
+            // SAFETY: descriptors are static.
+            CallError::WrongService => format!("not a {}", unsafe { (*service).name() }),
+            CallError::Crashed(reason) => reason.to_string(),
+        }
+    }
+}
+
 /// Panics with the text of a failed call.
 ///
 /// # Safety
 /// `function` must be a live string, `location` a location or null.
-unsafe fn fail(function: Obj, why: &str, location: *const Location) -> ! {
+unsafe fn fail(
+    function: Obj,
+    service: *const TypeDesc,
+    error: &CallError,
+    location: *const Location,
+) -> ! {
+    let why = error.text(service);
     // SAFETY: passed on to the caller.
     unsafe {
         raise(
@@ -111,27 +178,70 @@ unsafe fn fail(function: Obj, why: &str, location: *const Location) -> ! {
     }
 }
 
-/// Text for a process that is not an instance of the wanted service.
-///
-/// # Safety
-/// `service` must be a descriptor.
-unsafe fn not_a(service: *const TypeDesc) -> String {
-    // SAFETY: passed on to the caller.
-    format!("not a {}", unsafe { (*service).name() })
-}
-
 /// Names the services of a cycle of calls, beginning and ending with the caller.
 fn deadlock_text(caller: &Actor, cycle: &[Arc<Actor>]) -> String {
     let mut text = String::from("deadlock ");
     // SAFETY: descriptors are static.
     let name =
-        |actor: &Actor| unsafe { actor.service().as_ref() }.map_or("process", TypeDesc::name);
+        |actor: &Actor| unsafe { actor.process().as_ref() }.map_or("process", TypeDesc::name);
     text.push_str(name(caller));
     for actor in cycle {
         text.push_str(" -> ");
         text.push_str(name(actor));
     }
     text
+}
+
+/// Sends a request and waits for the reply block, at most `ms` (negative: without limit).
+///
+/// # Safety
+/// `service` must be a descriptor, `request` a block that the caller owns.
+unsafe fn call(
+    pid: i64,
+    service: *const TypeDesc,
+    request: *mut Message,
+    ms: i64,
+) -> Result<*mut Message, CallError> {
+    let caller = actor::current().expect("services are called by processes");
+    let crashed = |text: &str| CallError::Crashed(ExitReason::error(text));
+    // SAFETY: passed on to the caller; every path either queues the request or discards it.
+    unsafe {
+        let Some(target) = actor::find(pid) else {
+            Message::discard(request);
+            return Err(CallError::Noproc);
+        };
+        if target.process() != service {
+            Message::discard(request);
+            return Err(CallError::WrongService);
+        }
+        if target.pid() == caller.pid() {
+            Message::discard(request);
+            return Err(crashed("calling itself"));
+        }
+        let announced = caller.waiting_for.begin(target.pid());
+        if let Some(cycle) = actor::cycle(caller, &target) {
+            caller.waiting_for.end(announced);
+            Message::discard(request);
+            return Err(crashed(&deadlock_text(caller, &cycle)));
+        }
+        let completion = completion_for(caller, announced);
+        (*request).a = Arc::into_raw(completion.clone()) as u64;
+        if !target.push(request) {
+            caller.waiting_for.end(announced);
+            drop(take_completion(request));
+            Message::discard(request);
+            return Err(CallError::Noproc);
+        }
+        drop(target);
+        match completion.wait_for(ms) {
+            Some(Completed::Reply(reply)) => {
+                caller.private().spare_completion = Some(completion);
+                Ok(reply)
+            }
+            Some(Completed::Ended(reason)) => Err(CallError::Crashed(reason)),
+            None => Err(CallError::Timeout),
+        }
+    }
 }
 
 /// `mesh_call(pid, service, request, function)`: sends a request and waits for the reply block.
@@ -146,54 +256,75 @@ pub unsafe extern "C-unwind" fn mesh_call(
     function: Obj,
     location: *const Location,
 ) -> *mut Message {
-    let caller = actor::current().expect("services are called by processes");
-    // SAFETY: passed on to the caller; every path either queues the request or discards it.
+    let limit = crate::settings::call_timeout_ms();
+    // SAFETY: passed on to the caller.
     unsafe {
-        let Some(target) = actor::find(pid) else {
-            Message::discard(request);
-            fail(function, "noproc", location)
-        };
-        let problem = if target.service() != service {
-            Some(not_a(service))
-        } else if target.pid() == caller.pid() {
-            Some("calling itself".to_owned())
-        } else {
-            None
-        };
-        if let Some(why) = problem {
-            drop(target);
-            Message::discard(request);
-            fail(function, &why, location);
-        }
-        caller.waiting_for.begin(pid);
-        if let Some(cycle) = actor::cycle(caller, &target) {
-            caller.waiting_for.end();
-            let why = deadlock_text(caller, &cycle);
-            drop((target, cycle));
-            Message::discard(request);
-            fail(function, &why, location);
-        }
-        let completion = completion_for(caller);
-        (*request).a = Arc::into_raw(completion.clone()) as u64;
-        if !target.push(request) {
-            caller.waiting_for.end();
-            drop(target);
-            drop(take_completion(request));
-            Message::discard(request);
-            fail(function, "noproc", location);
-        }
-        drop(target);
-        match completion.wait() {
-            Completed::Reply(reply) => {
-                caller.private().spare_completion = Some(completion);
-                reply
-            }
-            Completed::Failed(reason) => {
-                drop(completion);
-                fail(function, &reason, location)
-            }
+        match call(pid, service, request, limit) {
+            Ok(reply) => reply,
+            Err(error) => fail(function, service, &error, location),
         }
     }
+}
+
+/// `mesh_try_call(pid, service, request, ms)`: the same with a time limit, negative for none; null when there is no reply, and then
+/// `mesh_call_error` says why.
+///
+/// # Safety
+/// As for [`mesh_call`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_try_call(
+    pid: i64,
+    service: *const TypeDesc,
+    request: *mut Message,
+    ms: i64,
+) -> *mut Message {
+    // SAFETY: passed on to the caller.
+    match unsafe { call(pid, service, request, ms) } {
+        Ok(reply) => reply,
+        Err(error) => {
+            if let Some(actor) = actor::current() {
+                actor.private().failure = Some(match error {
+                    CallError::Timeout => (0, ExitReason::Normal),
+                    CallError::Noproc => (1, ExitReason::Normal),
+                    CallError::WrongService => (2, ExitReason::Normal),
+                    CallError::Crashed(reason) => (CRASHED, reason),
+                });
+            }
+            std::ptr::null_mut()
+        }
+    }
+}
+
+/// Tag of `CallError.Crashed`.
+const CRASHED: u64 = 3;
+
+/// `mesh_call_error`: why the last `mesh_try_call` of the process failed.
+///
+/// # Safety
+/// `out` must point to the two words of a `CallError`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_call_error(out: *mut u64) {
+    let (tag, reason) = actor::current()
+        .and_then(|actor| actor.private().failure.take())
+        .unwrap_or((0, ExitReason::Normal));
+    let word = if tag == CRASHED {
+        actor::to_value(&reason) as u64
+    } else {
+        0
+    };
+    // SAFETY: passed on to the caller.
+    unsafe {
+        out.write(tag);
+        out.add(1).write(word);
+    }
+}
+
+/// `mesh_failure_text`: the text of the failure that the last runtime call noted.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_failure_text() -> Obj {
+    let reason = actor::current().and_then(|actor| actor.private().failure.take());
+    let text = reason.map_or_else(String::new, |(_, reason)| reason.to_string());
+    MeshString::new(&text).into_raw()
 }
 
 /// `mesh_cast(pid, service, request, function)`: sends a request without waiting.
@@ -213,10 +344,10 @@ pub unsafe extern "C-unwind" fn mesh_cast(
         let Some(target) = actor::find(pid) else {
             return Message::discard(request);
         };
-        if target.service() != service {
+        if target.process() != service {
             drop(target);
             Message::discard(request);
-            fail(function, &not_a(service), location);
+            fail(function, service, &CallError::WrongService, location);
         }
         if !target.push(request) {
             Message::discard(request);

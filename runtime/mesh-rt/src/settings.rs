@@ -44,3 +44,14 @@ pub(crate) fn shutdown_grace_ms() -> u64 {
     static VALUE: OnceLock<usize> = OnceLock::new();
     *VALUE.get_or_init(|| number("MESH_SHUTDOWN_GRACE_MS", 10_000, 0..=86_400_000)) as u64
 }
+
+/// `MESH_CALL_TIMEOUT_MS`: how long plain service calls wait; -1 when it is not set.
+pub(crate) fn call_timeout_ms() -> i64 {
+    static VALUE: OnceLock<i64> = OnceLock::new();
+    *VALUE.get_or_init(|| match std::env::var_os("MESH_CALL_TIMEOUT_MS") {
+        None => -1,
+        Some(_) => number("MESH_CALL_TIMEOUT_MS", usize::MAX, 1..=1 << 53)
+            .try_into()
+            .unwrap_or(-1),
+    })
+}

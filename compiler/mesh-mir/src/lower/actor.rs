@@ -1,11 +1,13 @@
 //! Processes: spawning, messages, `receive`, entries that unpack an argument block (`docs/abi.md` §6).
 
 use super::call::Target;
-use super::{FnCx, Instance, Lowerer};
-use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, Value};
+use super::pattern::system_patterns;
+use super::{FnCx, Instance, Lowerer, analysis};
+use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
 use mesh_types::ids::{FnId, LocalId};
-use mesh_types::thir::{Arm, Expr, FnKind, SpawnTarget};
+use mesh_types::thir::{Arm, Callee, Expr, ExprKind, FnBody, FnKind, SpawnTarget};
 use mesh_types::{Ty, TyKind};
+use smol_str::SmolStr;
 
 /// Offset of the handler index in a message block.
 pub(super) const MESSAGE_KIND: u32 = 16;
@@ -34,9 +36,11 @@ impl<'a> FnCx<'a, '_> {
                     .lw
                     .instance(Instance::ActorEntry(*function, Vec::new()));
                 self.b.span = expr.span;
-                self.start_process(entry, values, message, pid)
+                let process = self.lw.actor_process(*function);
+                self.start_process(entry, values, message, process, pid)
             }
             SpawnTarget::Value(function) => {
+                let label = self.spawned_name(function);
                 let function = self.expr(function);
                 let ty = self.b.ty(function);
                 let values: Vec<Value> = std::iter::once(function)
@@ -47,7 +51,12 @@ impl<'a> FnCx<'a, '_> {
                 }
                 let entry = self.lw.instance(Instance::ClosureEntry(ty));
                 self.b.span = expr.span;
-                self.start_process(entry, values, None, pid)
+                let process = ProcessDesc {
+                    key: format!("function:{label}").into(),
+                    label,
+                    flags: 0,
+                };
+                self.start_process(entry, values, None, process, pid)
             }
             SpawnTarget::Supervisor(_) => {
                 self.error(expr.span, "supervisors are not supported yet");
@@ -62,15 +71,28 @@ impl<'a> FnCx<'a, '_> {
         entry: FuncId,
         values: Vec<Value>,
         message: Option<Ty>,
+        process: ProcessDesc,
         pid: Ty,
     ) -> Value {
         let raw = self.b.t.raw;
         let block = self.args_block(&values);
         let code = self.b.push(Op::FuncAddr(entry), raw);
         let identity = self.b.push(Op::TypeDesc(message), raw);
+        let process = self.b.push(Op::Process(process), raw);
         let location = self.here();
-        self.b
-            .external("mesh_spawn", vec![code, block, identity, location], pid)
+        self.b.external(
+            "mesh_spawn",
+            vec![code, block, identity, process, location],
+            pid,
+        )
+    }
+
+    /// What people call a process that runs a function value.
+    fn spawned_name(&self, function: &Expr) -> SmolStr {
+        match &function.kind {
+            ExprKind::FnRef(Callee::Fn(id, _)) => self.lw.program.fns[id.index()].name.clone(),
+            _ => SmolStr::new_static("function"),
+        }
     }
 
     /// A block with values for a new process.
@@ -158,7 +180,23 @@ impl<'a> FnCx<'a, '_> {
         if !self.b.is_reachable() {
             return self.b.undefined(ty);
         }
-        self.b.external("mesh_recv_begin", vec![timeout], unit);
+        let wanted = message
+            .filter(|message| !super::is_undetermined(*message))
+            .map(|message| self.ty(message));
+        let wanted = self.b.push(Op::TypeDesc(wanted), raw);
+        let sees_system = arms.iter().any(|arm| system_patterns(arm).next().is_some());
+        let system = self.b.bool(sees_system);
+        let name = match self.owner {
+            Some(owner) => self.lw.program.fns[owner.index()].name.clone(),
+            None => SmolStr::default(),
+        };
+        let name = self.b.str(name);
+        let location = self.here();
+        self.b.external(
+            "mesh_recv_begin",
+            vec![timeout, wanted, system, name, location],
+            unit,
+        );
         let (next, timed_out) = (self.b.block(), self.b.block());
         let join = self.join(ty);
         self.b.jump(next, Vec::new());
@@ -170,13 +208,15 @@ impl<'a> FnCx<'a, '_> {
             self.b.branch(nothing, timed_out, arrived);
             self.b.start(arrived);
         }
-        let payload_ty = match (message, arms.first()) {
+        let ordinary = arms
+            .iter()
+            .filter(|arm| system_patterns(arm).next().is_none());
+        let payload_ty = match (message, ordinary.last()) {
             (Some(message), _) => self.ty(message),
             (None, Some(arm)) => arm.pats.first().map_or(unit, |pat| self.ty(pat.ty)),
             (None, None) => unit,
         };
-        let payload = self.b.load(block, MESSAGE_PAYLOAD, payload_ty);
-        let value = self.receive_arms(arms, block, payload, next, ty, tail);
+        let value = self.receive_arms(arms, block, payload_ty, next, ty, tail);
         self.jump_join(&join, value);
         if let Some((_, value)) = after {
             self.b.start(timed_out);
@@ -212,7 +252,42 @@ impl FnCx<'_, '_> {
     }
 }
 
+/// Whether a `receive` in the code has an arm for `(:exit, …)`.
+fn sees_exits(expr: &Expr) -> bool {
+    let mut found = match &expr.kind {
+        ExprKind::Receive { arms, .. } => arms
+            .iter()
+            .flat_map(system_patterns)
+            .any(|(kind, _)| kind == super::pattern::EXIT),
+        _ => false,
+    };
+    analysis::parts(expr, &mut |part| found = found || sees_exits(part));
+    found
+}
+
 impl Lowerer<'_> {
+    /// Description of the processes that run an actor.
+    fn actor_process(&self, actor: FnId) -> ProcessDesc {
+        let definition = &self.program.fns[actor.index()];
+        let mut flags = ProcessDesc::RECEIVES;
+        if let FnBody::Expr(body) = &definition.body
+            && sees_exits(body)
+        {
+            flags |= ProcessDesc::SEES_EXITS;
+        }
+        if let FnKind::Actor {
+            terminate: Some(_), ..
+        } = definition.kind
+        {
+            flags |= ProcessDesc::TERMINATES;
+        }
+        ProcessDesc {
+            key: format!("actor:{}", actor.0).into(),
+            label: definition.name.clone(),
+            flags,
+        }
+    }
+
     pub(super) fn lower_terminate_clause(
         &mut self,
         id: FuncId,

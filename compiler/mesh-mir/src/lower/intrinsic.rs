@@ -79,6 +79,14 @@ impl FnCx<'_, '_> {
                 self.b
                     .external("mesh_send_after", vec![*pid, *ms, block], ret)
             }
+            ("%send_after_ref", [pid, ms, message]) => {
+                let block = self.message_block(*message);
+                self.b
+                    .external("mesh_timer_send", vec![*pid, *ms, block], ret)
+            }
+            ("%send_every", [pid, ms, message]) => self.send_every(*pid, *ms, *message),
+            ("%job_start", [function, owned]) => self.job_start(*function, *owned, ret),
+            ("%job_await", [job, ms]) => self.job_await(*job, *ms, ret),
             ("%panic", [message]) => {
                 self.panic_with(*message);
                 self.b.undefined(ret)
@@ -98,7 +106,7 @@ impl FnCx<'_, '_> {
     }
 
     /// The success type of a `Result`.
-    fn ok_type(&self, result: Ty) -> Ty {
+    pub(super) fn ok_type(&self, result: Ty) -> Ty {
         match result.kind() {
             TyKind::Adt(_, args) => args.first().copied().unwrap_or(self.b.t.unit),
             _ => self.b.t.unit,

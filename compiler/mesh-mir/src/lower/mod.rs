@@ -13,6 +13,7 @@ mod decode;
 mod derive;
 mod expr;
 mod intrinsic;
+mod job;
 mod json;
 mod operators;
 mod pattern;
@@ -118,6 +119,10 @@ enum Instance {
     ClosureEntry(Ty),
     /// Process entry of a service.
     ServiceEntry(ServiceId),
+    /// Process entry that computes the value of a function for its owner.
+    JobEntry(Ty),
+    /// Closure code that makes a message of a captured value of this type.
+    MessageMaker(Ty),
 }
 
 /// Work still to do for a reserved function.
@@ -223,6 +228,8 @@ impl<'a> Lowerer<'a> {
             Instance::ActorEntry(function, args) => self.lower_actor_entry(id, function, args),
             Instance::ClosureEntry(ty) => self.lower_closure_entry(id, ty),
             Instance::ServiceEntry(service) => self.lower_service_entry(id, service),
+            Instance::JobEntry(ty) => self.lower_job_entry(id, ty),
+            Instance::MessageMaker(ty) => self.lower_message_maker(id, ty),
         }
     }
 

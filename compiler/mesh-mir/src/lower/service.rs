@@ -2,9 +2,9 @@
 
 use super::actor::{MESSAGE_KIND, MESSAGE_PAYLOAD};
 use super::{FnCx, Instance, Lowerer};
-use crate::mir::{FuncId, FuncKind, Function, Op, Value};
+use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
 use mesh_types::ids::ServiceId;
-use mesh_types::thir::{HandlerDef, ServiceDef, ServiceOp};
+use mesh_types::thir::{HandlerDef, ServiceOp};
 use mesh_types::{Ty, TyKind};
 
 /// What a request carries: nothing, the argument, or a tuple of the arguments.
@@ -29,25 +29,32 @@ impl FnCx<'_, '_> {
         let definition = &program.services[service.index()];
         let raw = self.b.t.raw;
         match op {
-            ServiceOp::Start => {
+            ServiceOp::Start | ServiceOp::TryStart => {
                 let entry = self.lw.instance(Instance::ServiceEntry(service));
                 let block = self.args_block(&args);
                 let code = self.b.push(Op::FuncAddr(entry), raw);
-                let identity = self.identity(definition);
+                let identity = self.b.push(Op::TypeDesc(None), raw);
+                let process = self.identity(service);
                 let location = self.here();
-                self.b.external(
-                    "mesh_service_start",
-                    vec![code, block, identity, location],
-                    ret,
-                )
+                let args = vec![code, block, identity, process, location];
+                if op == ServiceOp::Start {
+                    return self.b.external("mesh_service_start", args, ret);
+                }
+                let pid_ty = self.ok_type(ret);
+                let pid = self.b.external("mesh_service_try_start", args, pid_ty);
+                self.started_or_error(pid, ret)
             }
-            ServiceOp::Handler(index) => {
+            ServiceOp::Handler(index) | ServiceOp::TryHandler(index) => {
                 let handler = &definition.handlers[index as usize];
                 let mut args = args.into_iter();
                 let Some(pid) = args.next() else {
                     return self.b.undefined(ret);
                 };
-                let args: Vec<Value> = args.collect();
+                let mut args: Vec<Value> = args.collect();
+                let limit = match op {
+                    ServiceOp::TryHandler(_) => args.pop(),
+                    _ => None,
+                };
                 let types: Vec<Ty> = handler.params.iter().map(|ty| self.ty(*ty)).collect();
                 let payload_ty = payload_type(self.b.t.unit, &types);
                 let payload = match args.as_slice() {
@@ -58,7 +65,15 @@ impl FnCx<'_, '_> {
                 let request = self.message_block(payload);
                 let kind = self.b.int(i64::from(index));
                 self.b.store(request, MESSAGE_KIND, kind);
-                let identity = self.identity(definition);
+                let identity = self.identity(service);
+                if let Some(limit) = limit {
+                    let args = vec![pid, identity, request, limit];
+                    let reply = self.b.external("mesh_try_call", args, raw);
+                    return self.reply_or(reply, ret, |cx| {
+                        let ty = cx.err_type(ret);
+                        cx.b.external("mesh_call_error", Vec::new(), ty)
+                    });
+                }
                 let function = self.b.str(format!("{}.{}", definition.name, handler.name));
                 let location = self.here();
                 self.request(handler, vec![pid, identity, request, function, location])
@@ -79,10 +94,41 @@ impl FnCx<'_, '_> {
         value
     }
 
-    /// The descriptor whose address tells instances of this service from other processes.
-    fn identity(&mut self, definition: &ServiceDef) -> Value {
+    /// `Ok(pid)`, or `Err` of the noted failure for the null pid.
+    pub(super) fn started_or_error(&mut self, pid: Value, result: Ty) -> Value {
+        let string = self.b.t.string;
+        let zero = self.b.int(0);
+        let failed = self.b.prim(PrimOp::IntEq, &[pid, zero]);
+        let (no, yes) = (self.b.block(), self.b.block());
+        let join = self.join(result);
+        self.b.branch(failed, no, yes);
+        self.b.start(yes);
+        let ok = self.b.make(0, vec![pid], result);
+        self.jump_join(&join, ok);
+        self.b.start(no);
+        let why = self.b.external("mesh_failure_text", Vec::new(), string);
+        let err = self.b.make(1, vec![why], result);
+        self.jump_join(&join, err);
+        self.enter(join)
+    }
+
+    /// The error type of a `Result`.
+    fn err_type(&self, result: Ty) -> Ty {
+        match result.kind() {
+            TyKind::Adt(_, args) => args.get(1).copied().unwrap_or(self.b.t.unit),
+            _ => self.b.t.unit,
+        }
+    }
+
+    /// The description whose address tells instances of this service from other processes.
+    fn identity(&mut self, service: ServiceId) -> Value {
         let raw = self.b.t.raw;
-        self.b.push(Op::Identity(definition.name.clone()), raw)
+        let process = ProcessDesc {
+            key: format!("service:{}", service.0).into(),
+            label: self.lw.program.services[service.index()].name.clone(),
+            flags: 0,
+        };
+        self.b.push(Op::Process(process), raw)
     }
 }
 

@@ -105,13 +105,9 @@ impl<'a> FnCx<'a, '_> {
             }
             TyKind::String | TyKind::Json | TyKind::Atom => self.append(buffer, x),
             TyKind::Unit | TyKind::Never => self.push_str(buffer, "()"),
-            TyKind::Pid(_) => {
-                let buffer = self.push_str(buffer, "<0.");
-                let buffer = self
-                    .b
-                    .external("mesh_string_push_int", vec![buffer, x], string);
-                self.push_str(buffer, ">")
-            }
+            TyKind::Pid(_) => self
+                .b
+                .external("mesh_string_push_pid", vec![buffer, x], string),
             TyKind::Tuple(_) => self.call_derive(Derive::Text, ty, vec![buffer, x], string),
             TyKind::Adt(..) => {
                 if let Some(target) = self.text_impl(ty) {

@@ -32,7 +32,7 @@ pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
         | Op::Capture(_)
         | Op::Location
         | Op::TypeDesc(_)
-        | Op::Identity(_)
+        | Op::Process(_)
         | Op::FuncAddr(_)
         | Op::Static(_)
         | Op::Safepoint => Vec::new(),
@@ -112,7 +112,7 @@ pub(crate) fn for_each_use(op: &mut Op, visit: &mut dyn FnMut(&mut Value)) {
         | Op::Capture(_)
         | Op::Location
         | Op::TypeDesc(_)
-        | Op::Identity(_)
+        | Op::Process(_)
         | Op::FuncAddr(_)
         | Op::Static(_)
         | Op::Safepoint => {}
@@ -166,7 +166,7 @@ pub(crate) fn is_pure(op: &Op) -> bool {
         | Op::Capture(_)
         | Op::Location
         | Op::TypeDesc(_)
-        | Op::Identity(_)
+        | Op::Process(_)
         | Op::FuncAddr(_)
         | Op::Static(_) => true,
         Op::Intrinsic(name, _) => matches!(

@@ -257,7 +257,7 @@ impl<'a> Checker<'a> {
         let mut reason = Reason::default();
         for arm in arms {
             let typed = self.scoped(|c| {
-                let mut patterns = super::pattern::PatternCx::default();
+                let mut patterns = c.receiving_pattern(&arm.pattern);
                 let ty = c.system_pattern_ty(&arm.pattern).unwrap_or(message);
                 let pat = c.infer_pattern(&arm.pattern, ty, &mut patterns);
                 c.push_bindings(patterns);
@@ -333,8 +333,21 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Context of the pattern of a receiving arm.
+    fn receiving_pattern(&self, pat: &ast::Pat) -> super::pattern::PatternCx {
+        let system = match &pat.kind {
+            ast::PatKind::Or(alternatives) => alternatives
+                .iter()
+                .all(|p| self.system_pattern_ty(p).is_some()),
+            _ => false,
+        };
+        let mut patterns = super::pattern::PatternCx::default();
+        patterns.system = system;
+        patterns
+    }
+
     /// Type of `(:exit, pid, reason)` and its relatives.
-    fn system_pattern_ty(&self, pat: &ast::Pat) -> Option<Ty> {
+    pub(crate) fn system_pattern_ty(&self, pat: &ast::Pat) -> Option<Ty> {
         let inner = match &pat.kind {
             ast::PatKind::As(inner, _) => inner,
             ast::PatKind::Or(alternatives) => {
@@ -423,7 +436,7 @@ impl<'a> Checker<'a> {
             None => make(ExprKind::Lit(Lit::Int(100)), Ty::int(), span),
         };
         let arm = self.scoped(|c| {
-            let mut patterns = super::pattern::PatternCx::default();
+            let mut patterns = c.receiving_pattern(pattern);
             let ty = c.system_pattern_ty(pattern).unwrap_or(message);
             let pat = c.infer_pattern(pattern, ty, &mut patterns);
             thir::Arm {

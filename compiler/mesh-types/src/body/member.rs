@@ -487,11 +487,25 @@ impl<'a> Checker<'a> {
                 let params = self.fns[info.init.index()].params.clone();
                 (params, Ty::new(TyKind::Pid(Some(Ty::unit()))))
             }
+            ServiceOp::TryStart => {
+                let params = self.fns[info.init.index()].params.clone();
+                let pid = Ty::new(TyKind::Pid(Some(Ty::unit())));
+                (params, self.std_ty("Result", vec![pid, Ty::string()]))
+            }
             ServiceOp::Handler(index) => {
                 let handler = &info.handlers[index as usize];
                 let mut params = vec![Ty::new(TyKind::Pid(None))];
                 params.extend(handler.params.iter().copied());
                 (params, handler.reply)
+            }
+            ServiceOp::TryHandler(index) => {
+                let handler = &info.handlers[index as usize];
+                let mut params = vec![Ty::new(TyKind::Pid(None))];
+                params.extend(handler.params.iter().copied());
+                params.push(Ty::int());
+                let reply = handler.reply;
+                let error = self.std_ty("CallError", Vec::new());
+                (params, self.std_ty("Result", vec![reply, error]))
             }
         }
     }

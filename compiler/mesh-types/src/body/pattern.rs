@@ -19,6 +19,8 @@ pub(crate) struct PatternCx {
     names: Vec<(SmolStr, LocalId, Span)>,
     /// Bindings of the first alternative of an or-pattern: the others bind the same locals.
     shared: Vec<(SmolStr, LocalId)>,
+    /// An or-pattern of system messages: every alternative has the type of its message.
+    pub(crate) system: bool,
 }
 
 impl<'a> Checker<'a> {
@@ -425,13 +427,19 @@ impl<'a> Checker<'a> {
         span: Span,
         cx: &mut PatternCx,
     ) -> thir::Pat {
+        let system = std::mem::take(&mut cx.system);
         let mut typed = Vec::new();
         let outer = std::mem::take(&mut cx.names);
         let mut first: Vec<(SmolStr, LocalId, Span)> = Vec::new();
         let saved = cx.shared.clone();
         for (i, alternative) in alternatives.iter().enumerate() {
             cx.names = Vec::new();
-            typed.push(self.infer_pattern(alternative, ty, cx));
+            let system = if system {
+                self.system_pattern_ty(alternative)
+            } else {
+                None
+            };
+            typed.push(self.infer_pattern(alternative, system.unwrap_or(ty), cx));
             let mut names: Vec<SmolStr> = cx.names.iter().map(|n| n.0.clone()).collect();
             names.sort();
             if i == 0 {

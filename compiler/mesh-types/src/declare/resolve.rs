@@ -418,10 +418,17 @@ impl<'a> Checker<'a> {
             return Some(ServiceOp::Start);
         }
         let handlers = &self.services[service.index()].handlers;
+        if let Some(i) = handlers.iter().position(|h| h.name == name) {
+            return Some(ServiceOp::Handler(i as u32));
+        }
+        let tried = name.strip_prefix("try_")?;
+        if tried == "start" {
+            return Some(ServiceOp::TryStart);
+        }
         handlers
             .iter()
-            .position(|h| h.name == name)
-            .map(|i| ServiceOp::Handler(i as u32))
+            .position(|h| h.is_call && h.name == tried)
+            .map(|i| ServiceOp::TryHandler(i as u32))
     }
 
     /// Variant of a type, through aliases.

@@ -2,6 +2,7 @@
 
 use super::exit::ExitReason;
 use super::task::{Actor, ActorFuture, Start};
+use crate::memory::TypeDesc;
 use std::future::Future;
 use std::pin::Pin;
 use std::ptr::null;
@@ -72,6 +73,19 @@ pub fn inline<R: Send + 'static>(run: impl FnOnce() -> R + Send + 'static) -> In
     }
 }
 
+/// Makes an inline actor with a message identity and a description.
+pub(crate) fn inline_as<R: Send + 'static>(
+    identity: *const TypeDesc,
+    process: *const TypeDesc,
+    run: impl FnOnce() -> R + Send + 'static,
+) -> Inline<R> {
+    let (start, result) = closure_start(run);
+    Inline {
+        future: ActorFuture::new(Actor::new(identity, process), start),
+        result,
+    }
+}
+
 /// Result of [`spawn_closure`].
 #[derive(Debug)]
 pub struct Spawned<R> {
@@ -99,7 +113,11 @@ impl<R> Future for Spawned<R> {
 
 /// Starts an actor that runs a Rust closure as a task of its own.
 pub fn spawn_closure<R: Send + 'static>(run: impl FnOnce() -> R + Send + 'static) -> Spawned<R> {
-    let actor = inline(run);
+    spawn_inline(inline(run))
+}
+
+/// Gives an inline actor a task of its own.
+pub(crate) fn spawn_inline<R: Send + 'static>(actor: Inline<R>) -> Spawned<R> {
     let pid = actor.pid();
     let (sender, done) = tokio::sync::oneshot::channel();
     super::handle().spawn(async move {

@@ -4,9 +4,8 @@ use super::mailbox::Message;
 use super::task::{EntryCode, Start};
 use super::{context, table, task, wait};
 use crate::memory::object::{allocate, deallocate};
-use crate::memory::{Closure, Obj, TypeDesc};
+use crate::memory::{Closure, Obj, TypeDesc, borrow_str};
 use crate::panic::Location;
-use std::ptr::null;
 
 /// `mesh_msg_new`: a message block with uninitialised payload.
 #[unsafe(no_mangle)]
@@ -74,20 +73,22 @@ pub unsafe extern "C-unwind" fn mesh_args_free(args: *mut u8) {
     }
 }
 
-/// `mesh_spawn(entry, args, identity)`: starts a process.
+/// `mesh_spawn(entry, args, identity, process)`: starts a process.
 ///
 /// # Safety
-/// `code` must be an entry that takes over the block `args`; `identity` a descriptor or null; `location` a location.
+/// `code` must be an entry that takes over the block `args`; `identity` a descriptor or null; `process` the description of
+/// what runs in it; `location` a location.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_spawn(
     code: EntryCode,
     args: *mut u8,
     identity: *const TypeDesc,
+    process: *const TypeDesc,
     location: *const Location,
 ) -> i64 {
     // SAFETY: passed on to the caller.
     unsafe { check_process_limit(location) };
-    task::spawn(identity, null(), None, Start::Entry { code, args })
+    task::spawn(identity, process, None, Start::Entry { code, args })
 }
 
 /// Panics at the limit of live processes.
@@ -102,19 +103,43 @@ pub(crate) unsafe fn check_process_limit(location: *const Location) {
     }
 }
 
-/// `mesh_recv_begin`: starts a `receive` with a time limit in ms, negative for none.
+/// `mesh_recv_begin(timeout, wanted, system, actor)`: starts a `receive` with a time limit in ms, negative for none, for
+/// messages of the type `wanted` (null: any) and, if `system` says so, system messages.
+///
+/// # Safety
+/// `wanted` must be a descriptor or null, `actor` the name of the actor in whose text the `receive` stands, `location` a location.
 #[unsafe(no_mangle)]
-pub extern "C-unwind" fn mesh_recv_begin(timeout: i64) {
-    if let Some(actor) = context::current() {
-        let private = actor.private();
-        private.inbox.rewind();
-        private.timeout = timeout;
-        private.deadline = if timeout > 0 {
-            wait::deadline_in(timeout)
-        } else {
-            None
-        };
+pub unsafe extern "C-unwind" fn mesh_recv_begin(
+    timeout: i64,
+    wanted: *const TypeDesc,
+    system: u8,
+    actor: Obj,
+    location: *const Location,
+) {
+    let Some(running) = context::current() else {
+        return;
+    };
+    let identity = running.identity();
+    if identity != wanted && !identity.is_null() {
+        // SAFETY: passed on to the caller.
+        unsafe {
+            let text = format!(
+                "receive of actor {} executed in a process of another message type",
+                borrow_str(actor)
+            );
+            crate::panic::raise(&text, location)
+        }
     }
+    let private = running.private();
+    private.inbox.rewind();
+    private.wanted = wanted;
+    private.wants_system = system != 0;
+    private.timeout = timeout;
+    private.deadline = if timeout > 0 {
+        wait::deadline_in(timeout)
+    } else {
+        None
+    };
 }
 
 /// `mesh_recv_next`: the next unscanned message, null when the time is over.

@@ -286,6 +286,40 @@ impl Inbox {
         }
     }
 
+    /// Unlinks the first message for which `wanted` holds, wherever it is.
+    pub(crate) fn remove(
+        &mut self,
+        mailbox: &Mailbox,
+        wanted: impl Fn(*mut Message) -> bool,
+    ) -> Option<*mut Message> {
+        self.append_newest_first(mailbox.fetch());
+        let (mut before, mut message) = (null_mut::<Message>(), self.first);
+        // SAFETY: the messages in the list belong to the receiver.
+        unsafe {
+            while !message.is_null() {
+                let next = (*message).next;
+                // The message that a running `receive` looks at stays: its pattern may be about to take it.
+                if message != self.scanned && wanted(message) {
+                    if before.is_null() {
+                        self.first = next;
+                    } else {
+                        (*before).next = next;
+                    }
+                    if self.last == message {
+                        self.last = before;
+                    }
+                    if self.before_scanned == message {
+                        self.before_scanned = before;
+                    }
+                    return Some(message);
+                }
+                before = message;
+                message = next;
+            }
+        }
+        None
+    }
+
     fn append_newest_first(&mut self, newest: *mut Message) {
         if newest.is_null() {
             return;

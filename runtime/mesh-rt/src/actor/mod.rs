@@ -28,19 +28,26 @@
 pub mod activity;
 mod closure;
 mod context;
+mod end;
 mod entry;
 mod exit;
+mod exit_value;
+mod job;
 mod mailbox;
 mod morestack;
 mod preempt;
 mod registry;
+mod relations;
 mod scheduler;
+mod signal;
 mod stack;
+mod system;
 mod table;
 mod task;
 mod timer;
 mod wait;
 mod wait_graph;
+mod wheel;
 
 pub use closure::{Inline, Spawned, inline, spawn_closure};
 pub use context::{current_pid, in_actor};
@@ -50,15 +57,29 @@ pub use scheduler::{handle, program_ending};
 
 pub use wait::{block_on, on_worker_stack, spawn_blocking};
 
+pub(crate) use closure::{inline_as, spawn_inline};
 pub(crate) use context::current;
 pub(crate) use entry::check_process_limit;
 pub(crate) use exit::ExitSignal;
-pub(crate) use scheduler::{start_scheduler, stop_all};
+pub(crate) use exit_value::to_value;
+pub(crate) use scheduler::{is_ending, start_scheduler, stop_all};
+pub(crate) use signal::{link, pid_text, wait_for_end};
+pub(crate) use system::is_system;
 pub(crate) use table::find;
-pub(crate) use task::{Actor, EntryCode, Start, shared, spawn};
-pub(crate) use wait::pop_message;
+pub(crate) use task::{Actor, EntryCode, Start, flags, shared, spawn};
 pub(crate) use wait::{Completed, Completion};
+pub(crate) use wait::{pop_message, wait_until_ended};
 pub(crate) use wait_graph::cycle;
 
+/// Identity that no message has: plain sends to such a process are discarded.
+pub(crate) static NO_MESSAGES: crate::memory::TypeDesc = crate::memory::TypeDesc::new(
+    0,
+    crate::memory::desc::nothing,
+    crate::memory::desc::nothing,
+    "no messages",
+);
+
+#[cfg(test)]
+mod stress;
 #[cfg(test)]
 pub(crate) mod tests;

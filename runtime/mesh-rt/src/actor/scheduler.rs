@@ -1,6 +1,5 @@
 //! The Tokio runtime under the actors, and the end of all actors.
 
-use super::exit::ExitRequest;
 use super::{activity, preempt, table};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
@@ -48,6 +47,11 @@ pub(super) fn actor_ended() {
     }
 }
 
+/// Whether the program is stopping its processes.
+pub(crate) fn is_ending() -> bool {
+    ENDING.load(Ordering::SeqCst)
+}
+
 /// Becomes ready when the program is about to end; listeners and connections stop then.
 pub async fn program_ending() {
     let mut notified = std::pin::pin!(ENDING_NOTIFY.notified());
@@ -65,7 +69,7 @@ pub(crate) fn stop_all(grace: Duration) -> bool {
     loop {
         // Actors that end may have started others: ask until none is left.
         for actor in table::all() {
-            actor.request_exit(ExitRequest::Shutdown);
+            actor.stop();
         }
         let mut guard = LAST_ENDED.lock().unwrap_or_else(PoisonError::into_inner);
         if table::live() == 0 {

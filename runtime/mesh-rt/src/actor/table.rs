@@ -5,6 +5,7 @@
 //! that has been recycled meanwhile; it then finds empty entries, or notices after locking the entry that the page has
 //! another base.
 
+use super::registry;
 use super::task::Actor;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicI64, AtomicPtr, AtomicU32, AtomicUsize, Ordering};
@@ -130,8 +131,16 @@ pub(super) fn insert(actor: &Arc<Actor>) {
     entry.store(Arc::into_raw(actor.clone()) as usize, Ordering::Release);
 }
 
-/// Finds a live actor.
+/// Finds a live actor; a name pid means the holder of the name.
 pub(crate) fn find(pid: i64) -> Option<Arc<Actor>> {
+    if pid < 0 {
+        return registry::holder(&registry::name_of(pid)?);
+    }
+    find_process(pid)
+}
+
+/// Finds a live actor by its own pid.
+pub(super) fn find_process(pid: i64) -> Option<Arc<Actor>> {
     let (root, group, index) = split(pid)?;
     // SAFETY: pages are never freed.
     let page = unsafe { page_slot(root, group)?.load(Ordering::Acquire).as_ref() }?;
@@ -171,8 +180,17 @@ pub(super) fn remove(pid: i64) {
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(page);
         }
-        LIVE.fetch_sub(1, Ordering::SeqCst);
     }
+}
+
+/// An actor that was removed has told everybody of its end.
+pub(super) fn ended() {
+    LIVE.fetch_sub(1, Ordering::SeqCst);
+}
+
+/// Number of actors started so far.
+pub(super) fn started() -> i64 {
+    NEXT_PID.load(Ordering::Relaxed) - 1
 }
 
 /// Every actor that is alive now.

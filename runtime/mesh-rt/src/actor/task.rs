@@ -2,12 +2,13 @@
 
 use super::activity;
 use super::context;
-use super::exit::{ExitReason, ExitRequest};
+use super::exit::{ExitReason, ExitRequest, ExitSignal};
 use super::mailbox::{Inbox, Mailbox, Message, Pushed};
 use super::preempt::Worker;
+use super::relations::{Relations, Slot};
 use super::stack::{self, ActorStack, SlotStack};
 use super::table;
-use super::timer::{self, TimerKey};
+use super::timer;
 use super::wait::Completion;
 use super::wait_graph::WaitingFor;
 use crate::memory::{Closure, TypeDesc};
@@ -16,7 +17,7 @@ use std::cell::UnsafeCell;
 use std::future::Future;
 use std::pin::Pin;
 use std::ptr::{null, null_mut};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Instant;
@@ -41,17 +42,19 @@ pub(crate) struct Actor {
     pid: i64,
     /// Type of the messages it accepts; null: any.
     identity: *const TypeDesc,
-    /// Which service it is an instance of; null: none.
-    service: *const TypeDesc,
+    /// What runs in it: the label, and [`flags`] in the place of the size. Null: Rust code.
+    process: *const TypeDesc,
     mailbox: Mailbox,
     exit_request: AtomicU8,
     waker: Mutex<Option<Waker>>,
     /// The service that it waits for.
     pub(crate) waiting_for: WaitingFor,
-    /// Registered names, released at the end.
-    pub(super) names: Mutex<Vec<String>>,
-    /// Timers that deliver to it, cancelled at the end; `None` when it has ended.
-    pub(super) timers: Mutex<Option<Vec<TimerKey>>>,
+    /// Exit signals become messages.
+    pub(super) traps_exits: AtomicBool,
+    /// Names, links, monitors and the like.
+    pub(crate) relations: Slot,
+    /// The first of its timers, under the lock of all timers.
+    pub(super) timers: timer::Owner,
     private: UnsafeCell<Private>,
 }
 
@@ -73,6 +76,9 @@ pub(crate) struct Private {
     pub(super) inbox: Inbox,
     /// Milliseconds of the running `receive`, and when they are over.
     pub(super) timeout: i64,
+    /// The type of its messages, null for any, and whether it has system patterns.
+    pub(super) wanted: *const TypeDesc,
+    pub(super) wants_system: bool,
     pub(super) deadline: Option<Instant>,
     /// Context of the running poll.
     pub(super) context: *mut Context<'static>,
@@ -94,28 +100,47 @@ pub(crate) struct Private {
     pub(super) unwinds_elsewhere: bool,
     /// The clause is running.
     pub(super) terminating: bool,
+    /// Why the last runtime call that can fail failed: a tag and a reason.
+    pub(crate) failure: Option<(u64, ExitReason)>,
     /// `Some`: inside `assert_raises`, with whether an assertion has failed there.
     pub(crate) expecting: Option<bool>,
     /// Why the coroutine ended.
-    outcome: ExitReason,
+    pub(super) outcome: ExitReason,
+}
+
+/// Bits of a process description.
+pub(crate) mod flags {
+    /// Has a receiving arm for `(:exit, …)`.
+    pub(crate) const SEES_EXITS: u64 = 1;
+    /// Can receive system messages.
+    pub(crate) const RECEIVES: u64 = 2;
+    /// Has a `terminate` clause.
+    pub(crate) const TERMINATES: u64 = 4;
+    /// Is a supervisor.
+    pub(crate) const SUPERVISES: u64 = 8;
+    /// Runs clean-ups: it is not asked to stop with the program before they are done.
+    pub(crate) const CLEANS_UP: u64 = 16;
 }
 
 impl Actor {
-    pub(super) fn new(identity: *const TypeDesc, service: *const TypeDesc) -> Arc<Actor> {
+    pub(super) fn new(identity: *const TypeDesc, process: *const TypeDesc) -> Arc<Actor> {
         activity::activate();
         let actor = Arc::new(Actor {
             pid: table::next_pid(),
             identity,
-            service,
+            process,
             mailbox: Mailbox::new(),
             exit_request: AtomicU8::new(ExitRequest::None as u8),
             waker: Mutex::new(None),
             waiting_for: WaitingFor::nobody(),
-            names: Mutex::new(Vec::new()),
-            timers: Mutex::new(Some(Vec::new())),
+            traps_exits: AtomicBool::new(false),
+            relations: Slot::new(),
+            timers: timer::Owner::new(),
             private: UnsafeCell::new(Private {
                 inbox: Inbox::new(),
                 timeout: -1,
+                wanted: null(),
+                wants_system: false,
                 deadline: None,
                 context: null_mut(),
                 suspender: null(),
@@ -125,6 +150,7 @@ impl Actor {
                 request: null_mut(),
                 starter: None,
                 spare_completion: None,
+                failure: None,
                 terminate: None,
                 terminating: false,
                 unwinds_elsewhere: false,
@@ -141,9 +167,34 @@ impl Actor {
         self.pid
     }
 
-    /// Which service it is an instance of; null: none.
-    pub(crate) fn service(&self) -> *const TypeDesc {
-        self.service
+    /// What runs in it; for an instance of a service the service.
+    pub(crate) fn process(&self) -> *const TypeDesc {
+        self.process
+    }
+
+    /// Whether its description has a flag.
+    pub(crate) fn has(&self, flag: u64) -> bool {
+        // SAFETY: descriptions are static.
+        unsafe { self.process.as_ref() }.is_some_and(|process| process.size & flag != 0)
+    }
+
+    /// What people call it: the actor, service or function, or the text that it set itself.
+    pub(crate) fn label(&self) -> String {
+        // SAFETY: descriptions are static.
+        let name = || {
+            unsafe { self.process.as_ref() }
+                .map_or("process", TypeDesc::name)
+                .to_owned()
+        };
+        self.relations
+            .look(|own| own.label.clone())
+            .flatten()
+            .unwrap_or_else(name)
+    }
+
+    /// Type of the messages it accepts; null: any.
+    pub(crate) fn identity(&self) -> *const TypeDesc {
+        self.identity
     }
 
     /// The private part. Only for code that runs in the actor or polls it; references must not be kept across a wait or a call
@@ -218,6 +269,16 @@ impl Actor {
         true
     }
 
+    /// Drops the first queued message for which `wanted` holds. Only for code that runs in the actor.
+    pub(super) fn remove_message(&self, wanted: impl Fn(*mut Message) -> bool) -> bool {
+        let message = self.private().inbox.remove(&self.mailbox, wanted);
+        if let Some(message) = message {
+            // SAFETY: the message was in the mailbox, so it is complete and ours.
+            unsafe { Message::discard(message) };
+        }
+        message.is_some()
+    }
+
     /// The exit that was asked for.
     pub(super) fn exit_request(&self) -> ExitRequest {
         ExitRequest::from_byte(self.exit_request.load(Ordering::SeqCst))
@@ -235,8 +296,34 @@ impl Actor {
         }
     }
 
-    /// Asks the actor to end at its next safepoint.
-    pub(crate) fn request_exit(&self, request: ExitRequest) {
+    /// Asks the actor to end at its next safepoint; the first wish counts.
+    pub(crate) fn ask_to_exit(&self, reason: ExitReason, from: i64) {
+        if reason == ExitReason::Killed {
+            return self.kill(from);
+        }
+        self.relations.with(|own| self.ask_with(own, reason, from));
+    }
+
+    /// The same for somebody who holds the lock of its relations.
+    pub(super) fn ask_with(&self, own: &mut Relations, reason: ExitReason, from: i64) {
+        if own.asked.is_none() {
+            own.asked = Some((reason, from));
+            self.request(ExitRequest::Asked);
+        }
+    }
+
+    /// Ends the actor at its next safepoint; nothing stops that.
+    pub(crate) fn kill(&self, from: i64) {
+        self.relations.with(|own| {
+            if self.exit_request() != ExitRequest::Kill {
+                own.asked = Some((ExitReason::Killed, from));
+                self.request(ExitRequest::Kill);
+            }
+        });
+    }
+
+    /// Notes a request, under the lock of the relations.
+    fn request(&self, request: ExitRequest) {
         // Until the actor has ended, the request is an activity of its own; the actor takes it back when it ends.
         activity::activate();
         if self.exit_request.swap(request as u8, Ordering::SeqCst) != ExitRequest::None as u8 {
@@ -245,32 +332,47 @@ impl Actor {
         self.wake();
     }
 
-    /// Runs the `terminate` clause, if there is one and the actor was not killed. The exit reason stays, whatever it does.
-    fn run_terminate_clause(&self, reason: &ExitReason) {
+    /// What the unwinding that obeys the request carries.
+    pub(super) fn exit_signal(&self) -> ExitSignal {
+        let (reason, from) = self
+            .relations
+            .look(|own| own.asked.clone())
+            .flatten()
+            .unwrap_or((ExitReason::Killed, 0));
+        ExitSignal { reason, from }
+    }
+
+    /// Runs the `terminate` clause, if there is one and the actor was not killed. The reason stays, whatever it does, unless the
+    /// actor is killed meanwhile.
+    fn run_terminate_clause(&self, reason: ExitReason) -> ExitReason {
         let Some(clause) = self.private().terminate.take() else {
-            return;
+            return reason;
         };
-        if *reason == ExitReason::Killed {
-            return;
+        if reason == ExitReason::Killed {
+            return reason;
         }
         self.private().terminating = true;
+        self.private().outcome = reason.clone();
         // SAFETY: `mesh_terminate_set` takes a `Fun() -> ()`.
         let _ = crate::panic::catch(|| unsafe { clause.call_unit() });
         let private = self.private();
         private.unwinding = false;
         private.terminating = false;
+        if self.exit_request() == ExitRequest::Kill {
+            return ExitReason::Killed;
+        }
+        reason
     }
 
-    /// Releases everything that others could still reach the actor by. Runs on the worker's stack after the coroutine ended.
-    fn finish(&self, reason: &ExitReason) {
+    /// Releases everything that others could still reach the actor by, then tells them. Runs on the worker's stack after the
+    /// coroutine ended.
+    fn finish(self: &Arc<Actor>, reason: &ExitReason) {
         table::remove(self.pid);
-        super::registry::release_names(self);
-        let timers = self
-            .timers
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        timer::cancel_all(timers.unwrap_or_default());
+        let relations = self.relations.close();
+        if let Some(relations) = &relations {
+            super::registry::release_names(self.pid, &relations.names);
+        }
+        timer::cancel_all(self);
         let private = self.private();
         let fail = |message: *mut Message| {
             // SAFETY: the messages were in the mailbox, so they are complete and ours.
@@ -289,7 +391,10 @@ impl Actor {
             }
         }
         if let Some(starter) = private.starter.take() {
-            starter.complete(super::Completed::Failed(reason.to_string()));
+            starter.complete(super::Completed::Ended(reason.clone()));
+        }
+        if let Some(relations) = relations {
+            super::end::tell(self, *relations, reason);
         }
         private.spare_completion = None;
         if let Some(stack) = private.stack.take() {
@@ -301,6 +406,7 @@ impl Actor {
         if self.exit_request() != ExitRequest::None {
             activity::deactivate();
         }
+        table::ended();
         activity::check();
         super::scheduler::actor_ended();
     }
@@ -390,7 +496,7 @@ impl ActorFuture {
                 if std::mem::take(&mut actor.private().unwinds_elsewhere) {
                     super::wait::suspend(actor);
                 }
-                actor.run_terminate_clause(&reason);
+                let reason = actor.run_terminate_clause(reason);
                 actor.private().outcome = reason;
             },
         ));
@@ -402,7 +508,7 @@ impl ActorFuture {
         if let Some(start) = self.start.take()
             && self.begin(start).is_none()
         {
-            self.actor.private().outcome = ExitReason::Error("out of stacks".into());
+            self.actor.private().outcome = ExitReason::error("out of stacks");
             return true;
         }
         let worker = context::worker_or_register();
@@ -464,7 +570,7 @@ impl Drop for ActorFuture {
         if self.finished {
             return;
         }
-        self.actor.request_exit(ExitRequest::Kill);
+        self.actor.kill(0);
         if let Some(helper) = self.helper.take() {
             let rest = ActorFuture {
                 actor: self.actor.clone(),
@@ -500,12 +606,17 @@ pub(crate) fn shared(actor: &Actor) -> Arc<Actor> {
 /// Starts an actor as a task of its own.
 pub(crate) fn spawn(
     identity: *const TypeDesc,
-    service: *const TypeDesc,
+    process: *const TypeDesc,
     starter: Option<Arc<Completion>>,
     start: Start,
 ) -> i64 {
-    let actor = Actor::new(identity, service);
+    let actor = Actor::new(identity, process);
     actor.private().starter = starter;
+    launch(actor, start)
+}
+
+/// Starts an actor that has been prepared.
+pub(crate) fn launch(actor: Arc<Actor>, start: Start) -> i64 {
     let pid = actor.pid();
     super::handle().spawn(ActorFuture::new(actor, start));
     pid

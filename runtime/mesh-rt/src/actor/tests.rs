@@ -29,6 +29,16 @@ pub(crate) fn run<R: Send + 'static>(
     runtime.block_on(spawn_closure(body))
 }
 
+/// Runs `body` in an actor of that description and gives its outcome.
+pub(crate) fn run_as<R: Send + 'static>(
+    process: &'static TypeDesc,
+    body: impl FnOnce() -> R + Send + 'static,
+) -> Result<R, ExitReason> {
+    let (_guard, runtime) = scheduler();
+    let actor = inline_as(&NO_MESSAGES, process, body);
+    runtime.block_on(spawn_inline(actor))
+}
+
 static INT: TypeDesc = TypeDesc::new(8, nothing, nothing, "Int");
 
 unsafe extern "C-unwind" fn drop_string_at(at: *mut u8) {
@@ -62,9 +72,23 @@ fn send_string(pid: i64, text: &str) {
     }
 }
 
+/// Type of the messages that the running process can get.
+fn wanted_type() -> *const TypeDesc {
+    current().map_or(std::ptr::null(), Actor::identity)
+}
+
 /// `receive` of the first Int that `wanted` accepts.
 fn receive_where(timeout: i64, wanted: impl Fn(i64) -> bool) -> Option<i64> {
-    mesh_recv_begin(timeout);
+    // SAFETY: any message; no actor is named.
+    unsafe {
+        mesh_recv_begin(
+            timeout,
+            wanted_type(),
+            0,
+            std::ptr::null_mut(),
+            std::ptr::null(),
+        );
+    }
     loop {
         let message = mesh_recv_next();
         if message.is_null() {
@@ -337,7 +361,7 @@ fn names_belong_to_live_processes() {
         });
         // SAFETY: the string lives until the end of the test.
         unsafe {
-            use registry::*;
+            use registry::{mesh_process_register, mesh_process_whereis};
             let first = mesh_process_register(name, holder);
             let second = mesh_process_register(name, me);
             let found = mesh_process_whereis(name) == holder;

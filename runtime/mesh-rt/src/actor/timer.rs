@@ -1,72 +1,311 @@
-//! Messages to be delivered later.
+//! Things to be done later: messages to deliver, functions to run.
 //!
-//! One task serves all timers in deadline order, so that messages for one process arrive in that order and timers cost neither
-//! threads nor processes. A pending timer keeps the program alive while its target lives.
+//! One thread serves all timers from one wheel, so timers cost neither threads nor processes and do not wait for a worker. A
+//! pending timer keeps the program alive while its owner lives: the target of a message, the starter of a function.
 
+use super::closure::{inline_as, spawn_inline};
 use super::mailbox::Message;
 use super::task::Actor;
-use super::{activity, table, wait};
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, Once, PoisonError};
-use std::time::Instant;
-use tokio::sync::Notify;
+use super::wheel::{Key, NONE, Wheel};
+use super::{activity, context, table};
+use crate::memory::{Closure, Obj, TypeDesc, write_none, write_some};
+use crate::panic::Location;
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
-/// Deadline, then order of creation.
-pub(super) type TimerKey = (Instant, u64);
+/// Head of the chain of an actor's timers. Only touched under the lock of the wheel.
+#[derive(Debug)]
+pub(super) struct Owner(AtomicU32);
+
+/// The owner has ended: it gets no timers any more.
+const CLOSED: u32 = NONE - 1;
+
+impl Owner {
+    pub(super) const fn new() -> Owner {
+        Owner(AtomicU32::new(NONE))
+    }
+
+    /// Closes an empty chain.
+    fn close_unused(&self) -> bool {
+        self.0
+            .compare_exchange(NONE, CLOSED, Ordering::SeqCst, Ordering::Relaxed)
+            .is_ok()
+    }
+
+    /// Works with the chain of an owner that has timers.
+    fn with<R>(&self, work: impl FnOnce(&mut u32) -> R) -> R {
+        let mut head = self.0.load(Ordering::Relaxed);
+        let result = work(&mut head);
+        self.0.store(head, Ordering::Relaxed);
+        result
+    }
+
+    /// Adds to the chain; gives the value back when the owner has ended.
+    fn insert<T>(&self, wheel: &mut Wheel<T>, deadline: u64, value: T) -> Result<Key, Option<T>> {
+        let first = self.0.load(Ordering::Relaxed);
+        if first == CLOSED {
+            return Err(Some(value));
+        }
+        let mut head = first;
+        let key = wheel.insert(deadline, value, &mut head);
+        match self
+            .0
+            .compare_exchange(first, head, Ordering::SeqCst, Ordering::Relaxed)
+        {
+            Ok(_) => Ok(key),
+            // It has closed its empty chain meanwhile.
+            Err(_) => Err(wheel.remove(key, &mut head)),
+        }
+    }
+}
 
 struct Timer {
-    target: Arc<Actor>,
-    message: *mut Message,
+    owner: Arc<Actor>,
+    action: Action,
 }
 
-// SAFETY: the block belongs to the timer alone; what it reaches was shared or moved by the sender.
+// SAFETY: a message block belongs to the timer alone; what it reaches was shared or moved by the sender.
 unsafe impl Send for Timer {}
 
-static PENDING: Mutex<BTreeMap<TimerKey, Timer>> = Mutex::new(BTreeMap::new());
-/// Wakes the serving task when a new timer is the first one.
-static NEW_FIRST: Notify = Notify::const_new();
-static CREATED: AtomicU64 = AtomicU64::new(0);
-
-fn pending() -> std::sync::MutexGuard<'static, BTreeMap<TimerKey, Timer>> {
-    PENDING.lock().unwrap_or_else(PoisonError::into_inner)
+enum Action {
+    /// Deliver to the owner.
+    Send(*mut Message),
+    /// Something that needs a function.
+    Call(Arc<Call>),
 }
 
-/// Delivers messages as they fall due, for as long as the program runs.
-async fn serve() {
-    loop {
-        let due_now = |key: &TimerKey| key.0 <= Instant::now();
-        let (due, next) = {
-            let mut timers = pending();
-            let first = timers
-                .first_entry()
-                .filter(|first| due_now(first.key()))
-                .map(|first| first.remove());
-            let next = timers.first_key_value().map(|(key, _)| key.0);
-            (first, next)
-        };
-        if let Some(timer) = due {
+struct Call {
+    function: Closure,
+    /// Milliseconds; 0: once.
+    period: u64,
+    kind: CallKind,
+}
+
+enum CallKind {
+    /// The function makes a message for the owner.
+    Make,
+    /// The function runs in a process of its own; the last one.
+    Run(AtomicI64),
+}
+
+/// Ended before its time.
+fn discard(timer: Timer) {
+    if let Action::Send(message) = timer.action {
+        // SAFETY: the block belongs to the timer.
+        unsafe { Message::discard(message) };
+    }
+}
+
+struct Timers {
+    wheel: Wheel<Timer>,
+    /// Until when the serving thread sleeps.
+    asleep_until: u64,
+}
+
+static TIMERS: Mutex<Timers> = Mutex::new(Timers {
+    wheel: Wheel::new(),
+    asleep_until: 0,
+});
+static EARLIER: Condvar = Condvar::new();
+
+fn timers() -> MutexGuard<'static, Timers> {
+    TIMERS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Number of pending timers.
+pub(super) fn pending() -> usize {
+    timers().wheel.len()
+}
+
+fn elapsed() -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed()
+}
+
+/// Milliseconds since the first timer, rounded down.
+pub(super) fn present() -> u64 {
+    elapsed().as_millis() as u64
+}
+
+/// The first whole millisecond that is not before `ms` from now.
+fn deadline(ms: u64) -> u64 {
+    elapsed().as_nanos().div_ceil(1_000_000) as u64 + ms.min(1 << 53)
+}
+
+static TIMER_PROCESS: TypeDesc = TypeDesc::new(
+    0,
+    crate::memory::desc::nothing,
+    crate::memory::desc::nothing,
+    "timer",
+);
+
+/// What a due timer does, outside of the lock.
+enum Due {
+    Send(Arc<Actor>, *mut Message),
+    Call(Arc<Actor>, Arc<Call>),
+}
+
+impl Due {
+    fn run(self) {
+        match self {
             // SAFETY: the block belongs to the timer.
-            unsafe { timer.target.deliver(timer.message) };
+            Due::Send(target, message) => unsafe { target.deliver(message) },
+            Due::Call(owner, call) => match &call.kind {
+                CallKind::Make => {
+                    // SAFETY: the compiler made it as a `Fun() -> RawPtr` that neither waits nor panics.
+                    unsafe { owner.deliver(call.function.call_obj0().cast()) };
+                }
+                CallKind::Run(last) => {
+                    if table::find_process(last.load(Ordering::Relaxed)).is_none() {
+                        let function = call.function.clone();
+                        // SAFETY: `Timer` in `std` gives a `Fun() -> ()`.
+                        let run = move || unsafe { function.call_unit() };
+                        let process = inline_as(&super::NO_MESSAGES, &TIMER_PROCESS, run);
+                        last.store(process.pid(), Ordering::Relaxed);
+                        drop(spawn_inline(process));
+                    }
+                }
+            },
+        }
+    }
+}
+
+/// Timers that one look takes; the lock is free in between.
+const BATCH: usize = 256;
+
+fn take_due(timers: &mut Timers, present: u64, due: &mut Vec<(Due, bool)>) {
+    while due.len() < BATCH {
+        let Some(key) = timers.wheel.pop(present) else {
+            return;
+        };
+        let repeat = timers.wheel.get(key).and_then(|(deadline, timer)| {
+            let Action::Call(call) = &timer.action else {
+                return None;
+            };
+            // Deadlines are multiples of the period, and missed ones are made up for once.
+            let missed = (present - deadline).checked_div(call.period)?;
+            let next = deadline + (missed + 1) * call.period;
+            Some((next, Due::Call(timer.owner.clone(), call.clone())))
+        });
+        if let Some((next, call)) = repeat {
+            timers.wheel.again(key, next);
+            due.push((call, false));
+            continue;
+        }
+        let Some(owner) = timers.wheel.get(key).map(|found| found.1.owner.clone()) else {
+            continue;
+        };
+        let timer = owner.timers.with(|head| timers.wheel.done(key, head));
+        match timer.map(|timer| timer.action) {
+            Some(Action::Send(message)) => due.push((Due::Send(owner, message), true)),
+            Some(Action::Call(call)) => due.push((Due::Call(owner, call), true)),
+            None => {}
+        }
+    }
+}
+
+fn serve() {
+    let mut due = Vec::with_capacity(BATCH);
+    loop {
+        let mut guard = timers();
+        take_due(&mut guard, present(), &mut due);
+        if due.is_empty() {
+            let next = guard.wheel.next_time().unwrap_or(u64::MAX);
+            guard.asleep_until = next;
+            let wait = Duration::from_millis(next.min(1 << 40)).saturating_sub(elapsed());
+            let mut guard = EARLIER
+                .wait_timeout(guard, wait)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+            guard.asleep_until = 0;
+            continue;
+        }
+        drop(guard);
+        for (due, last) in due.drain(..) {
+            due.run();
+            if last {
+                activity::deactivate();
+            }
+        }
+        activity::check();
+    }
+}
+
+/// Starts a timer; 0 when the owner has ended.
+fn start(owner: Arc<Actor>, ms: u64, action: Action) -> Key {
+    static SERVING: Once = Once::new();
+    SERVING.call_once(|| {
+        let thread = std::thread::Builder::new().name("mesh-timer".into());
+        if let Err(error) = thread.spawn(serve) {
+            crate::report::log_line!("cannot start the timer thread: {error}");
+        }
+    });
+    activity::activate();
+    let deadline = deadline(ms);
+    let mut guard = timers();
+    let timers = &mut *guard;
+    let timer = Timer {
+        owner: owner.clone(),
+        action,
+    };
+    match owner.timers.insert(&mut timers.wheel, deadline, timer) {
+        Ok(key) => {
+            if deadline < timers.asleep_until {
+                timers.asleep_until = deadline;
+                EARLIER.notify_one();
+            }
+            key
+        }
+        Err(timer) => {
+            drop(guard);
+            timer.into_iter().for_each(discard);
             activity::deactivate();
-        } else if let Some(next) = next {
-            let _ = tokio::time::timeout_at(next.into(), NEW_FIRST.notified()).await;
-        } else {
-            NEW_FIRST.notified().await;
+            0
         }
     }
 }
 
 /// Drops the timers of an actor that has ended.
-pub(super) fn cancel_all(keys: Vec<TimerKey>) {
-    for key in keys {
-        let timer = pending().remove(&key);
-        if let Some(timer) = timer {
-            // SAFETY: the block belongs to the timer.
-            unsafe { Message::discard(timer.message) };
-            activity::deactivate();
-        }
+pub(super) fn cancel_all(actor: &Actor) {
+    // Nearly always it has no timers, and the lock is not needed.
+    if actor.timers.close_unused() {
+        return;
     }
+    loop {
+        let timer = {
+            let mut timers = timers();
+            actor.timers.with(|head| {
+                let timer = timers.wheel.remove_owned(head);
+                if timer.is_none() {
+                    *head = CLOSED;
+                }
+                timer
+            })
+        };
+        let Some(timer) = timer else { return };
+        discard(timer);
+        activity::deactivate();
+    }
+}
+
+/// `mesh_timer_send(pid, ms, message)`: delivers it later; gives the timer, 0 when there is none.
+///
+/// # Safety
+/// `message` must be a block that the caller owns.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_timer_send(pid: i64, ms: i64, message: *mut Message) -> i64 {
+    let Some(target) = table::find(pid) else {
+        // SAFETY: passed on to the caller.
+        unsafe { Message::discard(message) };
+        return 0;
+    };
+    if ms <= 0 {
+        // SAFETY: passed on to the caller.
+        unsafe { target.deliver(message) };
+        return 0;
+    }
+    start(target, ms as u64, Action::Send(message)) as i64
 }
 
 /// `mesh_send_after(pid, ms, message)`: behaves as `mesh_send` performed `ms` milliseconds later.
@@ -75,47 +314,101 @@ pub(super) fn cancel_all(keys: Vec<TimerKey>) {
 /// `message` must be a block that the caller owns.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_send_after(pid: i64, ms: i64, message: *mut Message) {
-    static SERVING: Once = Once::new();
-    let Some(deadline) = wait::deadline_in(ms).filter(|_| ms > 0) else {
-        // SAFETY: passed on to the caller.
-        return unsafe { super::entry::mesh_send(pid, message) };
-    };
+    // SAFETY: passed on to the caller.
+    unsafe { mesh_timer_send(pid, ms, message) };
+}
+
+fn check_period(ms: i64, location: *const Location) {
+    if ms < 1 {
+        // SAFETY: locations are static.
+        unsafe { crate::panic::raise("timer period must be positive", location) };
+    }
+}
+
+/// `mesh_timer_send_every(pid, ms, own make)`: delivers what `make`, a `Fun() -> block`, makes, every `ms` milliseconds.
+///
+/// # Safety
+/// `make` must be such a function that the caller gives away.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_timer_send_every(
+    pid: i64,
+    ms: i64,
+    make: Obj,
+    location: *const Location,
+) -> i64 {
+    // SAFETY: passed on to the caller.
+    let function = unsafe { Closure::from_raw(make) };
+    check_period(ms, location);
     let Some(target) = table::find(pid) else {
-        // SAFETY: passed on to the caller.
-        return unsafe { Message::discard(message) };
+        return 0;
     };
-    SERVING.call_once(|| drop(super::handle().spawn(serve())));
-    let key = (deadline, CREATED.fetch_add(1, Ordering::Relaxed));
-    activity::activate();
-    let first = {
-        // The target's list is locked first and for the whole entry: an actor that ends either finds the key in the list, or has
-        // closed the list before.
-        let mut keys = target.timers.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(keys) = keys.as_mut() else {
-            // SAFETY: passed on to the caller.
-            unsafe { Message::discard(message) };
-            return activity::deactivate();
-        };
-        let mut timers = pending();
-        if keys.len() == keys.capacity() {
-            // Fired timers leave their keys behind.
-            keys.retain(|key| timers.contains_key(key));
-            let room = keys.len().max(4);
-            keys.reserve(room);
+    let call = Call {
+        function,
+        period: ms as u64,
+        kind: CallKind::Make,
+    };
+    start(target, ms as u64, Action::Call(Arc::new(call))) as i64
+}
+
+/// `mesh_timer_run(ms, every, own run)`: runs a `Fun() -> ()` in a process of its own, once or again and again.
+///
+/// # Safety
+/// `run` must be such a function that the caller gives away.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_timer_run(
+    ms: i64,
+    every: u8,
+    run: Obj,
+    location: *const Location,
+) -> i64 {
+    // SAFETY: passed on to the caller.
+    let function = unsafe { Closure::from_raw(run) };
+    if every != 0 {
+        check_period(ms, location);
+    }
+    let Some(owner) = context::current() else {
+        return 0;
+    };
+    let call = Arc::new(Call {
+        function,
+        period: if every == 0 { 0 } else { ms as u64 },
+        kind: CallKind::Run(AtomicI64::new(0)),
+    });
+    let owner = super::shared(owner);
+    if ms <= 0 {
+        Due::Call(owner, call).run();
+        return 0;
+    }
+    start(owner, ms as u64, Action::Call(call)) as i64
+}
+
+/// `mesh_timer_cancel`: whether the timer was pending.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_timer_cancel(timer: i64) -> u8 {
+    let key = timer as Key;
+    let taken = {
+        let mut guard = timers();
+        let owner = guard.wheel.get(key).map(|found| found.1.owner.clone());
+        owner.and_then(|owner| owner.timers.with(|head| guard.wheel.remove(key, head)))
+    };
+    let Some(timer) = taken else { return 0 };
+    discard(timer);
+    activity::deactivate();
+    1
+}
+
+/// `mesh_timer_remaining`: `Some(ms)` until the next firing.
+///
+/// # Safety
+/// `out` must point to the words of an `Option<Int>`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_timer_remaining(out: *mut u64, timer: i64) {
+    let deadline = timers().wheel.get(timer as Key).map(|found| found.0);
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match deadline {
+            Some(deadline) => write_some(out, deadline.saturating_sub(present())),
+            None => write_none(out),
         }
-        keys.push(key);
-        timers.insert(
-            key,
-            Timer {
-                target: target.clone(),
-                message,
-            },
-        );
-        timers
-            .first_key_value()
-            .is_some_and(|(first, _)| *first == key)
-    };
-    if first {
-        NEW_FIRST.notify_one();
     }
 }

@@ -2,9 +2,10 @@
 
 use super::activity;
 use super::context;
-use super::exit::{ExitRequest, ExitSignal};
+use super::exit::{ExitReason, ExitRequest};
 use super::mailbox::Message;
 use super::stack;
+use super::system::is_system;
 use super::task::Actor;
 use std::cell::UnsafeCell;
 use std::future::Future;
@@ -39,10 +40,9 @@ fn suspend_idle(actor: &Actor) {
 
 /// Unwinds when somebody asked the actor to end.
 pub(super) fn deliver_exit(actor: &Actor) {
-    let request = actor.due_exit();
-    if request != ExitRequest::None {
+    if actor.due_exit() != ExitRequest::None {
         actor.private().unwinding = true;
-        resume_unwind(Box::new(ExitSignal(request.reason())));
+        resume_unwind(Box::new(actor.exit_signal()));
     }
 }
 
@@ -119,7 +119,7 @@ pub fn spawn_blocking<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'stat
             Err(_) => {
                 // The runtime cancels blocking work only when the program ends.
                 let actor = context::current().expect("waiting is possible in an actor only");
-                actor.request_exit(ExitRequest::Kill);
+                actor.kill(0);
                 deliver_exit(actor);
                 unreachable!("an exit was requested")
             }
@@ -131,8 +131,17 @@ pub fn spawn_blocking<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'stat
 pub(super) fn next_message(actor: &Actor) -> Option<*mut Message> {
     loop {
         deliver_exit(actor);
-        if let Some(message) = actor.private().inbox.next(actor.mailbox()) {
-            return Some(message);
+        let private = actor.private();
+        if let Some(message) = private.inbox.next(actor.mailbox()) {
+            // SAFETY: the message is in the mailbox of the calling actor.
+            let desc = unsafe { (*message).desc };
+            if desc == private.wanted || (private.wanted.is_null() && !is_system(message)) {
+                return Some(message);
+            }
+            if private.wants_system && is_system(message) {
+                return Some(message);
+            }
+            continue;
         }
         let timeout = actor.private().timeout;
         if timeout == 0 {
@@ -165,6 +174,15 @@ fn wait_for_message(actor: &Actor) {
             suspend_idle(actor);
         }
         actor.mailbox().unpark();
+    }
+}
+
+/// Waits until the running process is ended from outside; what arrives is dropped.
+pub(crate) fn wait_until_ended() {
+    while let Some(actor) = context::current() {
+        let message = pop_message(actor);
+        // SAFETY: the message was in the mailbox, so it is complete and ours.
+        unsafe { Message::discard(message) };
     }
 }
 
@@ -202,17 +220,19 @@ pub(super) fn deadline_in(ms: i64) -> Option<Instant> {
 }
 
 const PENDING: u8 = 0;
+/// The waiter sleeps without time limit; completing counts as activation.
 const PARKED: u8 = 1;
-const DONE: u8 = 2;
-const ABANDONED: u8 = 3;
+/// The waiter sleeps with a time limit, which counts as activity.
+const PARKED_TIMED: u8 = 2;
+const DONE: u8 = 3;
 
 /// What a [`Completion`] ends with.
 #[derive(Debug)]
 pub(crate) enum Completed {
     /// A reply block, or null for a bare "done".
     Reply(*mut Message),
-    /// The other side ended first; its reason text.
-    Failed(String),
+    /// The other side ended first.
+    Ended(ExitReason),
 }
 
 impl Completed {
@@ -226,12 +246,14 @@ impl Completed {
     }
 }
 
-/// Something that exactly one actor waits for without time limit and exactly one other party completes.
+/// Something that exactly one actor waits for and exactly one other party completes.
 #[derive(Debug)]
 pub(crate) struct Completion {
     state: AtomicU8,
     value: UnsafeCell<Option<Completed>>,
     waiter: Arc<Actor>,
+    /// What the waiter announced in the graph of waits; 0: nothing.
+    announced: u64,
 }
 
 // SAFETY: `value` is written by the completer before it sets DONE and read by the waiter after it saw DONE.
@@ -241,17 +263,19 @@ unsafe impl Sync for Completion {}
 
 impl Completion {
     /// A completion that `waiter` is going to wait for.
-    pub(crate) fn new(waiter: Arc<Actor>) -> Completion {
+    pub(crate) fn new(waiter: Arc<Actor>, announced: u64) -> Completion {
         Completion {
             state: AtomicU8::new(PENDING),
             value: UnsafeCell::new(None),
             waiter,
+            announced,
         }
     }
 
     /// Makes a finished completion usable again.
-    pub(crate) fn reset(&mut self) {
+    pub(crate) fn reset(&mut self, announced: u64) {
         *self.state.get_mut() = PENDING;
+        self.announced = announced;
         if let Some(value) = self.value.get_mut().take() {
             value.discard();
         }
@@ -261,16 +285,11 @@ impl Completion {
     pub(crate) fn complete(&self, value: Completed) {
         // SAFETY: there is one completer, and the waiter does not look before DONE.
         unsafe { *self.value.get() = Some(value) };
-        self.waiter.waiting_for.end();
+        if self.announced != 0 {
+            self.waiter.waiting_for.end(self.announced);
+        }
         let mut state = self.state.load(Ordering::Relaxed);
         loop {
-            if state == ABANDONED {
-                // SAFETY: the waiter has gone and will not look.
-                if let Some(value) = unsafe { (*self.value.get()).take() } {
-                    value.discard();
-                }
-                return;
-            }
             if state == PARKED {
                 activity::activate();
             }
@@ -279,7 +298,7 @@ impl Completion {
                 .compare_exchange(state, DONE, Ordering::AcqRel, Ordering::Relaxed)
             {
                 Ok(_) => {
-                    if state == PARKED {
+                    if state != PENDING {
                         self.waiter.wake();
                     }
                     return;
@@ -294,52 +313,98 @@ impl Completion {
         }
     }
 
+    /// The value if it is there. Runs in the waiter.
+    pub(crate) fn poll(&self) -> Option<Completed> {
+        // SAFETY: after DONE was seen with acquire ordering the value is there and nobody else touches it.
+        (self.state.load(Ordering::Acquire) == DONE).then(|| {
+            unsafe { (*self.value.get()).take() }.unwrap_or(Completed::Ended(ExitReason::Noproc))
+        })
+    }
+
+    /// Whether the value is there.
+    pub(crate) fn is_done(&self) -> bool {
+        self.state.load(Ordering::Acquire) == DONE
+    }
+
+    /// Sleeps until the value is there or something else wakes the waiter; `false` when it is there already.
+    fn sleep(&self, marker: u8) -> bool {
+        let actor = &*self.waiter;
+        let parked = self
+            .state
+            .compare_exchange(PENDING, marker, Ordering::SeqCst, Ordering::Acquire)
+            .is_ok();
+        if !parked {
+            return false;
+        }
+        if marker == PARKED {
+            activity::deactivate();
+        }
+        if actor.due_exit() == ExitRequest::None {
+            suspend_idle(actor);
+        }
+        let taken_back = self
+            .state
+            .compare_exchange(marker, PENDING, Ordering::AcqRel, Ordering::Acquire)
+            .is_ok();
+        if taken_back && marker == PARKED {
+            activity::activate();
+        }
+        true
+    }
+
     /// Waits for the value. Runs in the waiter.
     pub(crate) fn wait(&self) -> Completed {
-        let abandon = Abandon(self);
+        let _left = EndOfWait(self);
+        loop {
+            deliver_exit(&self.waiter);
+            if let Some(value) = self.poll() {
+                return value;
+            }
+            self.sleep(PARKED);
+        }
+    }
+
+    /// Waits at most `ms` milliseconds; without limit when they are negative. `None` when the time is over; the value can be
+    /// waited for again.
+    pub(crate) fn wait_for(&self, ms: i64) -> Option<Completed> {
+        let Some(deadline) = deadline_in(ms).filter(|_| ms >= 0) else {
+            return Some(self.wait());
+        };
+        let _left = EndOfWait(self);
         let actor = &*self.waiter;
+        if ms == 0 {
+            deliver_exit(actor);
+            return self.poll();
+        }
+        let mut timer = pin!(tokio::time::sleep_until(deadline.into()));
         loop {
             deliver_exit(actor);
-            match self
-                .state
-                .compare_exchange(PENDING, PARKED, Ordering::SeqCst, Ordering::Acquire)
-            {
-                Ok(_) => {
-                    activity::deactivate();
-                    if actor.due_exit() == ExitRequest::None {
-                        suspend_idle(actor);
-                    }
-                    if self
-                        .state
-                        .compare_exchange(PARKED, PENDING, Ordering::AcqRel, Ordering::Acquire)
-                        .is_ok()
-                    {
-                        activity::activate();
-                    }
-                }
-                Err(_) => {
-                    std::mem::forget(abandon);
-                    // SAFETY: DONE was seen with acquire ordering, so the value is there and nobody else touches it.
-                    return unsafe { (*self.value.get()).take() }
-                        .unwrap_or(Completed::Failed("noproc".into()));
-                }
+            if let Some(value) = self.poll() {
+                return Some(value);
             }
+            if poll_once(actor, timer.as_mut()).is_ready() {
+                return self.poll();
+            }
+            self.sleep(PARKED_TIMED);
         }
     }
 }
 
-/// Leaves a completion when the waiter is ended meanwhile.
-struct Abandon<'a>(&'a Completion);
-
-impl Drop for Abandon<'_> {
+impl Drop for Completion {
     fn drop(&mut self) {
-        let completion = self.0;
-        completion.waiter.waiting_for.end();
-        if completion.state.swap(ABANDONED, Ordering::AcqRel) == DONE {
-            // SAFETY: the completer has finished, and we do not look again.
-            if let Some(value) = unsafe { (*completion.value.get()).take() } {
-                value.discard();
-            }
+        if let Some(value) = self.value.get_mut().take() {
+            value.discard();
+        }
+    }
+}
+
+/// Takes the announcement of a wait back, also when the waiter is ended meanwhile.
+struct EndOfWait<'a>(&'a Completion);
+
+impl Drop for EndOfWait<'_> {
+    fn drop(&mut self) {
+        if self.0.announced != 0 {
+            self.0.waiter.waiting_for.end(self.0.announced);
         }
     }
 }

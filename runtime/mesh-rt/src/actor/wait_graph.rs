@@ -22,19 +22,25 @@ impl WaitingFor {
         WaitingFor(AtomicU64::new(0))
     }
 
-    /// Announces a wait.
-    pub(crate) fn begin(&self, pid: i64) {
+    /// Announces a wait; gives what [`WaitingFor::end`] takes back.
+    pub(crate) fn begin(&self, pid: i64) -> u64 {
         let sequence = (self.0.load(Ordering::Relaxed) >> PID_BITS) + 1;
-        self.0.store(
-            sequence << PID_BITS | pid as u64 & PID_MASK,
-            Ordering::SeqCst,
-        );
+        let announced = sequence << PID_BITS | pid as u64 & PID_MASK;
+        self.0.store(announced, Ordering::SeqCst);
+        announced
     }
 
-    /// Takes the announcement back.
-    pub(crate) fn end(&self) {
-        self.0
-            .store(self.0.load(Ordering::Relaxed) & !PID_MASK, Ordering::SeqCst);
+    /// Takes an announcement back unless the process has gone on to another wait.
+    pub(crate) fn end(&self, announced: u64) {
+        let ended = announced & !PID_MASK;
+        let _ = self
+            .0
+            .compare_exchange(announced, ended, Ordering::SeqCst, Ordering::Relaxed);
+    }
+
+    /// The process that it waits for, 0 for none.
+    pub(crate) fn pid(&self) -> i64 {
+        (self.now() & PID_MASK) as i64
     }
 
     fn now(&self) -> u64 {

@@ -90,6 +90,43 @@ impl Closure {
         }
     }
 
+    /// Calls a `Fun(A) -> ()` where A is a counted pointer, which is given away. Unwinds when it panics.
+    ///
+    /// # Safety
+    /// The function must have that type, and this must run inside an actor.
+    pub unsafe fn call_unit1(&self, a: Obj) {
+        // SAFETY: the caller vouches for the type.
+        unsafe {
+            let code: unsafe extern "C-unwind" fn(Obj, Obj) = std::mem::transmute(self.code());
+            code(self.0, a);
+        }
+    }
+
+    /// Calls a `Fun() -> Pid`. Unwinds when it panics.
+    ///
+    /// # Safety
+    /// The function must have that type, and this must run inside an actor.
+    pub unsafe fn call_pid(&self) -> i64 {
+        // SAFETY: the caller vouches for the type.
+        unsafe {
+            let code: unsafe extern "C-unwind" fn(Obj) -> i64 = std::mem::transmute(self.code());
+            code(self.0)
+        }
+    }
+
+    /// Calls a `Fun(A) -> Pid` where A is a counted pointer, which is given away. Unwinds when it panics.
+    ///
+    /// # Safety
+    /// The function must have that type, and this must run inside an actor.
+    pub unsafe fn call_pid1(&self, a: Obj) -> i64 {
+        // SAFETY: the caller vouches for the type.
+        unsafe {
+            let code: unsafe extern "C-unwind" fn(Obj, Obj) -> i64 =
+                std::mem::transmute(self.code());
+            code(self.0, a)
+        }
+    }
+
     /// Calls a `Fun() -> T` where T is a counted pointer; the result is owned. Unwinds when it panics.
     ///
     /// # Safety

@@ -8,6 +8,7 @@ mod list;
 mod rows;
 
 use super::FnCx;
+use super::actor::{MESSAGE_KIND, MESSAGE_PAYLOAD};
 use crate::mir::{BlockId, Op, PrimOp, Value};
 use mesh_types::ids::LocalId;
 use mesh_types::thir::{Arm, Expr, Lit, MatchSource, Pat, PatKind};
@@ -39,6 +40,45 @@ enum Outcome<'a> {
     },
 }
 
+/// Kinds of system messages, the word `kind` of their blocks (`docs/abi.md` §6).
+pub(super) const EXIT: i64 = 1 << 32;
+const DOWN: i64 = EXIT + 1;
+const NODEDOWN: i64 = EXIT + 2;
+const NODEUP: i64 = EXIT + 3;
+
+/// The kind of a system pattern (chapter 04 §5.2).
+fn system_kind(pat: &Pat) -> Option<i64> {
+    match &pat.kind {
+        PatKind::Bind(_, Some(inner)) => system_kind(inner),
+        PatKind::Tuple(parts) => {
+            let PatKind::Lit(Lit::Atom(word)) = &parts.first()?.kind else {
+                return None;
+            };
+            match (word.as_str(), parts.len()) {
+                ("exit", 3) => Some(EXIT),
+                ("down", 4) => Some(DOWN),
+                ("nodedown", 2) => Some(NODEDOWN),
+                ("nodeup", 2) => Some(NODEUP),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The system patterns of a receiving arm, alternatives one by one, with the kind of message that each is for.
+pub(super) fn system_patterns(arm: &Arm) -> impl Iterator<Item = (i64, &Pat)> {
+    let pats = match arm.pats.first() {
+        Some(Pat {
+            kind: PatKind::Or(alternatives),
+            ..
+        }) => alternatives.as_slice(),
+        _ => arm.pats.get(..1).unwrap_or_default(),
+    };
+    pats.iter()
+        .filter_map(|pat| system_kind(pat).map(|kind| (kind, pat)))
+}
+
 impl<'a> FnCx<'a, '_> {
     /// `case`, function clauses, closure clauses.
     pub(super) fn match_arms(
@@ -68,24 +108,79 @@ impl<'a> FnCx<'a, '_> {
         &mut self,
         arms: &'a [Arm],
         message: Value,
-        payload: Value,
+        payload_ty: Ty,
         next: BlockId,
         ty: Ty,
         tail: bool,
     ) -> Value {
         let blocks = self.arm_blocks(arms);
-        let rows = rows(arms, &[payload]);
-        self.decide(
-            rows,
-            Known::default(),
-            &blocks,
-            Outcome::Receive {
-                next,
-                message,
-                payload,
-            },
-        );
+        let mut kinds: Vec<i64> = arms
+            .iter()
+            .flat_map(|arm| system_patterns(arm).map(|found| found.0))
+            .collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        if !kinds.is_empty() {
+            let int = self.b.t.int;
+            let kind = self.b.load(message, MESSAGE_KIND, int);
+            let cases: Vec<_> = kinds.iter().map(|kind| (*kind, self.b.block())).collect();
+            let ordinary = self.b.block();
+            self.b.switch(kind, cases.clone(), Some(ordinary));
+            for (kind, block) in cases {
+                self.b.start(block);
+                self.receive_system(arms, &blocks, kind, message, next);
+            }
+            self.b.start(ordinary);
+        }
+        let payload = self.b.load(message, MESSAGE_PAYLOAD, payload_ty);
+        let rows = rows(arms, &[payload])
+            .into_iter()
+            .filter(|row| system_patterns(&arms[row.arm]).next().is_none())
+            .collect();
+        let outcome = Outcome::Receive {
+            next,
+            message,
+            payload,
+        };
+        self.decide(rows, Known::default(), &blocks, outcome);
         self.arm_bodies(arms, &blocks, ty, tail)
+    }
+
+    /// The arms for one kind of system message.
+    fn receive_system(
+        &mut self,
+        arms: &'a [Arm],
+        blocks: &[ArmBlock<'a>],
+        kind: i64,
+        message: Value,
+        next: BlockId,
+    ) {
+        let found: Vec<(usize, &'a Pat)> = arms
+            .iter()
+            .enumerate()
+            .flat_map(|(arm, definition)| {
+                system_patterns(definition)
+                    .filter(move |found| found.0 == kind)
+                    .map(move |found| (arm, found.1))
+            })
+            .collect();
+        let unit = self.b.t.unit;
+        let ty = found.first().map_or(unit, |(_, pat)| self.ty(pat.ty));
+        let payload = self.b.load(message, MESSAGE_PAYLOAD, ty);
+        let rows = found
+            .into_iter()
+            .map(|(arm, pat)| Row {
+                tests: vec![(payload.into(), Want::Pat(pat))],
+                binds: Vec::new(),
+                arm,
+            })
+            .collect();
+        let outcome = Outcome::Receive {
+            next,
+            message,
+            payload,
+        };
+        self.decide(rows, Known::default(), blocks, outcome);
     }
 
     /// Binds the variables of a pattern that should match.

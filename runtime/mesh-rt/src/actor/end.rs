@@ -1,0 +1,81 @@
+//! What the end of a process means for others.
+
+use super::closure::{inline_as, spawn_inline};
+use super::exit::ExitReason;
+use super::relations::{Relations, Watcher};
+use super::task::{Actor, flags};
+use super::wait::Completed;
+use super::{exit_value, system, table};
+use crate::memory::{Closure, TypeDesc};
+
+/// Tells jobs, links, monitors and clean-ups, in this order.
+pub(super) fn tell(actor: &Actor, relations: Relations, reason: &ExitReason) {
+    let pid = actor.pid();
+    if !reason.is_orderly() {
+        for job in relations.jobs.keys() {
+            if let Some(job) = table::find_process(*job) {
+                job.ask_to_exit(ExitReason::Shutdown, pid);
+            }
+        }
+    }
+    for other in &relations.links {
+        if let Some(other) = table::find_process(*other) {
+            other.relations.with(|own| {
+                if own.links.remove(&pid) {
+                    other.link_ended(own, pid, reason);
+                }
+            });
+        }
+    }
+    for (reference, watcher) in relations.watchers {
+        match watcher {
+            Watcher::Monitor(watcher) => {
+                if let Some(watcher) = table::find_process(watcher) {
+                    watcher.relations.with(|own| {
+                        if own.monitors.remove(&reference).is_some() {
+                            watcher.push_system(system::down_message(reference, pid, reason));
+                        }
+                    });
+                }
+            }
+            Watcher::Completion(completion) => {
+                completion.complete(Completed::Ended(reason.clone()));
+            }
+            Watcher::First(first) => first.complete(reason),
+            Watcher::Owned(other) => {
+                if let Some(other) = table::find_process(other) {
+                    other.exit_signal_from(pid, ExitReason::Shutdown);
+                }
+            }
+        }
+    }
+    for (reference, target) in relations.monitors {
+        if let Some(target) = table::find_process(target) {
+            target.relations.look(|own| own.watchers.remove(&reference));
+        }
+    }
+    if !relations.hooks.is_empty() {
+        let hooks = relations.hooks.into_values().rev().collect();
+        run_hooks(hooks, reason.clone());
+    }
+}
+
+static CLEAN_UP: TypeDesc = TypeDesc::new(
+    flags::CLEANS_UP as usize,
+    crate::memory::desc::nothing,
+    crate::memory::desc::nothing,
+    "on_exit",
+);
+
+/// Runs clean-ups in a process of their own; a crash of one does not stop the others.
+fn run_hooks(hooks: Vec<Closure>, reason: ExitReason) {
+    let process = inline_as(&super::NO_MESSAGES, &CLEAN_UP, move || {
+        for hook in hooks {
+            // SAFETY: `Process.on_exit` takes a `Fun(ExitReason) -> ()`.
+            let _ = crate::panic::attempt(|| unsafe {
+                hook.call_unit1(exit_value::to_value(&reason));
+            });
+        }
+    });
+    drop(spawn_inline(process));
+}

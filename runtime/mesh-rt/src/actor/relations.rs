@@ -1,0 +1,145 @@
+//! What a process shares with others besides its mailbox: names, links, monitors, jobs, clean-ups.
+//!
+//! Few processes have any of it, so a process holds one lock and one pointer. Whoever wants to enter something in another process
+//! does so under that process's lock and finds out there whether it has ended. Two locks are only ever held together by
+//! [`both`], in the order of pids.
+
+use super::exit::ExitReason;
+use super::task::Actor;
+use super::wait::{Completed, Completion};
+use crate::memory::Closure;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The relations of one process.
+#[derive(Debug, Default)]
+pub(crate) struct Relations {
+    /// Registered names.
+    pub(super) names: Vec<String>,
+    /// Linked processes.
+    pub(super) links: BTreeSet<i64>,
+    /// The monitors of this process: reference → target.
+    pub(super) monitors: BTreeMap<i64, i64>,
+    /// Who is told of its end, by reference.
+    pub(super) watchers: BTreeMap<i64, Watcher>,
+    /// Its jobs, until they are awaited.
+    pub(crate) jobs: BTreeMap<i64, Arc<Completion>>,
+    /// Clean-ups to run after its end, by reference.
+    pub(super) hooks: BTreeMap<i64, Closure>,
+    /// Text of `Process.set_label`.
+    pub(crate) label: Option<String>,
+    /// Why somebody asked it to end, and who.
+    pub(super) asked: Option<(ExitReason, i64)>,
+    /// The supervisor that it is a child of.
+    pub(crate) supervisor: i64,
+}
+
+/// Somebody who is told of the end of a process.
+#[derive(Debug)]
+pub(super) enum Watcher {
+    /// A monitor of this process.
+    Monitor(i64),
+    /// Runtime code that waits.
+    Completion(Arc<Completion>),
+    /// Runtime code that waits for the first of several.
+    First(Arc<First>),
+    /// A process that ends with this one.
+    Owned(i64),
+}
+
+/// A completion that the first of several processes completes.
+#[derive(Debug)]
+pub(crate) struct First {
+    taken: AtomicBool,
+    completion: Arc<Completion>,
+}
+
+impl First {
+    pub(super) fn new(completion: Arc<Completion>) -> First {
+        First {
+            taken: AtomicBool::new(false),
+            completion,
+        }
+    }
+
+    pub(super) fn complete(&self, reason: &ExitReason) {
+        if !self.taken.swap(true, Ordering::SeqCst) {
+            self.completion.complete(Completed::Ended(reason.clone()));
+        }
+    }
+}
+
+/// Lock and state of a process's relations.
+#[derive(Debug)]
+pub(crate) struct Slot(Mutex<State>);
+
+/// Nothing entered yet; entered; ended.
+#[derive(Debug)]
+pub(super) struct State {
+    ended: bool,
+    relations: Option<Box<Relations>>,
+}
+
+impl Slot {
+    pub(super) const fn new() -> Slot {
+        Slot(Mutex::new(State {
+            ended: false,
+            relations: None,
+        }))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Works with the relations; `None` when the process has ended.
+    pub(crate) fn with<R>(&self, work: impl FnOnce(&mut Relations) -> R) -> Option<R> {
+        self.lock().open().map(work)
+    }
+
+    /// Looks at the relations if there are any.
+    pub(crate) fn look<R>(&self, look: impl FnOnce(&mut Relations) -> R) -> Option<R> {
+        self.lock().relations.as_deref_mut().map(look)
+    }
+
+    /// The process ends: nothing can be entered any more.
+    pub(super) fn close(&self) -> Option<Box<Relations>> {
+        let mut state = self.lock();
+        state.ended = true;
+        state.relations.take()
+    }
+}
+
+impl State {
+    fn open(&mut self) -> Option<&mut Relations> {
+        if self.ended {
+            return None;
+        }
+        Some(self.relations.get_or_insert_default())
+    }
+}
+
+/// Works with the relations of two different processes at once; `None` when one of them has ended.
+pub(super) fn both<R>(
+    a: &Actor,
+    b: &Actor,
+    work: impl FnOnce(&mut Relations, &mut Relations) -> R,
+) -> Option<R> {
+    debug_assert_ne!(a.pid(), b.pid(), "a lock is not taken twice");
+    let (mut of_a, mut of_b);
+    if a.pid() < b.pid() {
+        of_a = a.relations.lock();
+        of_b = b.relations.lock();
+    } else {
+        of_b = b.relations.lock();
+        of_a = a.relations.lock();
+    }
+    Some(work(of_a.open()?, of_b.open()?))
+}
+
+/// A fresh reference, unique in the program.
+pub(crate) fn fresh_reference() -> i64 {
+    static NEXT: AtomicI64 = AtomicI64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}

@@ -1,0 +1,343 @@
+//! Exit signals, links and monitors.
+
+use super::exit::{ExitReason, ExitSignal};
+use super::mailbox::Message;
+use super::relations::{First, Watcher, both, fresh_reference};
+use super::task::{Actor, flags};
+use super::wait::{Completed, Completion};
+use super::{context, exit_value, system, table};
+use crate::memory::{Closure, MeshString, Obj, borrow_str};
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+impl Actor {
+    pub(super) fn traps_exits(&self) -> bool {
+        self.traps_exits.load(Ordering::SeqCst)
+    }
+
+    /// Queues a system message, unless the process could never receive it.
+    pub(super) fn push_system(&self, message: *mut Message) {
+        // SAFETY: the block is complete and ours.
+        unsafe {
+            if !self.has(flags::RECEIVES) || !self.push(message) {
+                Message::discard(message);
+            }
+        }
+    }
+
+    /// A linked process has ended; the link is gone. Under the lock of `own`.
+    pub(super) fn link_ended(
+        &self,
+        own: &mut super::relations::Relations,
+        pid: i64,
+        reason: &ExitReason,
+    ) {
+        if self.traps_exits() || (reason.is_orderly() && self.has(flags::SEES_EXITS)) {
+            self.push_system(system::exit_message(pid, reason, true));
+        } else if !reason.is_orderly() {
+            self.ask_with(own, ExitReason::linked(pid, reason.clone()), pid);
+        }
+    }
+
+    /// The signal of `Process.exit(p, reason)`.
+    pub(crate) fn exit_signal_from(&self, from: i64, reason: ExitReason) {
+        if reason == ExitReason::Killed {
+            self.kill(from);
+        } else if self.traps_exits() {
+            self.push_system(system::exit_message(from, &reason, false));
+        } else if reason != ExitReason::Normal || from == self.pid() {
+            self.ask_to_exit(reason, from);
+        }
+    }
+
+    /// Asks the process to stop with the program.
+    pub(crate) fn stop(&self) {
+        self.ask_to_exit(ExitReason::Shutdown, 0);
+    }
+
+    /// Lets a completion know of the end of this process; `false` when it has ended already.
+    pub(crate) fn watch(&self, completion: Arc<Completion>) -> Option<i64> {
+        let reference = fresh_reference();
+        self.relations.with(|own| {
+            own.watchers
+                .insert(reference, Watcher::Completion(completion));
+            reference
+        })
+    }
+
+    /// The same for the first of several processes.
+    pub(super) fn watch_first(&self, first: Arc<First>) -> Option<i64> {
+        let reference = fresh_reference();
+        self.relations.with(|own| {
+            own.watchers.insert(reference, Watcher::First(first));
+            reference
+        })
+    }
+
+    /// Takes a watcher away.
+    pub(crate) fn unwatch(&self, reference: i64) {
+        self.relations.look(|own| own.watchers.remove(&reference));
+    }
+}
+
+/// Waits in the running process until another one has ended, at most `ms` (negative: without limit); `None` when the time is over.
+pub(crate) fn wait_for_end(target: &Actor, ms: i64) -> Option<ExitReason> {
+    let actor = context::current()?;
+    let completion = Arc::new(Completion::new(super::shared(actor), 0));
+    let Some(reference) = target.watch(completion.clone()) else {
+        return Some(ExitReason::Noproc);
+    };
+    match completion.wait_for(ms) {
+        Some(Completed::Ended(reason)) => Some(reason),
+        Some(Completed::Reply(_)) => Some(ExitReason::Normal),
+        None => {
+            target.unwatch(reference);
+            None
+        }
+    }
+}
+
+/// `mesh_process_link`.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_link(pid: i64) {
+    let Some(actor) = context::current() else {
+        return;
+    };
+    let target = table::find(pid);
+    if target
+        .as_ref()
+        .is_some_and(|target| target.pid() == actor.pid())
+    {
+        return;
+    }
+    let linked = target.and_then(|target| link(actor, &target));
+    if linked.is_none() && (actor.traps_exits() || actor.has(flags::SEES_EXITS)) {
+        actor.push_system(system::exit_message(pid, &ExitReason::Noproc, true));
+    }
+}
+
+/// Links two different processes; `None` when one has ended.
+pub(crate) fn link(a: &Actor, b: &Actor) -> Option<()> {
+    both(a, b, |of_a, of_b| {
+        of_a.links.insert(b.pid());
+        of_b.links.insert(a.pid());
+    })
+}
+
+/// `mesh_process_unlink`.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_unlink(pid: i64) {
+    let Some(actor) = context::current() else {
+        return;
+    };
+    let target = table::find(pid);
+    let pid = target.as_ref().map_or(pid, |target| target.pid());
+    if pid == actor.pid() {
+        return;
+    }
+    if let Some(target) = &target {
+        target
+            .relations
+            .look(|other| other.links.remove(&actor.pid()));
+    }
+    let linked = actor.relations.look(|own| own.links.remove(&pid));
+    if linked != Some(true) {
+        actor.remove_message(|message| system::is_link_exit_of(message, pid));
+    }
+}
+
+/// `mesh_process_trap_exit`: sets the flag of the calling process and gives the old one.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_trap_exit(on: u8) -> u8 {
+    context::current().map_or(0, |actor| {
+        u8::from(actor.traps_exits.swap(on != 0, Ordering::SeqCst))
+    })
+}
+
+/// `mesh_process_monitor`: a fresh reference.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_monitor(pid: i64) -> i64 {
+    let Some(actor) = context::current() else {
+        return 0;
+    };
+    monitor(actor, table::find(pid), pid)
+}
+
+/// Monitors a process for the running one. `pid` is what the program called it.
+pub(super) fn monitor(actor: &Actor, target: Option<Arc<Actor>>, pid: i64) -> i64 {
+    let reference = fresh_reference();
+    if let Some(target) = target {
+        // First the watching side: the DOWN is only delivered while it knows of the monitor.
+        actor
+            .relations
+            .with(|own| own.monitors.insert(reference, target.pid()));
+        let entered = target.relations.with(|other| {
+            other
+                .watchers
+                .insert(reference, Watcher::Monitor(actor.pid()));
+        });
+        if entered.is_some() {
+            return reference;
+        }
+        actor.relations.look(|own| own.monitors.remove(&reference));
+    }
+    actor.push_system(system::down_message(reference, pid, &ExitReason::Noproc));
+    reference
+}
+
+/// `mesh_process_demonitor`: 0 when the caller owned the monitor and had not received its DOWN.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_demonitor(reference: i64) -> i64 {
+    let Some(actor) = context::current() else {
+        return 1;
+    };
+    let target = actor
+        .relations
+        .look(|own| own.monitors.remove(&reference))
+        .flatten();
+    match target {
+        Some(target) => {
+            if let Some(target) = table::find_process(target) {
+                target.unwatch(reference);
+            }
+            0
+        }
+        None => {
+            let queued = actor.remove_message(|message| system::is_down_of(message, reference));
+            i64::from(!queued)
+        }
+    }
+}
+
+/// `mesh_process_exit_self(reason)`: ends the calling process.
+///
+/// # Safety
+/// `reason` must be a live `ExitReason`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_process_exit_self(reason: Obj) {
+    // SAFETY: passed on to the caller.
+    let reason = unsafe { exit_value::from_value(reason) };
+    if let Some(actor) = context::current() {
+        actor.private().unwinding = true;
+    }
+    resume_unwind(Box::new(ExitSignal { reason, from: 0 }))
+}
+
+/// `mesh_process_exit(pid, reason)`: an exit signal.
+///
+/// # Safety
+/// `reason` must be a live `ExitReason`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_process_exit(pid: i64, reason: Obj) {
+    // SAFETY: passed on to the caller.
+    let reason = unsafe { exit_value::from_value(reason) };
+    if let Some(target) = table::find(pid) {
+        target.exit_signal_from(context::current_pid(), reason);
+    }
+}
+
+/// `mesh_process_stop(pid, ms)`: asks it to stop, then kills it; whether it ended by itself.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_stop(pid: i64, ms: i64) -> u8 {
+    let Some(target) = table::find(pid) else {
+        return 1;
+    };
+    let caller = context::current_pid();
+    target.exit_signal_from(caller, ExitReason::Shutdown);
+    if target.pid() == caller {
+        target.ask_to_exit(ExitReason::Shutdown, caller);
+        if let Some(actor) = context::current() {
+            super::wait::deliver_exit(actor);
+        }
+        return 1;
+    }
+    if wait_for_end(&target, ms.max(0)).is_some() {
+        return 1;
+    }
+    target.kill(caller);
+    wait_for_end(&target, -1);
+    0
+}
+
+/// `mesh_process_alive`.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_alive(pid: i64) -> u8 {
+    u8::from(table::find(pid).is_some())
+}
+
+/// `mesh_process_yield`: goes to the end of the run queue.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_yield() {
+    if let Some(actor) = context::current() {
+        super::wait::deliver_exit(actor);
+        super::wait::yield_now(actor);
+    }
+}
+
+/// `mesh_process_exit_reason`: why the process is ending, for its `terminate` clause.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_exit_reason() -> Obj {
+    exit_value::to_value(
+        context::current().map_or(&ExitReason::Normal, |actor| &actor.private().outcome),
+    )
+}
+
+/// `mesh_process_on_exit(hook)`: registers a `Fun(ExitReason) -> ()`; gives its reference.
+///
+/// # Safety
+/// `hook` must be such a function that the caller gives away.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_process_on_exit(hook: Obj) -> i64 {
+    // SAFETY: passed on to the caller.
+    let hook = unsafe { Closure::from_raw(hook) };
+    let reference = fresh_reference();
+    if let Some(actor) = context::current() {
+        actor
+            .relations
+            .with(|own| own.hooks.insert(reference, hook));
+    }
+    reference
+}
+
+/// `mesh_process_cancel_on_exit`: whether the hook was registered.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_process_cancel_on_exit(reference: i64) -> u8 {
+    let hook = context::current()
+        .and_then(|actor| actor.relations.look(|own| own.hooks.remove(&reference)))
+        .flatten();
+    u8::from(hook.is_some())
+}
+
+/// `mesh_process_set_label`.
+///
+/// # Safety
+/// `label` must be a live string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_process_set_label(label: Obj) {
+    // SAFETY: passed on to the caller.
+    let label = unsafe { borrow_str(label) }.to_owned();
+    if let Some(actor) = context::current() {
+        actor.relations.with(|own| own.label = Some(label));
+    }
+}
+
+/// How a pid is shown: `<0.7>`, or `<name:stock>` for a name pid.
+pub(crate) fn pid_text(pid: i64) -> String {
+    match super::registry::name_of(pid) {
+        Some(name) => format!("<name:{name}>"),
+        None => format!("<0.{pid}>"),
+    }
+}
+
+/// `mesh_string_push_pid`: text with a pid appended.
+///
+/// # Safety
+/// `text` must be a string that the caller gives away.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_string_push_pid(text: Obj, pid: i64) -> Obj {
+    // SAFETY: passed on to the caller.
+    let mut text = unsafe { MeshString::from_raw(text) };
+    text.push_str(&pid_text(pid));
+    text.into_raw()
+}
