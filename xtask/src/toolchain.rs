@@ -22,8 +22,15 @@ pub fn cargo() -> Command {
 
 /// Builds the toolchain as it is shipped: the runtime archive first, stripped of debug information, then a compiler that carries it.
 pub fn build() -> Result<Toolchain, String> {
-    process::run(cargo().args(["build", "--quiet", "--release", "--package", "mesh-rt"]))?;
-    let archive = stripped(&paths::target().join("release/libmesh_rt.a"))?;
+    process::run(cargo().args([
+        "build",
+        "--quiet",
+        "--profile",
+        "dist",
+        "--package",
+        "mesh-rt",
+    ]))?;
+    let archive = stripped(&paths::target().join("dist/libmesh_rt.a"))?;
     process::run(
         cargo()
             .args(["build", "--quiet", "--release", "--package", "meshc"])
