@@ -79,6 +79,9 @@ impl<'t> Place<'t> {
     }
 
     fn by_message(&self, message: &str) -> Option<&'static str> {
+        if message.ends_with("starts no statement or definition") {
+            return by_first_word(self.found);
+        }
         if message.contains("unterminated string interpolation") {
             return Some("`#{` opens an expression inside of text; `}` closes it");
         }
@@ -188,6 +191,7 @@ fn by_first_word(word: &str) -> Option<&'static str> {
         "cond" | "switch" => {
             Some("choose with `if … do … else if … do … else … end`, or with `case value do … end`")
         }
+        "namespace" => Some("every file is a module, named after the file"),
         "class" | "object" | "enum" | "record" | "data" => Some(
             "data is a `struct` or a `type` with variants; behaviour is functions, and `impl Interface for Type`",
         ),

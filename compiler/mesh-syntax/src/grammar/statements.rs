@@ -87,11 +87,9 @@ fn at_contextual_item(p: &Parser<'_>) -> bool {
 }
 
 fn expression_statement(p: &mut Parser<'_>) {
-    if at_foreign_definition(p) {
+    if at_foreign_word(p) {
         let found = p.nth_text(0);
-        p.error(format!(
-            "expected `fn` before the name of a function, found `{found}`"
-        ));
+        p.error(format!("`{found}` starts no statement or definition"));
     }
     let start = p.current_span();
     let Some(expr) = expressions::expr(p) else {
@@ -108,15 +106,26 @@ fn expression_statement(p: &mut Parser<'_>) {
     }
 }
 
-/// Whether the cursor is at `function name(` or the like: two names in a row mean nothing else.
-fn at_foreign_definition(p: &Parser<'_>) -> bool {
-    matches!(
-        p.nth_text(0),
-        "function" | "func" | "fun" | "defp" | "proc" | "sub"
-    ) && p.nth(1) == Ident
-        && !p.nth_on_new_line(1)
-        && matches!(p.nth(2), LParen | DoKw)
-        && !p.nth_on_new_line(2)
+/// Whether the cursor is at a word that opens a construct in other languages, such as `function name(`. Two names in a
+/// row mean nothing else.
+fn at_foreign_word(p: &Parser<'_>) -> bool {
+    if p.current() != Ident || p.nth_on_new_line(1) {
+        return false;
+    }
+    let third = if p.nth_on_new_line(2) { Eof } else { p.nth(2) };
+    match p.nth_text(0) {
+        "function" | "func" | "fun" | "defp" | "proc" | "sub" => {
+            p.nth(1) == Ident && matches!(third, LParen | DoKw)
+        }
+        "defmodule" | "defstruct" | "defprotocol" | "defimpl" | "class" | "enum" | "record"
+        | "object" | "namespace" => {
+            p.nth(1) == Ident && matches!(third, DoKw | LBrace | Dot | Comma | ForKw)
+        }
+        "var" | "val" | "const" | "mut" => p.nth(1) == Ident && matches!(third, Eq | ColonColon),
+        "elsif" | "elif" | "elseif" | "unless" | "until" | "switch" => p.nth(1) == Ident,
+        "try" | "catch" | "rescue" | "loop" => p.nth(1) == DoKw,
+        _ => false,
+    }
 }
 
 fn let_statement(p: &mut Parser<'_>) {

@@ -56,6 +56,11 @@ impl<'a> Checker<'a> {
             reason = reason
                 .advise("text is joined with `<>`; turn other values into text with `to_string()` or by interpolation, `\"age: #{age}\"`");
         }
+        if reason.advice.is_none() && self.is_adt(self.vars.shallow(left.ty), "Option") {
+            reason = reason.advise("the left side may be `None`: take it apart with `case`, or give a default with `Option.unwrap_or(value, default)`");
+        } else if reason.advice.is_none() && self.is_adt(self.vars.shallow(left.ty), "Result") {
+            reason = reason.advise("the left side may be an `Err`: take it apart with `case`, or give a default with `Result.unwrap_or(value, default)`");
+        }
         let before = self.diags.len();
         let right = self.coerce(right, ty, &reason);
         let failed = self.diags.len() > before;

@@ -292,7 +292,15 @@ impl<'a> Checker<'a> {
             } else {
                 format!("a module-level `let` stays private; add a `pub fn` that gives `{name}`")
             };
-            let d = self
+            let place = scope
+                .fns
+                .get(name)
+                .and_then(|entries| entries.first())
+                .map(|entry| self.fns[entry.id.index()].span)
+                .or_else(|| scope.types.get(name).map(|entry| entry.span))
+                .or_else(|| scope.traits.get(name).map(|entry| entry.span));
+            let file = scope.file;
+            let mut d = self
                 .error(
                     "E0035",
                     format!("`{name}` is private in module `{module}`"),
@@ -303,6 +311,9 @@ impl<'a> Checker<'a> {
                 ))
                 .primary("private")
                 .help(help);
+            if let Some(place) = place {
+                d = d.label(file, place, "defined here without `pub`");
+            }
             self.report(d);
             return;
         }

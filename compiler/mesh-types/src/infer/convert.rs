@@ -149,11 +149,18 @@ impl<'a> Checker<'a> {
                     "Result".to_string()
                 };
                 let (shown_result, shown_operand) = (self.show(result), self.show(shown));
+                let wrapped = if matches!(result.kind(), TyKind::Adt(..)) {
+                    shape.clone()
+                } else if is_option {
+                    format!("Option<{shown_result}>")
+                } else {
+                    format!("Result<{shown_result}, {}>", self.show(args[1]))
+                };
                 let mut d = self
                     .error("E0036", format!("`?` requires function to return `{shape}`, found `{shown_result}`"), c.span)
                     .message(format!("`?` operator requires function to return `{shape}`, found `{shown_result}`"))
                     .primary(format!("`{shown_operand}` leaves the function here"))
-                    .help(format!("the function returns `{shown_result}`; make it return `{shape}`, or handle the value with `case`"));
+                    .help(format!("the function returns `{shown_result}`; make it return `{wrapped}`, or handle the value with `case`"));
                 if let Some((file, span)) = self.body.ret_annotation {
                     d = d.label(
                         file,

@@ -82,9 +82,11 @@ impl<'a> Renderer<'a> {
             .with_config(config)
             .with_code(diagnostic.code)
             .with_message(&diagnostic.title);
-        // In the order of the source: the renderer opens a new group for a place above the one before it.
+        // The file of the primary label comes first: its place is the one in the header. Then in the order of the source: the
+        // renderer opens a new group for a place above the one before it.
+        let primary = places[0].0;
         let mut labels: Vec<_> = diagnostic.labels.iter().zip(places).enumerate().collect();
-        labels.sort_by_key(|(_, (_, (file, range)))| (*file, range.start));
+        labels.sort_by_key(|(_, (_, (file, range)))| (*file != primary, *file, range.start));
         for (index, (label, place)) in labels {
             let shade = if index == 0 { colour } else { Color::Cyan };
             report.add_label(

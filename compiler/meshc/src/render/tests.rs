@@ -59,6 +59,18 @@ fn human_form() {
 }
 
 #[test]
+fn the_file_of_the_primary_label_comes_first() {
+    let mut diagnostic = unknown_field();
+    diagnostic.labels.reverse();
+    let shown = human(&diagnostic, false);
+    let place = |path: &str| shown.find(path).unwrap_or(usize::MAX);
+    assert!(
+        place("lib/shapes.mpl:1:12") < place("lib/tiles.mpl:3:18"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn human_form_of_several_lines() {
     let mut diagnostic = unknown_field();
     diagnostic.severity = Severity::Warning;

@@ -1,4 +1,5 @@
 //! Running `meshc` on projects in temporary directories below the target directory.
+#![allow(dead_code, reason = "every test uses a part of it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
