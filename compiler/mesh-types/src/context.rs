@@ -328,6 +328,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) methods_named: FxHashMap<SmolStr, Vec<(TraitId, u32)>>,
     pub(crate) extra_methods: FxHashMap<SmolStr, Vec<ExtraMethod>>,
     pub(crate) diags: Vec<Diagnostic>,
+    /// Handlers wrapped by `HTTP.clustered`.
+    pub(crate) clustered: Vec<crate::body::clustered::ClusteredUse>,
     pub(crate) vars: Vars,
     pub(crate) pending: Vec<Constraint>,
     /// Names of rigid type parameters by their index.
@@ -376,6 +378,7 @@ impl<'a> Checker<'a> {
             methods_named: FxHashMap::default(),
             extra_methods: FxHashMap::default(),
             diags: Vec::new(),
+            clustered: Vec::new(),
             vars: Vars::default(),
             pending: Vec::new(),
             skolems: FxHashMap::default(),

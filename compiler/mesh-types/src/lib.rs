@@ -80,6 +80,7 @@ pub fn check(modules: &[Module]) -> Checked {
     checker.check_supervisors();
     checker.thir_adts = checker.finish_adts();
     checker.infer_bodies();
+    checker.check_clustered_counts();
     let program = checker.assemble();
     let ok = !checker.diags.iter().any(|d| d.severity == Severity::Error);
     Checked {

@@ -117,6 +117,20 @@ impl<'a> Checker<'a> {
                 let function = self.value_expr(value, name, callee.span, None);
                 self.call_value(function, args, kwargs, argc, span)
             }
+            None if self.is_service(name) => {
+                let d = self
+                    .error(
+                        "E0005",
+                        format!("service `{name}` is not callable"),
+                        callee.span,
+                    )
+                    .message(format!("`{name}` is not a function"))
+                    .primary("this is a service")
+                    .help(format!("did you mean to call it with `{name}.start(…)`?"));
+                self.report(d);
+                self.discard_args(args, kwargs);
+                error_expr(span)
+            }
             None => self.call_bare_method(name, callee.span, args, kwargs, span, expected),
         }
     }
@@ -148,6 +162,7 @@ impl<'a> Checker<'a> {
         {
             return self.call_tuple(entry.id, &accessor, args, span);
         }
+        self.note_route_handler(entry.id, args);
         let info = &self.fns[entry.id.index()];
         let is_std = self.scope(info.module).is_std;
         let call = CallInfo {

@@ -75,6 +75,11 @@ impl<'a> Checker<'a> {
             self.report_promote(span);
             return error_expr(span);
         }
+        if matches!(path, [module] if module.name == "HTTP" && self.is_library("HTTP"))
+            && member.name == "clustered"
+        {
+            return self.clustered_elsewhere(span);
+        }
         match self.lookup_member(path, member) {
             Member::Value(value) => self.value_expr(value, &member.name, span, expected),
             Member::Service(service, op) => {

@@ -3,6 +3,7 @@
 mod actor;
 mod call;
 mod closure;
+pub(crate) mod clustered;
 mod control;
 mod expr;
 mod finish;
@@ -125,6 +126,8 @@ pub(crate) struct BodyCx {
     pub(crate) bounds: Vec<TraitRef>,
     pub(crate) solutions: FxHashMap<u32, Resolution>,
     pub(crate) solved_at: u64,
+    /// Handler arguments of route calls that are being checked.
+    pub(crate) route_handlers: Vec<Span>,
 }
 
 impl<'a> Checker<'a> {

@@ -272,6 +272,15 @@ impl<'a> Checker<'a> {
     }
 
     /// E0004.
+    /// A service in scope.
+    pub(crate) fn is_service(&self, name: &str) -> bool {
+        let local = self
+            .module_chain()
+            .into_iter()
+            .any(|m| self.scope(m).services.contains_key(name));
+        local || self.scope(self.module).imports.services.contains_key(name)
+    }
+
     pub(crate) fn undefined_name(&mut self, name: &str, span: Span) -> thir::Expr {
         let mut names: Vec<SmolStr> = self.body.scope.iter().map(|b| b.0.clone()).collect();
         for id in self.module_chain() {
@@ -313,6 +322,9 @@ impl<'a> Checker<'a> {
                     "bind `{name}` before the block, or let the block give the value: `let {name} = if … do … else … end`"
                 ))
             }
+            None if self.is_service(name) => Some(format!(
+                "`{name}` is a service, not a value; `{name}.start(…)` starts one"
+            )),
             None => crate::advice::foreign_name(name)
                 .map(str::to_string)
                 .or_else(|| self.exported_elsewhere(name))

@@ -44,8 +44,16 @@ impl<'a> Checker<'a> {
                 self.discard_args(args, &[]);
                 Some(error_expr(span))
             }
+            ("HTTP", "clustered") if self.is_library("HTTP") => {
+                Some(self.call_clustered(args, span))
+            }
             _ => None,
         }
+    }
+
+    /// `name` means the library module here.
+    pub(crate) fn is_library(&self, name: &str) -> bool {
+        !self.scope(self.module).imports.modules.contains_key(name)
     }
 
     /// E0046, for calls and other references.
