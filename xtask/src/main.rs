@@ -8,7 +8,7 @@
 //! | `test` | every check there is |
 //! | `conformance [FILTER]` | the programs of `tests/conformance` |
 //! | `fuzz [--seconds N]` | mutated programs against the front end of the compiler |
-//! | `bench [NAME]` | Mesh beside its peers, interleaved |
+//! | `bench [GROUP\|NAME]` | Mesh beside its peers, interleaved |
 //!
 //! No dependencies: this crate has to build in seconds on a machine that has only `cargo`.
 
@@ -44,8 +44,8 @@ Commands:
       --verbose            name every case
   fuzz [--seconds N] [--seed N]
                            feed mutated programs to the front end of the compiler
-  bench [NAME]             measure Mesh beside its peers and write benchmarks/RESULTS.md
-      compile              only the speed of the compiler
+  bench [GROUP|NAME]       measure Mesh beside its peers and write benchmarks/RESULTS.md; groups: cpu, actors, http, hello,
+                           compile (the speed of the compiler)
       project DIR [LINES] [SEED]
                            only write the project that the compiler is measured with";
 

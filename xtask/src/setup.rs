@@ -26,24 +26,45 @@ const PACKAGES: &[(&str, &str)] = &[
     ("valgrind", "memory checks of compiled programs"),
 ];
 
-/// Installs what is missing.
+/// What the benchmarks compare Mesh with, besides Rust.
+const PEERS: &[(&str, &str)] = &[
+    ("golang-go", "builds the benchmarks in Go"),
+    ("nodejs", "runs the benchmarks in JavaScript"),
+    ("erlang-base", "runs the benchmarks in Erlang"),
+    ("erlang-dev", "compiles the benchmarks in Erlang"),
+    (
+        "erlang-jiffy",
+        "JSON for Erlang, which has none of its own before OTP 27",
+    ),
+];
+
+/// Installs what building and testing needs.
 pub fn run() -> Outcome {
+    install(PACKAGES)
+}
+
+/// Installs the languages that the benchmarks compare Mesh with.
+pub fn peers() -> Outcome {
+    install(PEERS)
+}
+
+fn install(packages: &[(&str, &str)]) -> Outcome {
     if !Path::new("/etc/debian_version").exists() {
-        let names: Vec<&str> = PACKAGES.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> = packages.iter().map(|(name, _)| *name).collect();
         println!(
             "This system is not Debian or a relative of it: please install the equivalents of {}.",
             names.join(", ")
         );
         return Ok(());
     }
-    let missing: Vec<_> = PACKAGES
+    let missing: Vec<_> = packages
         .iter()
         .filter(|(name, _)| !installed(name))
         .collect();
     if missing.is_empty() {
         println!(
             "setup: all {} system packages are installed",
-            PACKAGES.len()
+            packages.len()
         );
         return Ok(());
     }

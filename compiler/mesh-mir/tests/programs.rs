@@ -178,3 +178,26 @@ fn messages_are_moved_out_of_their_blocks() {
         "{worker}"
     );
 }
+
+#[test]
+fn the_second_of_two_added_recursive_calls_is_a_loop() {
+    let fib = |sum: &str| {
+        let text = format!(
+            "fn fib(n :: Int) -> Int do\n  if n < 2 do n else {sum} end\nend\nfn main() do\n  println(\"#{{fib(9)}}\")\nend\n"
+        );
+        mir(&text, "Main.fib").matches("call Main.fib").count()
+    };
+    assert_eq!(fib("fib(n - 1) + fib(n - 2)"), 1);
+    assert_eq!(fib("2 * fib(n - 1) * fib(n - 2)"), 1);
+    // One way only: must be able to overflow the stack.
+    assert_eq!(fib("1 + fib(n - 1)"), 1);
+    assert!(!mir_has_loop(
+        "fn f(n :: Int) -> Int do\n  if n < 2 do n else 1 + f(n - 1) end\nend\nfn main() do\n  println(\"#{f(9)}\")\nend\n",
+        "Main.f"
+    ));
+    assert_eq!(fib("fib(n - 1) - fib(n - 2)"), 2);
+}
+
+fn mir_has_loop(text: &str, name: &str) -> bool {
+    mir(text, name).contains("safepoint")
+}

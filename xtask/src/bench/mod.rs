@@ -3,13 +3,15 @@
 //! What counts is the ratio of the medians within one run; absolute numbers only describe the machine.
 
 mod compile;
+mod peers;
 mod programs;
 mod project;
 mod report;
 mod servers;
 
-use crate::toolchain::{self, Toolchain, cargo};
-use crate::{Outcome, paths, process};
+use crate::toolchain::{self, Toolchain};
+use crate::{Outcome, paths};
+use peers::Peers;
 use report::Report;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -18,25 +20,16 @@ use std::time::{Duration, Instant};
 pub struct Bench {
     toolchain: Toolchain,
     work: PathBuf,
-    peers: PathBuf,
+    peers: Peers,
 }
 
 impl Bench {
     fn prepare() -> Result<Bench, String> {
         let toolchain = toolchain::build()?;
-        let manifest = paths::root().join("benchmarks/peers/rust/Cargo.toml");
-        let target = paths::target().join("bench-peers");
-        process::run(
-            cargo()
-                .args(["build", "--quiet", "--release", "--manifest-path"])
-                .arg(manifest)
-                .arg("--target-dir")
-                .arg(&target),
-        )?;
         Ok(Bench {
             toolchain,
             work: paths::scratch("bench")?,
-            peers: target.join("release"),
+            peers: Peers::rust()?,
         })
     }
 
@@ -50,14 +43,10 @@ impl Bench {
         )?;
         Ok(program)
     }
-
-    /// The same program in Rust.
-    fn peer(&self, name: &str) -> PathBuf {
-        self.peers.join(name)
-    }
 }
 
-/// Runs the benchmarks whose name contains the argument, or all; only a complete run replaces the results file, `compile` its own section.
+/// Runs a group (`cpu`, `actors`, `http`, `hello`), all groups, or the programs whose name contains the argument. What was measured
+/// completely replaces its section of the results.
 pub fn run(arguments: &[String]) -> Outcome {
     let filter = arguments.first().map_or("", String::as_str);
     if let ["project", directory, rest @ ..] =
@@ -65,34 +54,35 @@ pub fn run(arguments: &[String]) -> Outcome {
     {
         return write_project(directory, rest);
     }
-    let bench = Bench::prepare()?;
+    let mut bench = Bench::prepare()?;
+    let wants = |group: &str| filter.is_empty() || filter == group;
     let mut report = Report::new(&bench.toolchain);
-    for name in programs::NAMES.iter().filter(|name| name.contains(filter)) {
-        programs::measure(&bench, name, &mut report)?;
+    for (group, names) in [("cpu", programs::CPU), ("actors", programs::ACTORS)] {
+        let names: Vec<&str> = names
+            .iter()
+            .filter(|name| wants(group) || name.contains(filter))
+            .copied()
+            .collect();
+        if !names.is_empty() {
+            bench.peers.add_languages();
+        }
+        for name in names {
+            programs::measure(&bench, name, &mut report)?;
+        }
+        if wants(group) {
+            report.close_programs(group);
+        }
     }
-    if "http".contains(filter) {
+    if wants("http") {
         servers::measure(&bench, &mut report)?;
     }
-    if "hello".contains(filter) {
+    if wants("hello") {
         measure_hello(&bench, &mut report)?;
     }
-    if filter.is_empty() || filter == "compile" {
+    if wants("compile") {
         compile::measure(&bench, &mut report)?;
     }
-    let path = paths::root().join("benchmarks/RESULTS.md");
-    let page = match filter {
-        "" => report.text(),
-        "compile" => {
-            let page = std::fs::read_to_string(&path)
-                .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-            report.with_compile_section(&page)
-        }
-        _ => return Ok(()),
-    };
-    std::fs::write(&path, page)
-        .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-    println!("wrote {}", path.display());
-    Ok(())
+    report.write(&paths::root().join("benchmarks/RESULTS.md"))
 }
 
 /// `bench project DIR [LINES] [SEED]`: only writes the project that `bench compile` measures.

@@ -1,25 +1,32 @@
 //! Programs that compute and end.
 
-use super::report::Report;
+use super::peers::Language;
+use super::report::{Report, Row};
 use super::{Bench, median, seconds};
-use crate::{Outcome, process};
-use std::path::Path;
+use crate::process;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Directories of `benchmarks/mesh`, which are also the names of the peers.
-pub const NAMES: &[&str] = &[
+/// Programs that only compute: directories of `benchmarks/mesh`, which are also the names of the peers.
+pub const CPU: &[&str] = &[
     "fib",
     "nbody",
     "spectral_norm",
     "binary_trees",
-    "map",
-    "string",
     "sort",
-    "actors",
+    "map",
+    "map_string",
+    "string",
+    "json_encode",
+    "json_decode",
+    "json_untyped",
+    "interpreter",
 ];
+
+/// Programs about processes.
+pub const ACTORS: &[&str] = &["actors"];
 
 /// Odd, so that the median is one of the measurements.
 const ROUNDS: usize = 5;
@@ -33,42 +40,53 @@ struct Run {
     output: String,
 }
 
-/// Measures one program and its peer.
-pub fn measure(bench: &Bench, name: &str, report: &mut Report) -> Outcome {
-    let mesh = bench.compile(name)?;
-    let rust = bench.peer(name);
-    let (mut times, mut peaks) = ([Vec::new(), Vec::new()], [0, 0]);
+/// Measures one program and its peers, one run of each after the other. `None` is Mesh.
+pub fn measure(bench: &Bench, name: &str, report: &mut Report) -> Result<(), String> {
+    let mut sides: Vec<(Option<Language>, Command)> =
+        vec![(None, Command::new(bench.compile(name)?))];
+    let peers = bench.peers.build(name)?;
+    sides.extend(
+        peers
+            .into_iter()
+            .map(|(language, command)| (Some(language), command)),
+    );
+    let mut runs: Vec<Vec<Run>> = sides.iter().map(|_| Vec::new()).collect();
     for _ in 0..ROUNDS {
-        let runs = [run(&mesh)?, run(&rust)?];
-        if runs[0].output != runs[1].output {
-            return Err(format!(
-                "{name}: Mesh printed {:?}, Rust printed {:?}",
-                runs[0].output, runs[1].output
-            ));
-        }
-        for (side, run) in runs.into_iter().enumerate() {
-            times[side].push(run.time);
-            peaks[side] = run.peak_kib.max(peaks[side]);
+        for ((_, command), runs) in sides.iter_mut().zip(&mut runs) {
+            runs.push(run(command)?);
         }
     }
-    let [mesh, rust] = times.map(|times| median(&times));
-    println!(
-        "{name:14} Mesh {} / Rust {} = {:.2}",
-        seconds(mesh),
-        seconds(rust),
-        mesh.as_secs_f64() / rust.as_secs_f64()
-    );
-    report.program(name, [mesh, rust], peaks);
+    let mut row = Row::new(name);
+    for ((language, _), own) in sides.iter().zip(&runs) {
+        let side = language.map_or("Mesh", Language::name);
+        if own[0].output != runs[0][0].output {
+            return Err(format!(
+                "{name}: Mesh printed {:?}, {side} printed {:?}",
+                runs[0][0].output, own[0].output
+            ));
+        }
+        let times: Vec<Duration> = own.iter().map(|run| run.time).collect();
+        let peak = own.iter().map(|run| run.peak_kib).max().unwrap_or_default();
+        row.add(*language, median(&times), peak);
+        print!(
+            "{side} {} {:.1} MB  ",
+            seconds(median(&times)),
+            peak as f64 / 1024.0
+        );
+    }
+    println!("{name}");
+    report.program(row);
     Ok(())
 }
 
-fn run(program: &Path) -> Result<Run, String> {
+fn run(program: &mut Command) -> Result<Run, String> {
     let start = Instant::now();
-    let child = Command::new(program)
+    let shown = program.get_program().to_string_lossy().into_owned();
+    let child = program
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
-        .map_err(|error| format!("cannot start {}: {error}", program.display()))?;
+        .map_err(|error| format!("cannot start {}: {error}", shown))?;
     let (id, running) = (child.id(), AtomicBool::new(true));
     let (output, time, peak_kib) = thread::scope(|scope| {
         // A thread of its own, so that the end of the program is noticed at once.
@@ -87,7 +105,7 @@ fn run(program: &Path) -> Result<Run, String> {
     });
     let output = output.map_err(|error| error.to_string())?;
     if !output.status.success() {
-        return Err(format!("{} failed ({})", program.display(), output.status));
+        return Err(format!("{} failed ({})", shown, output.status));
     }
     Ok(Run {
         time,

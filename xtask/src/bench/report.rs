@@ -1,23 +1,82 @@
 //! The results as a page.
 
-use super::compile::Row;
+use super::compile;
+use super::peers::Language;
 use super::{median, seconds};
+use crate::Outcome;
 use crate::toolchain::Toolchain;
 use crate::web::Load;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-/// Begins the section about the compiler.
-const COMPILE: &str = "## Compile\n";
+const HEAD: &str = "# Results\n\nWritten by `cargo xtask bench`. Programs ran alternately in one session; the ratios count, not the absolute numbers.\n";
 
 /// Collects rows.
 pub struct Report {
     machine: String,
-    programs: String,
+    rows: Vec<Row>,
+    sections: Vec<(&'static str, String)>,
     servers: String,
-    hello: String,
-    compiled: String,
+}
+
+/// One program: median time and largest peak of every side.
+pub struct Row {
+    name: String,
+    sides: Vec<(Option<Language>, Duration, u64)>,
+}
+
+impl Row {
+    /// Nothing measured yet.
+    pub fn new(name: &str) -> Row {
+        Row {
+            name: name.to_owned(),
+            sides: Vec::new(),
+        }
+    }
+
+    /// A side, `None` for Mesh.
+    pub fn add(&mut self, language: Option<Language>, time: Duration, peak_kib: u64) {
+        self.sides.push((language, time, peak_kib));
+    }
+
+    fn side(&self, language: Option<Language>) -> Option<(Duration, u64)> {
+        self.sides
+            .iter()
+            .find(|side| side.0 == language)
+            .map(|side| (side.1, side.2))
+    }
+
+    /// The row of the table of times.
+    fn times(&self, languages: &[Option<Language>]) -> String {
+        self.line(
+            languages,
+            |(time, _)| seconds(time),
+            |(time, _)| time.as_secs_f64(),
+        )
+    }
+
+    /// The row of the table of memory.
+    fn peaks(&self, languages: &[Option<Language>]) -> String {
+        let mib = |(_, kib): (Duration, u64)| format!("{:.1} MB", kib as f64 / 1024.0);
+        self.line(languages, mib, |(_, kib)| kib as f64)
+    }
+
+    fn line(
+        &self,
+        languages: &[Option<Language>],
+        text: impl Fn((Duration, u64)) -> String,
+        number: impl Fn((Duration, u64)) -> f64,
+    ) -> String {
+        let cell = |language: &Option<Language>| self.side(*language).map_or("–".to_owned(), &text);
+        let cells: Vec<String> = languages.iter().map(cell).collect();
+        let ratio = match (self.side(None), self.side(Some(Language::Rust))) {
+            (Some(mesh), Some(rust)) => format!("{:.2}", number(mesh) / number(rust)),
+            _ => "–".to_owned(),
+        };
+        format!("| {} | {} | {ratio} |\n", self.name, cells.join(" | "))
+    }
 }
 
 impl Report {
@@ -32,28 +91,26 @@ impl Report {
             });
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let meshc = toolchain.meshc.to_string_lossy().into_owned();
-        let versions: Vec<String> = [
-            (meshc.as_str(), "--version"),
-            ("rustc", "--version"),
-            ("uname", "-sr"),
-            ("wrk", "-v"),
-        ]
-        .into_iter()
-        .filter_map(|(program, flag)| {
-            let output = Command::new(program).arg(flag).output().ok()?;
-            let text = String::from_utf8_lossy(&output.stdout)
-                .lines()
-                .next()?
-                .trim()
-                .to_owned();
-            Some(
-                text.split(" Copyright")
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned(),
-            )
-        })
-        .collect();
+        let mut programs: Vec<(&str, &[&str])> = vec![(meshc.as_str(), &["--version"])];
+        programs.extend(Language::ALL.map(Language::version));
+        programs.extend([("uname", &["-sr"] as &[&str]), ("wrk", &["-v"])]);
+        let versions: Vec<String> = programs
+            .into_iter()
+            .filter_map(|(program, arguments)| {
+                let output = Command::new(program).args(arguments).output().ok()?;
+                let text = String::from_utf8_lossy(&output.stdout)
+                    .lines()
+                    .next()?
+                    .trim()
+                    .to_owned();
+                Some(
+                    text.split(" Copyright")
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned(),
+                )
+            })
+            .collect();
         let date = Command::new("date")
             .args(["-u", "+%Y-%m-%d"])
             .output()
@@ -61,31 +118,54 @@ impl Report {
             .unwrap_or_default();
         Report {
             machine: format!("{date}; {model}, {cores} cores; {}", versions.join("; ")),
-            programs: String::new(),
+            rows: Vec::new(),
+            sections: Vec::new(),
             servers: String::new(),
-            hello: String::new(),
-            compiled: String::new(),
         }
     }
 
-    /// One program: median times and largest peaks of Mesh and Rust.
-    pub fn program(
-        &mut self,
-        name: &str,
-        [mesh, rust]: [Duration; 2],
-        [mesh_peak, rust_peak]: [u64; 2],
-    ) {
-        let ratio = mesh.as_secs_f64() / rust.as_secs_f64();
-        let mib = |kib: u64| format!("{:.1} MB", kib as f64 / 1024.0);
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            self.programs,
-            "| {name} | {} | {} | {ratio:.2} | {} | {} |",
-            seconds(mesh),
-            seconds(rust),
-            mib(mesh_peak),
-            mib(rust_peak)
+    /// One program.
+    pub fn program(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// The programs so far are the complete group.
+    pub fn close_programs(&mut self, group: &str) {
+        let (title, about) = match group {
+            "cpu" => (
+                "Computing",
+                "Times contain the start of the process, which is most of the time of short programs in Node and Erlang.",
+            ),
+            _ => ("Actors", "Messages between many processes."),
+        };
+        let rows = std::mem::take(&mut self.rows);
+        let mut languages = vec![None];
+        languages.extend(
+            Language::ALL
+                .map(Some)
+                .into_iter()
+                .filter(|language| rows.iter().any(|row| row.side(*language).is_some())),
         );
+        let names: Vec<&str> = languages
+            .iter()
+            .map(|language| language.map_or("Mesh", Language::name))
+            .collect();
+        let head = format!(
+            "| program | {} | Mesh / Rust |\n|---|{}---|\n",
+            names.join(" | "),
+            "---|".repeat(names.len())
+        );
+        let times: String = rows.iter().map(|row| row.times(&languages)).collect();
+        let peaks: String = rows.iter().map(|row| row.peaks(&languages)).collect();
+        let text = format!(
+            "Medians of five interleaved runs. {about} Rust: `-O3`, thin LTO.\n\n{head}{times}\nLargest peak of resident memory.\n\n{head}{peaks}"
+        );
+        self.section(title, text);
+    }
+
+    fn section(&mut self, title: &'static str, text: String) {
+        self.sections
+            .push((title, format!("{}\n\n{text}", self.machine)));
     }
 
     /// One route: the rows of all servers, compared with hyper.
@@ -116,30 +196,43 @@ impl Report {
             mb(quick),
             mb(release)
         );
-        let _ = writeln!(
-            self.hello,
-            "`meshc build` of hello world, warm: {}; executable {:.1} MB, with `--release` {:.1} MB.",
-            seconds(build),
-            mb(quick),
-            mb(release)
+        self.section(
+            "Build",
+            format!(
+                "`meshc build` of hello world, warm: {}; executable {:.1} MB, with `--release` {:.1} MB.\n",
+                seconds(build),
+                mb(quick),
+                mb(release)
+            ),
+        );
+    }
+
+    /// The rows of all routes are complete.
+    pub fn close_servers(&mut self) {
+        let rows = std::mem::take(&mut self.servers);
+        self.section(
+            "HTTP",
+            format!(
+                "100 keep-alive connections, `wrk` on its own core, server on one core, median of three runs of five seconds. Ratio: to hyper.\n\n\
+                 | path | server | requests/s | ratio | p99 | resident |\n|---|---|---|---|---|---|\n{rows}"
+            ),
         );
     }
 
     /// The compiler on a project of `lines` lines.
-    pub fn compiled(&mut self, lines: usize, rows: &[Row]) {
-        let _ = write!(
-            self.compiled,
-            "{COMPILE}\nA generated project of {lines} lines ({}), median of five runs after one warm-up. The machine is shared: processor \
+    pub fn compiled(&mut self, lines: usize, rows: &[compile::Row]) {
+        let mut text = format!(
+            "A generated project of {lines} lines, median of five runs after one warm-up. The machine is shared: processor \
              time (all threads and the linker) and instructions in user mode say more than wall time.\n\n\
              | command | wall | processor | instructions | peak |\n|---|---|---|---|---|\n",
-            self.machine
         );
         for row in rows {
             let instructions = row
                 .instructions
                 .map_or("–".to_owned(), |count| format!("{count} M"));
+            // Writing to a string cannot fail.
             let _ = writeln!(
-                self.compiled,
+                text,
                 "| {} | {} | {} | {instructions} | {:.0} MB |",
                 row.name,
                 seconds(row.wall),
@@ -147,26 +240,43 @@ impl Report {
                 row.peak_kib as f64 / 1024.0
             );
         }
+        self.section("Compile", text);
     }
 
-    /// A page with its section about the compiler replaced by the new one, which is the last.
-    pub fn with_compile_section(&self, page: &str) -> String {
-        let before = page.split(COMPILE).next().unwrap_or_default().trim_end();
-        format!("{before}\n\n{}", self.compiled)
+    /// Replaces the sections that were measured, and keeps the others.
+    pub fn write(&self, path: &Path) -> Outcome {
+        if self.sections.is_empty() {
+            return Ok(());
+        }
+        let old = std::fs::read_to_string(path).unwrap_or_default();
+        std::fs::write(path, merged(&old, &self.sections))
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        println!("wrote {}", path.display());
+        Ok(())
     }
+}
 
-    /// The page.
-    pub fn text(&self) -> String {
-        format!(
-            "# Results\n\nWritten by `cargo xtask bench`. Programs ran alternately in one session; the ratios count, not the absolute numbers.\n\n{}\n\n\
-             ## Programs\n\nMedian of five runs, largest peak of resident memory. Ratio: Mesh / Rust (`-O3`, thin LTO).\n\n\
-             | program | Mesh | Rust | ratio | Mesh peak | Rust peak |\n|---|---|---|---|---|---|\n{}\n\
-             ## HTTP\n\n100 keep-alive connections, `wrk` on its own core, server on one core, median of three runs of five seconds. Ratio: to hyper.\n\n\
-             | path | server | requests/s | ratio | p99 | resident |\n|---|---|---|---|---|---|\n{}\n\
-             ## Build\n\n{}\n{}",
-            self.machine, self.programs, self.servers, self.hello, self.compiled
-        )
+/// The page with some sections replaced or added.
+fn merged(old: &str, new: &[(&'static str, String)]) -> String {
+    let mut sections: Vec<(String, String)> = old
+        .split("\n## ")
+        .skip(1)
+        .filter_map(|section| section.split_once('\n'))
+        .map(|(title, text)| (title.to_owned(), text.trim().to_owned()))
+        .collect();
+    for (title, text) in new {
+        let text = text.trim().to_owned();
+        match sections.iter_mut().find(|(known, _)| known == title) {
+            Some(section) => section.1 = text,
+            None => sections.push(((*title).to_owned(), text)),
+        }
     }
+    let mut page = HEAD.to_owned();
+    for (title, text) in sections {
+        // Writing to a string cannot fail.
+        let _ = write!(page, "\n## {title}\n\n{text}\n");
+    }
+    page
 }
 
 /// Measurements of one server on one route.
@@ -216,5 +326,18 @@ impl Served {
             self.p99(),
             self.resident_mb()
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merged;
+
+    #[test]
+    fn other_sections_stay() {
+        let old = "# Results\n\nold\n\n## A\n\none\n\n## B\n\ntwo\n";
+        let page = merged(old, &[("B", "three".into()), ("C", "four".into())]);
+        assert!(page.ends_with("\n\n## A\n\none\n\n## B\n\nthree\n\n## C\n\nfour\n"));
+        assert_eq!(merged(&page, &[]), page);
     }
 }

@@ -15,8 +15,8 @@ const CONNECTIONS: u32 = 100;
 pub fn measure(bench: &Bench, report: &mut Report) -> Outcome {
     let servers = [
         ("Mesh", bench.compile("http")?),
-        ("hyper", bench.peer("http_hyper")),
-        ("axum", bench.peer("http_axum")),
+        ("hyper", bench.peers.rust_program("http_hyper")),
+        ("axum", bench.peers.rust_program("http_axum")),
     ];
     for path in ["/text", "/json"] {
         let mut results: Vec<Served> = servers.iter().map(|(name, _)| Served::new(name)).collect();
@@ -30,6 +30,7 @@ pub fn measure(bench: &Bench, report: &mut Report) -> Outcome {
         }
         report.served(path, &results);
     }
+    report.close_servers();
     Ok(())
 }
 

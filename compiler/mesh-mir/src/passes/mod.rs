@@ -1,5 +1,6 @@
 //! Passes over the MIR.
 
+mod accumulate;
 mod bitset;
 mod borrows;
 mod cfg;
@@ -28,6 +29,7 @@ pub(crate) const OWN: &str = "%own";
 pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     verify(program, layouts, crate::verify::Stage::Lowered);
     simplify::run(program);
+    accumulate::run(program, layouts);
     tails::run(program);
     verify(program, layouts, crate::verify::Stage::Lowered);
     unwind::run(program);

@@ -1,0 +1,3 @@
+module meshbench
+
+go 1.19
