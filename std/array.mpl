@@ -20,6 +20,9 @@ pub extern fn push<T>(array :: Array<T>, x :: T) -> Array<T> = "%array_push"
 ## With element `i` replaced.
 pub extern fn set<T>(array :: Array<T>, i :: Int, x :: T) -> Array<T> = "%array_set"
 
+## Replaces element `i` of an array that nobody else holds; sees to nothing.
+pub extern fn write<T>(array :: Array<T>, i :: Int, x :: T) -> () = "%array_write"
+
 ## The elements `from..stop` alone, with room for at least `capacity` elements.
 pub extern fn take<T>(array :: Array<T>, from :: Int, stop :: Int, capacity :: Int) -> Array<T> = "%array_take"
 

@@ -258,52 +258,115 @@ pub fn enumerate<T>(xs :: List<T>) -> List<(Int, T)> do
   end
 end
 
-## Stable sort. `cmp` is negative when its first argument comes first, positive when it comes last, else 0. O(n log n).
+## Stable sort. `cmp` is negative when its first argument comes first, positive when it comes last, else 0. O(n log n), O(n) for sorted and reversed lists.
 pub fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> do
   let n = xs.__len
-  if n < 2 do
+  if ordered_until(xs, 1, cmp) >= n do
     xs
+  else if falling_until(xs, 1, cmp) >= n do
+    List.reverse(xs)
   else
-    __from_array(merge_passes(__to_array(xs), n, 1, cmp))
+    let array = Array.take(xs.__buf, xs.__start, xs.__start + n, n)
+    let spare = Array.take(array, 0, n, n)
+    sort_range(spare, array, 0, n, cmp)
+    __from_array(array)
   end
 end
 
-# Bottom-up merge sort: runs of `width` are sorted, every pass merges pairs of them into a new block.
-fn merge_passes<T>(array :: Array<T>, n :: Int, width :: Int, cmp :: Fun(T, T) -> Int) -> Array<T> do
-  if width >= n do
-    array
+# First index from `i` whose element comes before the one in front of it.
+fn ordered_until<T>(xs :: List<T>, i :: Int, cmp :: Fun(T, T) -> Int) -> Int do
+  if i >= xs.__len do
+    i
+  else if cmp(Array.get(xs.__buf, xs.__start + i - 1), Array.get(xs.__buf, xs.__start + i)) <= 0 do
+    ordered_until(xs, i + 1, cmp)
   else
-    merge_passes(merge_pass(array, n, width, 0, Array.new(n), cmp), n, width * 2, cmp)
+    i
   end
 end
 
-fn merge_pass<T>(array :: Array<T>, n :: Int, width :: Int, low :: Int, out :: Array<T>, cmp :: Fun(T, T) -> Int) -> Array<T> do
-  if low >= n do
-    out
+# First index from `i` whose element does not come before the one in front of it.
+fn falling_until<T>(xs :: List<T>, i :: Int, cmp :: Fun(T, T) -> Int) -> Int do
+  if i >= xs.__len do
+    i
+  else if cmp(Array.get(xs.__buf, xs.__start + i - 1), Array.get(xs.__buf, xs.__start + i)) > 0 do
+    falling_until(xs, i + 1, cmp)
   else
-    let middle = clamp(low + width, n)
-    let high = clamp(low + 2 * width, n)
-    merge_pass(array, n, width, high, merge_runs(array, low, middle, middle, high, out, cmp), cmp)
+    i
   end
 end
 
-fn merge_runs<T>(array :: Array<T>, i :: Int, i_stop :: Int, j :: Int, j_stop :: Int, out :: Array<T>, cmp :: Fun(T, T) -> Int) -> Array<T> do
-  if i == i_stop do
-    if j == j_stop do
-      out
+# Merge sort between two blocks that only `sort` holds, so that it can write to them. Both have the same elements in `low..high`; afterwards those of
+# `into` are sorted.
+fn sort_range<T>(from :: Array<T>, into :: Array<T>, low :: Int, high :: Int, cmp :: Fun(T, T) -> Int) do
+  if high - low <= 8 do
+    insert_all(into, low, low + 1, high, cmp)
+  else
+    let middle = low + (high - low) / 2
+    sort_range(into, from, low, middle, cmp)
+    sort_range(into, from, middle, high, cmp)
+    if cmp(Array.get(from, middle - 1), Array.get(from, middle)) <= 0 do
+      copy_range(from, into, low, high)
     else
-      merge_runs(array, i, i_stop, j + 1, j_stop, Array.push(out, Array.get(array, j)), cmp)
+      merge_ends(from, into, low, middle, high, low, middle - 1, low, high - 1, cmp)
     end
-  else if j == j_stop do
-    merge_runs(array, i + 1, i_stop, j, j_stop, Array.push(out, Array.get(array, i)), cmp)
+  end
+end
+
+# Insertion sort of `low..high`; `low..i` is sorted.
+fn insert_all<T>(array :: Array<T>, low :: Int, i :: Int, high :: Int, cmp :: Fun(T, T) -> Int) do
+  if i < high do
+    sink(array, low, i, Array.get(array, i), cmp)
+    insert_all(array, low, i + 1, high, cmp)
+  end
+end
+
+fn sink<T>(array :: Array<T>, low :: Int, i :: Int, x :: T, cmp :: Fun(T, T) -> Int) do
+  if i == low do
+    Array.write(array, i, x)
   else
-    let a = Array.get(array, i)
-    let b = Array.get(array, j)
-    if cmp(a, b) <= 0 do
-      merge_runs(array, i + 1, i_stop, j, j_stop, Array.push(out, a), cmp)
+    let before = Array.get(array, i - 1)
+    if cmp(before, x) > 0 do
+      Array.write(array, i, before)
+      sink(array, low, i - 1, x, cmp)
     else
-      merge_runs(array, i, i_stop, j + 1, j_stop, Array.push(out, b), cmp)
+      Array.write(array, i, x)
     end
+  end
+end
+
+fn copy_range<T>(from :: Array<T>, into :: Array<T>, i :: Int, high :: Int) do
+  if i < high do
+    Array.write(into, i, Array.get(from, i))
+    copy_range(from, into, i + 1, high)
+  end
+end
+
+# Merges the sorted ranges `low..middle` and `middle..high` from both ends at once: half of the elements each way, so that neither range can run out and
+# processors have two independent chains of comparisons to work on. Nothing is branched on: the outcomes are as good as random. `i` is the next element
+# of the first range from the front, `p` that from the back; `front` and `back` are the next places.
+fn merge_ends<T>(from :: Array<T>, into :: Array<T>, low :: Int, middle :: Int, high :: Int, i :: Int, p :: Int, front :: Int, back :: Int, cmp :: Fun(T, T) -> Int) do
+  # The places tell what has been taken from the second range.
+  let j = middle + front - i
+  let q = middle - 1 + back - p
+  if front < back do
+    let a = Array.get(from, i)
+    let b = Array.get(from, j)
+    let second = cmp(a, b) > 0
+    let y = Array.get(from, p)
+    let z = Array.get(from, q)
+    let first = cmp(y, z) > 0
+    Array.write(into, front, if second do b else a end)
+    Array.write(into, back, if first do y else z end)
+    let next_i = if second do i else i + 1 end
+    let next_p = if first do p - 1 else p end
+    merge_ends(from, into, low, middle, high, next_i, next_p, front + 1, back - 1, cmp)
+  else if i == p and front == back do
+    Array.write(into, front, Array.get(from, i))
+  else if i == p + 1 and j == q and front == back do
+    Array.write(into, front, Array.get(from, j))
+  else if i != p + 1 or j != q + 1 do
+    # The two ends did not meet: `cmp` contradicts itself. Any order will do, but with every element once.
+    copy_range(from, into, low, high)
   end
 end
 

@@ -228,10 +228,14 @@ pub(crate) fn emit_reserve<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
     let shared = ir.block("shared");
     ir.cond(rc::is_unique(ir, array), mine, shared);
     ir.at(mine);
-    let fresh = with_room(cx, ir, element, used, room);
-    copy_elements(cx, ir, element, fresh, array, ir.ty.int(0), used);
-    free(cx, ir, element, array);
-    ir.ret(Some(&fresh));
+    let old = bytes(cx, ir, element, cap(ir, array));
+    let new = bytes(cx, ir, element, room);
+    let larger = ptr_result(ir.call(
+        cx.known_runtime("mesh_realloc"),
+        &[array.into(), old.into(), new.into()],
+    ));
+    ir.store_in(Memory::Length, larger, CAP, room);
+    ir.ret(Some(&larger));
     ir.at(shared);
     ir.ret(Some(&copy_shared(
         cx,
@@ -247,11 +251,22 @@ pub(crate) fn emit_reserve<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
 /// Parameters: array, new value's index, then its words.
 pub(crate) fn emit_set<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
     let array = unique(cx, ir, element, ir.param(0).into_pointer_value());
+    replace(cx, ir, element, array);
+    ir.ret(Some(&array));
+}
+
+/// Like [`emit_set`], for an array that the caller knows to be unique.
+pub(crate) fn emit_write<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
+    replace(cx, ir, element, ir.param(0).into_pointer_value());
+    ir.ret(None);
+}
+
+/// Replaces the element at the second parameter by the parameters after it.
+fn replace<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty, array: PointerValue<'c>) {
     let at = slot(cx, ir, element, array, ir.param(1).into_int_value());
     let old = words::load(ir, at, 0, Memory::Elements, &cx.layout(element).words);
     words::store(ir, at, 0, Memory::Elements, &ir.func.get_params()[2..]);
     rc::drop(cx, ir, element, &old);
-    ir.ret(Some(&array));
 }
 
 pub(crate) fn emit_take<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {

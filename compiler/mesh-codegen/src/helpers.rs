@@ -59,6 +59,7 @@ pub(crate) enum Helper {
     ArrayPush(Ty),
     ArrayReserve(Ty),
     ArraySet(Ty),
+    ArrayWrite(Ty),
     ArrayTake(Ty),
     ArrayPop(Ty),
     ArraySwap(Ty),
@@ -123,6 +124,7 @@ fn emit<'c>(cx: &Cx<'c>, ir: &Ir<'c>, helper: Helper) {
         Helper::ArrayPush(ty) => array::emit_push(cx, ir, ty),
         Helper::ArrayReserve(ty) => array::emit_reserve(cx, ir, ty),
         Helper::ArraySet(ty) => array::emit_set(cx, ir, ty),
+        Helper::ArrayWrite(ty) => array::emit_write(cx, ir, ty),
         Helper::ArrayTake(ty) => array::emit_take(cx, ir, ty),
         Helper::ArrayPop(ty) => array::emit_pop(cx, ir, ty),
         Helper::ArraySwap(ty) => array::emit_swap(cx, ir, ty),
@@ -254,6 +256,12 @@ impl<'c> Cx<'c> {
                 name("array set", ty),
                 object_and(ty, &[Int]),
                 vec![Ptr],
+                Hint,
+            ),
+            Helper::ArrayWrite(ty) => (
+                name("array write", ty),
+                object_and(ty, &[Int]),
+                vec![],
                 Hint,
             ),
             Helper::ArrayTake(ty) => (

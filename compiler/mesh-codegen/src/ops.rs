@@ -517,6 +517,7 @@ impl<'c> Body<'_, 'c> {
             "%array_get" => Helper::ArrayGet(content(subject)?),
             "%array_push" => Helper::ArrayPush(content(subject)?),
             "%array_set" => Helper::ArraySet(content(subject)?),
+            "%array_write" => Helper::ArrayWrite(content(subject)?),
             "%array_take" => Helper::ArrayTake(content(subject)?),
             "%array_pop" => Helper::ArrayPop(content(subject)?),
             "%array_swap" => Helper::ArraySwap(content(subject)?),

@@ -201,3 +201,38 @@ fn the_second_of_two_added_recursive_calls_is_a_loop() {
 fn mir_has_loop(text: &str, name: &str) -> bool {
     mir(text, name).contains("safepoint")
 }
+
+#[test]
+fn library_functions_are_copied_for_known_closures() {
+    let text = "fn shifted(xs :: List<Int>, k :: Int) -> List<Int> = List.map(xs, fn x -> x + k end)\n\
+                fn main() do\n  println(\"#{shifted([1, 2], 3)}\")\nend\n";
+    let shifted = mir(text, "Main.shifted");
+    assert!(
+        shifted.contains("List.map<Int,Int>") && !shifted.contains("closure"),
+        "no closure object\n{shifted}"
+    );
+    let (program, checked) = compile(text).expect("the program is right");
+    let all: String = program
+        .funcs
+        .iter()
+        .filter(|func| func.symbol.starts_with("List.map"))
+        .map(|func| mesh_mir::dump::function(&program, func, &checked.program))
+        .collect();
+    assert!(
+        all.contains("call Main.shifted.closure") && !all.contains(" = closure"),
+        "the loop calls the code directly\n{all}"
+    );
+}
+
+#[test]
+fn closures_that_grow_with_every_call_are_copied_a_bounded_number_of_times() {
+    let text = "fn twice(f :: Fun(Int) -> Int, n :: Int) -> Int do\n  if n == 0 do f(1) else 1 + twice(fn x -> f(f(x)) end, n - 1) end\nend\n\
+                fn main() do\n  println(\"#{twice(fn x -> x + 1 end, 3)}\")\nend\n";
+    let (program, _) = compile(text).expect("the program is right");
+    let copies = program
+        .funcs
+        .iter()
+        .filter(|func| func.symbol.starts_with("Main.twice"))
+        .count();
+    assert!(copies < 10, "{copies} copies");
+}

@@ -37,6 +37,7 @@ impl Entry {
 pub const ENTRIES: &[Entry] = &[
     // memory
     row("mesh_alloc", &[Int], Raw),
+    row("mesh_realloc", &[Raw, Int, Int], Raw),
     row("mesh_free", &[Raw, Int], Unit),
     row("mesh_dup_slow", &[Raw], Unit),
     row("mesh_drop_slow", &[Raw], Bool),

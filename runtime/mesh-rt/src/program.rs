@@ -104,6 +104,8 @@ fn report_memory() {
     allow(dead_code, reason = "unit tests have no Mesh program to run")
 )]
 pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
+    #[cfg(not(feature = "system-alloc"))]
+    crate::memory::pages::start_small();
     crate::panic::install_hook();
     // A reader of our output that goes away shows as a write error.
     // SAFETY: ignoring a signal has no preconditions.

@@ -31,6 +31,13 @@ void mesh_free(void *object, int64_t size) {
     free(block);
 }
 
+void *mesh_realloc(void *object, int64_t old, int64_t size) {
+    void *moved = mesh_alloc(size);
+    memcpy(moved, object, old < size ? old : size);
+    mesh_free(object, old);
+    return moved;
+}
+
 // Counts below zero are atomic in the real runtime.
 void mesh_dup_slow(String *object) {
     if (object->rc < 0) object->rc--;

@@ -13,6 +13,7 @@ const EXPANDED: &[&str] = &[
     "%array_get",
     "%array_push",
     "%array_set",
+    "%array_write",
     "%array_take",
     "%array_pop",
     "%array_swap",

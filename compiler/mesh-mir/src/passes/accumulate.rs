@@ -209,15 +209,8 @@ fn rename_params(func: &mut Function, to: &[Value]) {
                 *value = rename(&params, to, *value)
             });
         }
-        if let Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) =
-            &mut block.term
-        {
-            *value = rename(&params, to, *value);
-        }
-        for target in block.term.targets_mut() {
-            for arg in &mut target.args {
-                *arg = rename(&params, to, *arg);
-            }
-        }
+        block
+            .term
+            .each_use(&mut |value| *value = rename(&params, to, *value));
     }
 }

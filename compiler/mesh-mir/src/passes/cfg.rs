@@ -1,8 +1,19 @@
 //! Control flow: successors, predecessors, dominators, removal of unreachable blocks, critical edges.
 
-use crate::mir::{Block, BlockId, Function, Target, Term};
+use crate::mir::{Block, BlockId, Function, Target, Term, Value};
 
 impl Term {
+    /// Visits the values that the block end uses.
+    pub(crate) fn each_use(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+        if let Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) = self
+        {
+            visit(value);
+        }
+        for target in self.targets_mut() {
+            target.args.iter_mut().for_each(&mut *visit);
+        }
+    }
+
     /// Jump targets.
     pub fn targets(&self) -> Vec<&Target> {
         match self {

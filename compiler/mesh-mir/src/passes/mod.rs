@@ -10,6 +10,7 @@ mod promote;
 mod refcount;
 mod reuse;
 mod simplify;
+mod specialize;
 mod tails;
 mod unwind;
 
@@ -28,6 +29,8 @@ pub(crate) const OWN: &str = "%own";
 /// Simplifies, infers borrowed parameters, inserts reference counting. The result is what code generation expects.
 pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     verify(program, layouts, crate::verify::Stage::Lowered);
+    simplify::run(program);
+    specialize::run(program);
     simplify::run(program);
     accumulate::run(program, layouts);
     tails::run(program);

@@ -99,6 +99,7 @@ fn intrinsic_owned(name: &str) -> &'static [usize] {
     match name {
         "%array_push" => &[0, 1],
         "%array_set" => &[0, 2],
+        "%array_write" => &[2],
         "%array_take" | "%array_pop" | "%array_swap" | "%cell_new" => &[0],
         "%cell_set" => &[1],
         _ => &[],

@@ -48,15 +48,7 @@ impl Renaming {
             for inst in &mut block.insts {
                 for_each_use(&mut inst.op, &mut |value| *value = self.get(*value));
             }
-            match &mut block.term {
-                Term::Branch(value, ..) | Term::Switch(value, ..) | Term::Return(Some(value)) => {
-                    *value = self.get(*value)
-                }
-                Term::Jump(..) | Term::Return(None) | Term::Unreachable => {}
-            }
-            for target in block.term.targets_mut() {
-                target.args.iter_mut().for_each(|arg| *arg = self.get(*arg));
-            }
+            block.term.each_use(&mut |value| *value = self.get(*value));
         }
     }
 }

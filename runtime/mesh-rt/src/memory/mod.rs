@@ -24,6 +24,8 @@ pub mod desc;
 pub mod foreign;
 pub mod object;
 pub mod out;
+#[cfg(not(feature = "system-alloc"))]
+pub(crate) mod pages;
 pub mod string;
 pub mod text;
 

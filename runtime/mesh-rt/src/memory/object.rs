@@ -164,7 +164,7 @@ pub unsafe fn reallocate(block: *mut u8, old: usize, new: usize) -> *mut u8 {
         count(0, new as i64 - old as i64);
     }
     // SAFETY: passed on to the caller.
-    let block = unsafe { raw::realloc(block, new) };
+    let block = unsafe { raw::realloc(block, old, new) };
     if block.is_null() {
         out_of_memory();
     }
@@ -181,7 +181,7 @@ pub unsafe fn deallocate(block: *mut u8, size: usize) {
         count(-1, -(size as i64));
     }
     // SAFETY: passed on to the caller.
-    unsafe { raw::free(block) }
+    unsafe { raw::free(block, size) }
 }
 
 #[cfg(not(feature = "system-alloc"))]
@@ -191,19 +191,45 @@ mod raw {
     #[global_allocator]
     static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+    use crate::memory::pages::{self, LARGE};
+
+    #[inline]
     pub(super) fn malloc(size: usize) -> *mut u8 {
+        if size >= LARGE {
+            return pages::map(size);
+        }
         // SAFETY: mi_malloc has no preconditions.
         unsafe { libmimalloc_sys::mi_malloc(size).cast() }
     }
 
-    pub(super) unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
-        // SAFETY: the block comes from mi_malloc.
-        unsafe { libmimalloc_sys::mi_realloc(block.cast(), size).cast() }
+    pub(super) unsafe fn realloc(block: *mut u8, old: usize, new: usize) -> *mut u8 {
+        // SAFETY: the caller knows the size of the block, which tells where it comes from.
+        unsafe {
+            match (old >= LARGE, new >= LARGE) {
+                (true, true) => pages::remap(block, old, new),
+                (false, false) => libmimalloc_sys::mi_realloc(block.cast(), new).cast(),
+                _ => {
+                    let moved = malloc(new);
+                    if !moved.is_null() {
+                        block.copy_to_nonoverlapping(moved, old.min(new));
+                        free(block, old);
+                    }
+                    moved
+                }
+            }
+        }
     }
 
-    pub(super) unsafe fn free(block: *mut u8) {
-        // SAFETY: the block comes from mi_malloc.
-        unsafe { libmimalloc_sys::mi_free(block.cast()) }
+    #[inline]
+    pub(super) unsafe fn free(block: *mut u8, size: usize) {
+        // SAFETY: as for `realloc`.
+        unsafe {
+            if size >= LARGE {
+                pages::unmap(block, size);
+            } else {
+                libmimalloc_sys::mi_free(block.cast());
+            }
+        }
     }
 }
 
@@ -216,12 +242,12 @@ mod raw {
         unsafe { libc::malloc(size).cast() }
     }
 
-    pub(super) unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
+    pub(super) unsafe fn realloc(block: *mut u8, _old: usize, size: usize) -> *mut u8 {
         // SAFETY: the block comes from malloc.
         unsafe { libc::realloc(block.cast(), size).cast() }
     }
 
-    pub(super) unsafe fn free(block: *mut u8) {
+    pub(super) unsafe fn free(block: *mut u8, _size: usize) {
         // SAFETY: the block comes from malloc.
         unsafe { libc::free(block.cast()) }
     }
@@ -231,6 +257,16 @@ mod raw {
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_alloc(size: i64) -> *mut u8 {
     allocate(size as usize)
+}
+
+/// `mesh_realloc`: the block with another size, perhaps elsewhere.
+///
+/// # Safety
+/// `block` must come from `mesh_alloc(old)` and must not be used afterwards.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_realloc(block: *mut u8, old: i64, new: i64) -> *mut u8 {
+    // SAFETY: passed on to the caller.
+    unsafe { reallocate(block, old as usize, new as usize) }
 }
 
 /// `mesh_free`.

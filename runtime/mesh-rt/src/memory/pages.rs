@@ -1,0 +1,119 @@
+//! Memory from the operating system: large blocks, and how early the kernel may use huge pages.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Blocks of this size and more are mappings of their own: they grow by moving page tables instead of bytes, and leave nothing behind in the heap
+/// when they do.
+pub(super) const LARGE: usize = 4 << 20;
+
+/// A mapping of `size` bytes, null when there is no memory.
+pub(super) fn map(size: usize) -> *mut u8 {
+    grown();
+    // SAFETY: a new anonymous mapping touches nothing that exists.
+    let block = unsafe {
+        libc::mmap(
+            std::ptr::null_mut(),
+            size,
+            libc::PROT_READ | libc::PROT_WRITE,
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
+            -1,
+            0,
+        )
+    };
+    usable(block, size)
+}
+
+/// Changes the size of a mapping, null when there is no memory.
+///
+/// # Safety
+/// `block` must come from [`map`] or [`remap`] with `old` bytes and must not be used afterwards.
+pub(super) unsafe fn remap(block: *mut u8, old: usize, new: usize) -> *mut u8 {
+    // SAFETY: passed on to the caller.
+    usable(
+        unsafe { libc::mremap(block.cast(), old, new, libc::MREMAP_MAYMOVE) },
+        new,
+    )
+}
+
+/// Gives a mapping back.
+///
+/// # Safety
+/// As for [`remap`].
+pub(super) unsafe fn unmap(block: *mut u8, size: usize) {
+    // SAFETY: passed on to the caller.
+    unsafe { libc::munmap(block.cast(), size) };
+}
+
+fn usable(block: *mut libc::c_void, size: usize) -> *mut u8 {
+    if block == libc::MAP_FAILED {
+        return std::ptr::null_mut();
+    }
+    // SAFETY: the mapping is ours. Where the advice does not apply it is refused, which changes nothing.
+    unsafe { libc::madvise(block, size, libc::MADV_HUGEPAGE) };
+    block.cast()
+}
+
+/// Visits to the allocator's slow path after which a program counts as large. Each prepares at most a few pages.
+const LARGE_PROGRAM: u64 = 200;
+
+/// Keeps huge pages away from a process that has just started. The heap of every thread begins with a huge page otherwise, of which small programs use
+/// a few kilobytes; a program that goes on allocating gets them back.
+pub(crate) fn start_small() {
+    if huge_pages(false) {
+        // SAFETY: the function is thread-safe and allocates nothing.
+        unsafe {
+            libmimalloc_sys::mi_register_deferred_free(Some(on_slow_path), std::ptr::null_mut());
+        }
+    }
+}
+
+/// Allows or forbids the kernel to use huge pages for this process; `false` where it does not let us say so.
+fn huge_pages(allowed: bool) -> bool {
+    // SAFETY: the call changes a flag of the process and touches no memory.
+    unsafe {
+        libc::prctl(
+            libc::PR_SET_THP_DISABLE,
+            u64::from(!allowed),
+            0u64,
+            0u64,
+            0u64,
+        ) == 0
+    }
+}
+
+/// mimalloc calls this now and then while a thread allocates.
+unsafe extern "C" fn on_slow_path(_force: bool, visits: u64, _argument: *mut libc::c_void) {
+    if visits > LARGE_PROGRAM {
+        grown();
+    }
+}
+
+/// Huge pages pay from here on.
+fn grown() {
+    static GROWN: AtomicBool = AtomicBool::new(false);
+    if !GROWN.load(Ordering::Relaxed) && !GROWN.swap(true, Ordering::Relaxed) {
+        huge_pages(true);
+        // SAFETY: registering nothing is always possible.
+        unsafe { libmimalloc_sys::mi_register_deferred_free(None, std::ptr::null_mut()) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mapping_keeps_its_bytes_when_it_grows() {
+        let block = map(LARGE);
+        assert!(!block.is_null());
+        // SAFETY: the mapping is as large as asked for, and not used after it has been given back.
+        unsafe {
+            block.write(7);
+            block.add(LARGE - 1).write(9);
+            let block = remap(block, LARGE, 4 * LARGE);
+            assert_eq!((block.read(), block.add(LARGE - 1).read()), (7, 9));
+            block.add(4 * LARGE - 1).write(1);
+            unmap(block, 4 * LARGE);
+        }
+    }
+}
