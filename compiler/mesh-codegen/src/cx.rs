@@ -22,7 +22,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Symbol of the entry, called by the runtime.
-const ENTRY_SYMBOL: &str = "mesh_main";
+pub(crate) const ENTRY_SYMBOL: &str = "mesh_main";
 
 /// Functions of at most this many instructions are worth more to the inliner than others.
 const INLINE_HINT_INSTS: usize = 80;

@@ -1,12 +1,13 @@
 //! Target machine, optimisation pipelines, object emission.
 
-use crate::{CodegenError, Object, OptLevel, Options, elf, pipeline};
+use crate::{CodegenError, Object, OptLevel, Options, elf, lines, pipeline};
 use inkwell::OptimizationLevel;
 use inkwell::module::Module;
 use inkwell::passes::PassBuilderOptions;
 use inkwell::targets::{
     CodeModel, FileType, InitializationConfig, RelocMode, Target, TargetMachine, TargetTriple,
 };
+use mesh_mir::mir::Program;
 use std::sync::Once;
 
 const TRIPLE: &str = "x86_64-unknown-linux-gnu";
@@ -33,6 +34,7 @@ pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenErro
 pub(crate) fn object(
     module: &Module<'_>,
     machine: &TargetMachine,
+    program: &Program,
     options: &Options,
 ) -> Result<Object, CodegenError> {
     verify(module, options, "generated")?;
@@ -52,7 +54,13 @@ pub(crate) fn object(
         .map_err(|message| CodegenError::Llvm(message.to_string()))?;
     let mut bytes = buffer.as_slice().to_vec();
     elf::neutralise_split_stack_note(&mut bytes);
-    Ok(Object { bytes, llvm_ir })
+    let lines = lines::object(&bytes, program, options.opt)
+        .map_err(|error| CodegenError::Llvm(format!("line table: {error}")))?;
+    Ok(Object {
+        bytes,
+        lines,
+        llvm_ir,
+    })
 }
 
 fn verify(module: &Module<'_>, options: &Options, state: &str) -> Result<(), CodegenError> {

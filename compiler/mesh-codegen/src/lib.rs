@@ -15,6 +15,7 @@ mod externs;
 mod function;
 mod helpers;
 mod ir;
+mod lines;
 mod memory;
 mod ops;
 mod pipeline;
@@ -76,6 +77,8 @@ impl Options {
 pub struct Object {
     /// The relocatable ELF object.
     pub bytes: Vec<u8>,
+    /// A second object, with the line table of the first one (`docs/abi.md` §8).
+    pub lines: Vec<u8>,
     /// The module as text, on request.
     pub llvm_ir: Option<String>,
 }
@@ -122,5 +125,5 @@ pub fn compile(
     }
     helpers::emit_pending(&cx);
     cx.debug.finish();
-    emit::object(&cx.module, &machine, options)
+    emit::object(&cx.module, &machine, program, options)
 }

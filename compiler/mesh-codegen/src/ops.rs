@@ -8,6 +8,7 @@ use crate::memory::Memory;
 use crate::unwind::Callee;
 use crate::{CodegenError, array, prim, rc, share, words};
 use inkwell::IntPredicate;
+use inkwell::attributes::AttributeLoc;
 use inkwell::values::{BasicValueEnum, PointerValue};
 use mesh_abi::Kind;
 use mesh_mir::layout::{HEADER_BYTES, Shape, Word};
@@ -433,6 +434,11 @@ impl<'c> Body<'_, 'c> {
             &inst.cleanup,
             false,
         );
+        if name == "mesh_panic" {
+            // Panics that share a call have no line of their own in backtraces.
+            let attribute = self.cx.attribute("nomerge", 0);
+            site.add_attribute(AttributeLoc::Function, attribute);
+        }
         if out {
             return Ok(words::load(
                 &self.ir,

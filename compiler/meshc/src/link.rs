@@ -20,8 +20,8 @@ const LLVM_DIRECTORIES: [&str; 4] = [
 /// System libraries that the runtime needs.
 const SYSTEM_LIBRARIES: [&str; 3] = ["-lm", "-lpthread", "-ldl"];
 
-/// Links `object` with the runtime `archive` into `output`, which is replaced at once and only when linking succeeds.
-pub fn link(object: &[u8], archive: &Path, output: &Path, trace: &mut Trace) -> Result<()> {
+/// Links `objects` with the runtime `archive` into `output`, which is replaced at once and only when linking succeeds.
+pub fn link(objects: &[&[u8]], archive: &Path, output: &Path, trace: &mut Trace) -> Result<()> {
     let directory = match output.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -33,18 +33,19 @@ pub fn link(object: &[u8], archive: &Path, output: &Path, trace: &mut Trace) -> 
         .prefix(".meshc-")
         .tempdir_in(directory)
         .map_err(|error| cannot_write(&error))?;
-    let object_path = workspace.path().join("program.o");
-    fs::File::create(&object_path)
-        .and_then(|mut file| file.write_all(object))
-        .map_err(|error| cannot_write(&error))?;
+    let mut object_paths = Vec::with_capacity(objects.len());
+    for (index, object) in objects.iter().enumerate() {
+        let path = workspace.path().join(format!("program{index}.o"));
+        fs::File::create(&path)
+            .and_then(|mut file| file.write_all(object))
+            .map_err(|error| cannot_write(&error))?;
+        object_paths.push(path);
+    }
     let linked = workspace.path().join("program");
 
-    let mut arguments: Vec<OsString> = vec![
-        "-o".into(),
-        linked.clone().into(),
-        object_path.into(),
-        archive.into(),
-    ];
+    let mut arguments: Vec<OsString> = vec!["-o".into(), linked.clone().into()];
+    arguments.extend(object_paths.into_iter().map(OsString::from));
+    arguments.push(archive.into());
     arguments.extend(fast_linker());
     arguments.extend(
         [

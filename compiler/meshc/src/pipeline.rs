@@ -241,7 +241,7 @@ fn build_traced(
         fs::write(path, ir).map_err(|error| Failure::write(path, &error))?;
     }
     trace.reach(Stage::ObjectEmitted)?;
-    link::link(&object.bytes, &archive, executable, trace)?;
+    link::link(&[&object.bytes, &object.lines], &archive, executable, trace)?;
     trace.reach(Stage::CompileSucceeded)?;
     Ok(Built {
         executable: executable.to_owned(),

@@ -430,3 +430,64 @@ fn generated_projects_build_without_warnings_and_pass_their_tests() {
         "{failed:?}"
     );
 }
+
+/// Where a backtrace lies depends on nothing that `strip` takes away.
+#[test]
+fn backtraces_name_functions_and_lines() {
+    let program = "\
+fn third(d :: Int) -> Int do
+  let n = 10
+  n / d
+end
+
+fn second(d :: Int) -> Int do
+  let r = third(d)
+  r + 1
+end
+
+fn main() do
+  let xs = List.map([1, 0], fn x ->
+    second(x) * 2
+  end)
+  println(\"#{xs}\")
+end
+";
+    let sandbox = Sandbox::new(&[("shop/main.mpl", program)]);
+    for options in [&["build", "shop"][..], &["build", "shop", "--release"]] {
+        assert_eq!(sandbox.meshc(options).status, 0);
+        let executable = sandbox.path("shop/shop");
+        let stripped = Command::new("strip").arg("-s").arg(&executable).status();
+        assert!(stripped.is_ok_and(|status| status.success()));
+        let mut command = Command::new(&executable);
+        let run = Run::of(command.env("MESH_CRASH_REPORT", "json"));
+        assert_eq!(run.status, 101);
+        let event: serde_json::Value = serde_json::from_str(&run.stderr).expect("one JSON line");
+        assert_eq!(event["event"], "panic");
+        assert_eq!(event["reason"], "division by zero");
+        assert_eq!(
+            (&event["file"], &event["line"]),
+            (&"main.mpl".into(), &3.into())
+        );
+        let stack: Vec<&str> = event["stack"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|frame| frame.as_str())
+            .filter(|frame| frame.contains("main.mpl"))
+            .collect();
+        assert_eq!(
+            stack,
+            [
+                "Main.third main.mpl:3",
+                "Main.second main.mpl:7",
+                "Main.main closure main.mpl:13",
+                "Main.main main.mpl:12",
+            ],
+            "{options:?}"
+        );
+        let off = Run::of(command.env("MESH_CRASH_REPORT", "off"));
+        assert_eq!((off.status, off.stderr.as_str()), (101, ""));
+        let line = Run::of(Command::new(&executable).env_remove("MESH_CRASH_REPORT"));
+        assert_eq!(line.stderr, "Mesh panic at main.mpl:3: division by zero\n");
+    }
+}

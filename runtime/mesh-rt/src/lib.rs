@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod abi_check;
 pub mod actor;
+mod backtrace;
 mod crypto;
 mod datetime;
 mod env;

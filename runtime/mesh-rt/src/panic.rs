@@ -1,7 +1,10 @@
 //! Panics of Mesh code, and Rust panics inside runtime functions: both end the process that raised them and nothing else.
 
 use crate::actor::{self, ExitReason, ExitSignal};
+use crate::backtrace;
+use crate::json::write::push_string;
 use crate::memory::{Obj, borrow_str};
+use crate::settings::{self, CrashReport};
 use std::any::Any;
 use std::cell::RefCell;
 use std::fmt::Write;
@@ -58,11 +61,11 @@ fn begin_unwinding() {
 /// `location` must be a static location or null.
 unsafe fn announce(message: &str, location: *const Location) {
     // SAFETY: passed on to the caller.
-    let line = match unsafe { location.as_ref() } {
-        Some(location) => panic_line(location.file(), location.line, message),
-        None => panic_line("<unknown>", 0, message),
+    let (file, line) = match unsafe { location.as_ref() } {
+        Some(location) => (location.file(), location.line),
+        None => ("<unknown>", 0),
     };
-    report(&line);
+    report(file, line, message);
 }
 
 /// Writes the panic line and unwinds.
@@ -80,11 +83,36 @@ fn unwind(message: String) -> ! {
     resume_unwind(Box::new(MeshPanic(message)))
 }
 
-fn report(line: &str) {
-    let expected = actor::current().is_some_and(|actor| actor.private().expecting.is_some());
-    if !expected {
-        crate::io::write_stderr(line.as_bytes());
+/// Writes what `MESH_CRASH_REPORT` asks for, unless a test expects the panic.
+fn report(file: &str, line: u64, message: &str) {
+    if actor::current().is_some_and(|actor| actor.private().expecting.is_some()) {
+        return;
     }
+    let text = match settings::crash_report() {
+        CrashReport::Line => panic_line(file, line, message),
+        CrashReport::Json => panic_event(file, line, message),
+        CrashReport::Off => return,
+    };
+    crate::io::write_stderr(text.as_bytes());
+}
+
+/// A panic as a JSON object on one line.
+fn panic_event(file: &str, line: u64, message: &str) -> String {
+    let mut text = String::from("{\"event\":\"panic\"");
+    let _ = write!(text, ",\"pid\":\"<0.{}>\"", actor::current_pid());
+    for (key, value) in [("reason", message), ("file", file)] {
+        let _ = write!(text, ",\"{key}\":");
+        push_string(&mut text, value);
+    }
+    let _ = write!(text, ",\"line\":{line},\"stack\":[");
+    for (index, frame) in backtrace::capture().iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        push_string(&mut text, &frame.to_string());
+    }
+    text.push_str("]}\n");
+    text
 }
 
 /// A process needs more stack than it may have.
@@ -147,7 +175,7 @@ fn reason_of(payload: Box<dyn Any + Send>) -> ExitReason {
                     .with_borrow_mut(Option::take)
                     .unwrap_or_else(|| (text_of(&*payload), "<runtime>".into(), 0));
                 let message = format!("internal error: {message}");
-                report(&panic_line(&file, u64::from(line), &message));
+                report(&file, u64::from(line), &message);
                 ExitReason::error(message)
             }
         },

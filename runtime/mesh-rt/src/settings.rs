@@ -55,3 +55,37 @@ pub(crate) fn call_timeout_ms() -> i64 {
             .unwrap_or(-1),
     })
 }
+
+/// What a crash writes to standard error.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CrashReport {
+    /// One line.
+    Line,
+    /// One JSON object per line, with the backtrace.
+    Json,
+    /// Nothing.
+    Off,
+}
+
+/// `MESH_CRASH_REPORT`.
+pub(crate) fn crash_report() -> CrashReport {
+    static VALUE: OnceLock<CrashReport> = OnceLock::new();
+    *VALUE.get_or_init(|| {
+        let Some(text) = std::env::var_os("MESH_CRASH_REPORT") else {
+            return CrashReport::Line;
+        };
+        match text.to_string_lossy().trim() {
+            // `full` adds lines for ends of processes to those for panics.
+            "line" | "full" => CrashReport::Line,
+            "json" => CrashReport::Json,
+            "off" => CrashReport::Off,
+            other => {
+                let line = format!(
+                    "mesh: ignoring MESH_CRASH_REPORT={other}: not one of line, full, json, off\n"
+                );
+                crate::io::write_stderr(line.as_bytes());
+                CrashReport::Line
+            }
+        }
+    })
+}
