@@ -60,21 +60,19 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_send", &[Int, Raw], Unit),
     row("mesh_send_after", &[Int, Int, Raw], Unit), // (Pid, ms, block): as mesh_send, later
     row("mesh_self", &[], Int),
-    row("mesh_spawn", &[Raw, Raw, Raw, Raw], Int).at(), // (entry, args, identity, process)
+    row("mesh_spawn", &[Raw, Raw, Raw, Raw], Int), // (entry, args, identity, process)
     row("mesh_recv_begin", &[Int, Raw, Bool, Obj], Unit).at(), // (ms, type, system messages too, name of the actor)
     row("mesh_recv_next", &[], Raw).suspends(),
     row("mesh_recv_take", &[Raw], Unit),
     // the terminate clause of the calling actor for its current parameters: Fun() -> (); replaces the last one
     row("mesh_terminate_set", &[OwnObj], Unit),
-    row("mesh_args_new", &[Int], Raw),
+    row("mesh_args_new", &[Int], Raw).at(), // (bytes); panics at the limit of processes
     row("mesh_args_free", &[Raw], Unit),
     // services
     row("mesh_service_start", &[Raw, Raw, Raw, Raw], Int)
         .suspends()
         .at(), // (entry, args, identity, process)
-    row("mesh_service_try_start", &[Raw, Raw, Raw, Raw], Int)
-        .suspends()
-        .at(),
+    row("mesh_service_try_start", &[Raw, Raw, Raw, Raw], Int).suspends(),
     row("mesh_service_started", &[], Unit),
     row("mesh_call", &[Int, Raw, Raw, Obj], Raw).suspends().at(),
     row("mesh_try_call", &[Int, Raw, Raw, Int], Raw).suspends(), // null: failed
@@ -120,7 +118,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_process_cancel_on_exit", &[Int], Bool), // (ref) -> Bool
     row("mesh_process_set_label", &[Obj], Unit), // (String) -> ()
     // jobs
-    row("mesh_job_start", &[Raw, Raw, Int], Int).at(), // (entry, args, owned) -> Pid
+    row("mesh_job_start", &[Raw, Raw, Int], Int), // (entry, args, owned) -> Pid
     row("mesh_job_done", &[Raw], Unit),
     row("mesh_job_await", &[Int, Int], Raw).suspends(), // (Pid, ms) -> block; null: failed
     row("mesh_job_cancel", &[Int], Bool),               // (Pid) -> Bool

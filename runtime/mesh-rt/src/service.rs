@@ -50,17 +50,14 @@ fn completion_for(actor: &Actor, announced: u64) -> Arc<Completion> {
 /// Starts an instance and waits until its `init` has finished.
 ///
 /// # Safety
-/// `code` must be an entry that takes over the block `args`; `service` a descriptor; `location` a location.
+/// `code` must be an entry that takes over the block `args`; `service` a descriptor.
 unsafe fn start(
     code: crate::actor::EntryCode,
     args: *mut u8,
     identity: *const TypeDesc,
     service: *const TypeDesc,
-    location: *const Location,
 ) -> Result<i64, ExitReason> {
     let starter = actor::current().expect("services are started by processes");
-    // SAFETY: passed on to the caller.
-    unsafe { actor::check_process_limit(location) };
     let completion = Arc::new(Completion::new(actor::shared(starter), 0));
     // Without `info` handlers for messages of its own an instance takes none.
     let identity = if identity.is_null() {
@@ -83,7 +80,7 @@ unsafe fn start(
 /// `mesh_service_start(entry, args, identity, service)`: starts an instance and waits until its `init` has finished.
 ///
 /// # Safety
-/// As for [`start`].
+/// As for [`start`]; `location` must be a location.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_service_start(
     code: crate::actor::EntryCode,
@@ -94,7 +91,7 @@ pub unsafe extern "C-unwind" fn mesh_service_start(
 ) -> i64 {
     // SAFETY: passed on to the caller.
     unsafe {
-        start(code, args, identity, service, location).unwrap_or_else(|reason| {
+        start(code, args, identity, service).unwrap_or_else(|reason| {
             let name = (*service).name();
             raise(
                 &format!("service {name} failed to start: {reason}"),
@@ -114,10 +111,9 @@ pub unsafe extern "C-unwind" fn mesh_service_try_start(
     args: *mut u8,
     identity: *const TypeDesc,
     service: *const TypeDesc,
-    location: *const Location,
 ) -> i64 {
     // SAFETY: passed on to the caller.
-    match unsafe { start(code, args, identity, service, location) } {
+    match unsafe { start(code, args, identity, service) } {
         Ok(pid) => pid,
         Err(reason) => {
             if let Some(actor) = actor::current() {

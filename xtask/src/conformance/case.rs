@@ -17,6 +17,10 @@ pub struct Case {
     pub errors: Vec<String>,
     /// Exit status of the program.
     pub exit: i32,
+    /// Environment of the program.
+    pub environment: Vec<(String, String)>,
+    /// Why it cannot run under valgrind.
+    pub not_under_valgrind: Option<String>,
 }
 
 /// All cases below `root`, sorted by name.
@@ -72,6 +76,14 @@ fn read(root: &Path, source: PathBuf) -> Result<Case, String> {
             .map_err(|error| format!("{name}.exit: {error}"))?,
         None => 0,
     };
+    let environment = text("env").unwrap_or_default();
+    let environment = environment
+        .lines()
+        .map(|line| match line.split_once('=') {
+            Some((variable, value)) => Ok((variable.to_owned(), value.to_owned())),
+            None => Err(format!("{name}.env: `{line}` is not NAME=VALUE")),
+        })
+        .collect::<Result<_, _>>()?;
     if output.is_none() && errors.is_empty() {
         return Err(format!("{name} has neither .out nor .err"));
     }
@@ -82,6 +94,8 @@ fn read(root: &Path, source: PathBuf) -> Result<Case, String> {
         output,
         errors,
         exit,
+        environment,
+        not_under_valgrind: text("no-valgrind").map(|reason| reason.trim().to_owned()),
     })
 }
 

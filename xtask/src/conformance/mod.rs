@@ -102,6 +102,14 @@ pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String
             .as_ref()
             .is_none_or(|filter| case.name.contains(filter))
     });
+    if options.valgrind {
+        cases.retain(|case| {
+            if let Some(reason) = &case.not_under_valgrind {
+                println!("not run: {} ({reason})", case.name);
+            }
+            case.not_under_valgrind.is_none()
+        });
+    }
     if cases.is_empty() {
         return Err("no case matches".to_owned());
     }
@@ -119,7 +127,13 @@ pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let result = run_case(case, toolchain, options, &work.join(&case.name));
+                    let directory = work.join(&case.name);
+                    let result = run_case(case, toolchain, options, &directory).and_then(|()| {
+                        // What failed stays for whoever looks into it.
+                        std::fs::remove_dir_all(&directory).map_err(|error| {
+                            format!("cannot clear {}: {error}", directory.display())
+                        })
+                    });
                     let mut tally = tally.lock().expect("no worker panics while it counts");
                     match result {
                         Ok(()) => {
@@ -208,6 +222,7 @@ fn run_case(
         Command::new(&program)
     };
     run.current_dir(work);
+    run.envs(case.environment.iter().cloned());
     if options.memcheck {
         run.env("MESH_MEMCHECK", "1");
     }

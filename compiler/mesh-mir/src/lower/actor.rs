@@ -79,12 +79,8 @@ impl<'a> FnCx<'a, '_> {
         let code = self.b.push(Op::FuncAddr(entry), raw);
         let identity = self.b.push(Op::TypeDesc(message), raw);
         let process = self.b.push(Op::Process(process), raw);
-        let location = self.here();
-        self.b.external(
-            "mesh_spawn",
-            vec![code, block, identity, process, location],
-            pid,
-        )
+        self.b
+            .external("mesh_spawn", vec![code, block, identity, process], pid)
     }
 
     /// What people call a process that runs a function value.
@@ -103,7 +99,8 @@ impl<'a> FnCx<'a, '_> {
             .map(|value| self.size_of(self.b.ty(*value)))
             .collect();
         let total = self.b.int(sizes.iter().sum::<u32>().into());
-        let block = self.b.external("mesh_args_new", vec![total], raw);
+        let location = self.here();
+        let block = self.b.external("mesh_args_new", vec![total, location], raw);
         let mut offset = 0;
         for (value, size) in values.iter().zip(sizes) {
             self.share(*value);

@@ -15,9 +15,8 @@ impl FnCx<'_, '_> {
         let block = self.args_block(&[function]);
         let entry = self.lw.instance(Instance::JobEntry(ty));
         let code = self.b.push(Op::FuncAddr(entry), raw);
-        let location = self.here();
         self.b
-            .external("mesh_job_start", vec![code, block, owned, location], pid)
+            .external("mesh_job_start", vec![code, block, owned], pid)
     }
 
     /// `%job_await(job, ms)`: its value, or the text of the failure.

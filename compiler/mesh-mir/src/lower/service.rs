@@ -35,9 +35,9 @@ impl FnCx<'_, '_> {
                 let code = self.b.push(Op::FuncAddr(entry), raw);
                 let identity = self.b.push(Op::TypeDesc(None), raw);
                 let process = self.identity(service);
-                let location = self.here();
-                let args = vec![code, block, identity, process, location];
+                let mut args = vec![code, block, identity, process];
                 if op == ServiceOp::Start {
+                    args.push(self.here());
                     return self.b.external("mesh_service_start", args, ret);
                 }
                 let pid_ty = self.ok_type(ret);

@@ -46,9 +46,18 @@ pub extern "C-unwind" fn mesh_self() -> i64 {
 /// Size word in front of an argument block.
 const ARGS_HEADER: usize = 8;
 
-/// `mesh_args_new`: a block for the argument words of a new process.
+/// `mesh_args_new`: a block for the argument words of a new process. Panics at the limit of live processes: here the arguments
+/// still belong to the caller's frame, whose unwinding releases them.
+///
+/// # Safety
+/// `location` must be a location or null.
 #[unsafe(no_mangle)]
-pub extern "C-unwind" fn mesh_args_new(size: i64) -> *mut u8 {
+pub unsafe extern "C-unwind" fn mesh_args_new(size: i64, location: *const Location) -> *mut u8 {
+    let limit = crate::settings::max_processes().min(super::stack::slots());
+    if table::live() >= limit {
+        // SAFETY: passed on to the caller.
+        unsafe { crate::panic::raise(&format!("process limit reached: {limit}"), location) };
+    }
     let size = ARGS_HEADER + size.max(0) as usize;
     let block = allocate(size);
     // SAFETY: the block has room for the size word.
@@ -77,30 +86,15 @@ pub unsafe extern "C-unwind" fn mesh_args_free(args: *mut u8) {
 ///
 /// # Safety
 /// `code` must be an entry that takes over the block `args`; `identity` a descriptor or null; `process` the description of
-/// what runs in it; `location` a location.
+/// what runs in it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_spawn(
     code: EntryCode,
     args: *mut u8,
     identity: *const TypeDesc,
     process: *const TypeDesc,
-    location: *const Location,
 ) -> i64 {
-    // SAFETY: passed on to the caller.
-    unsafe { check_process_limit(location) };
     task::spawn(identity, process, None, Start::Entry { code, args })
-}
-
-/// Panics at the limit of live processes.
-///
-/// # Safety
-/// `location` must be a location or null.
-pub(crate) unsafe fn check_process_limit(location: *const Location) {
-    let limit = crate::settings::max_processes();
-    if table::live() >= limit {
-        // SAFETY: passed on to the caller.
-        unsafe { crate::panic::raise(&format!("process limit reached: {limit}"), location) };
-    }
 }
 
 /// `mesh_recv_begin(timeout, wanted, system, actor)`: starts a `receive` with a time limit in ms, negative for none, for

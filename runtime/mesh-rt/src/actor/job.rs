@@ -8,7 +8,6 @@ use super::task::{EntryCode, Start};
 use super::wait::{Completed, Completion, deadline_in};
 use super::{NO_MESSAGES, context, shared, table, task};
 use crate::memory::{Obj, TypeDesc, array};
-use crate::panic::Location;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -23,17 +22,10 @@ static JOB: TypeDesc = TypeDesc::new(
 /// is dropped.
 ///
 /// # Safety
-/// `code` must be an entry that takes over the block `args`; `location` a location.
+/// `code` must be an entry that takes over the block `args`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C-unwind" fn mesh_job_start(
-    code: EntryCode,
-    args: *mut u8,
-    owned: i64,
-    location: *const Location,
-) -> i64 {
+pub unsafe extern "C-unwind" fn mesh_job_start(code: EntryCode, args: *mut u8, owned: i64) -> i64 {
     let start = Start::Entry { code, args };
-    // SAFETY: passed on to the caller.
-    unsafe { super::check_process_limit(location) };
     let Some(owner) = context::current().filter(|_| owned != 0) else {
         return task::spawn(&NO_MESSAGES, &JOB, None, start);
     };

@@ -59,7 +59,6 @@ pub use wait::{block_on, on_worker_stack, spawn_blocking};
 
 pub(crate) use closure::{inline_as, spawn_inline};
 pub(crate) use context::current;
-pub(crate) use entry::check_process_limit;
 pub(crate) use exit::ExitSignal;
 pub(crate) use exit_value::to_value;
 pub(crate) use scheduler::{is_ending, start_scheduler, stop_all};

@@ -119,6 +119,11 @@ fn region() -> &'static Region {
     })
 }
 
+/// How many processes can have a stack.
+pub(super) fn slots() -> usize {
+    region().slots
+}
+
 /// Gives the pages of an address range back; they read as zero afterwards.
 fn give_back(low: usize, high: usize) {
     const PAGE: usize = 4096;
