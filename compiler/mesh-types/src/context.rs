@@ -213,6 +213,8 @@ pub(crate) struct FnInfo<'a> {
     /// Type that `Self` means, in skolems.
     pub(crate) self_ty: Option<Ty>,
     pub(crate) owner: Owner,
+    /// The default method that an impl takes over: this is its instance for the impl's type.
+    pub(crate) inherited: Option<FnId>,
     /// Message type of an actor.
     pub(crate) message: Option<Ty>,
     pub(crate) terminate: Option<FnId>,
@@ -330,6 +332,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) diags: Vec<Diagnostic>,
     /// Handlers wrapped by `HTTP.clustered`.
     pub(crate) clustered: Vec<crate::body::clustered::ClusteredUse>,
+    /// Findings about default methods in impls that take them over, with the default method.
+    pub(crate) inherited_diags: Vec<(FnId, Diagnostic)>,
     pub(crate) vars: Vars,
     pub(crate) pending: Vec<Constraint>,
     /// Names of rigid type parameters by their index.
@@ -379,6 +383,7 @@ impl<'a> Checker<'a> {
             extra_methods: FxHashMap::default(),
             diags: Vec::new(),
             clustered: Vec::new(),
+            inherited_diags: Vec::new(),
             vars: Vars::default(),
             pending: Vec::new(),
             skolems: FxHashMap::default(),

@@ -1,8 +1,8 @@
 //! Making diagnostics.
 
-use crate::context::Checker;
+use crate::context::{Checker, FnInfo, Owner};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::ids::FileId;
+use crate::ids::{FileId, FnId, ImplId};
 use mesh_syntax::Span;
 
 impl Diagnostic {
@@ -131,7 +131,34 @@ impl<'a> Checker<'a> {
                 .end
                 .clamp(label.span.start + 1, len.max(label.span.start + 1));
         }
-        self.diags.push(diagnostic);
+        match self.body.func.map(|f| &self.fns[f.index()]) {
+            Some(FnInfo {
+                inherited: Some(default),
+                owner: Owner::Impl(imp),
+                ..
+            }) => {
+                let (default, imp) = (*default, *imp);
+                self.report_in_impl(diagnostic, default, imp);
+            }
+            _ => self.diags.push(diagnostic),
+        }
+    }
+
+    /// A default method does not fit the type of an impl that takes it over: said at the impl.
+    fn report_in_impl(&mut self, mut diagnostic: Diagnostic, default: FnId, imp: ImplId) {
+        if diagnostic.severity == Severity::Warning {
+            return;
+        }
+        let info = &self.impls[imp.index()];
+        let name = &self.fns[default.index()].name;
+        let label = Label {
+            file: self.scope(info.module).file,
+            span: info.source.header,
+            text: format!("this impl takes over the default method `{name}`"),
+        };
+        diagnostic.labels.insert(0, label);
+        diagnostic.help = Some(format!("define `{name}` in the impl"));
+        self.inherited_diags.push((default, diagnostic));
     }
 }
 

@@ -103,6 +103,7 @@ impl<'a> Checker<'a> {
             return self.call_assert(args[0], span);
         }
         if let Some(v) = self.choose_variant(name, expected) {
+            self.check_variant_choice(name, expected, callee.span);
             let (callee, params, ret) = self.use_variant(v);
             return self.call_variant(callee, &params, ret, args, kwargs, span, expected);
         }
@@ -163,6 +164,7 @@ impl<'a> Checker<'a> {
             return self.call_tuple(entry.id, &accessor, args, span);
         }
         self.note_route_handler(entry.id, args);
+        self.check_unique_import(entries, entry.arity, name, span);
         let info = &self.fns[entry.id.index()];
         let is_std = self.scope(info.module).is_std;
         let call = CallInfo {
@@ -171,6 +173,34 @@ impl<'a> Checker<'a> {
         };
         let (callee, params, ret) = self.use_fn(entry.id, span);
         self.finish_call(callee, &params, ret, args, kwargs, span, call)
+    }
+
+    /// E0053 when several imports bring functions of one name and arity.
+    pub(crate) fn check_unique_import(
+        &mut self,
+        entries: &[FnEntry],
+        arity: usize,
+        name: &str,
+        span: Span,
+    ) {
+        let same = entries.iter().filter(|e| e.arity == arity);
+        let modules: Vec<String> = same
+            .map(|e| self.scope(self.fns[e.id.index()].module).name.to_string())
+            .collect();
+        if let [first, second, ..] = modules.as_slice() {
+            let title = format!(
+                "`{name}` is already defined: several imports bring a function of that name"
+            );
+            let d = self
+                .error("E0053", title, span)
+                .message(format!(
+                    "duplicate definition: several imports define `{name}`"
+                ))
+                .help(format!(
+                    "qualify the name: `{first}.{name}` or `{second}.{name}`"
+                ));
+            self.report(d);
+        }
     }
 
     /// E0003; the arguments are checked nevertheless.
@@ -469,6 +499,7 @@ impl<'a> Checker<'a> {
                         kind,
                         file: self.file,
                         span,
+                        func: self.body.func,
                         origin: None,
                     };
                     self.pending.push(constraint);

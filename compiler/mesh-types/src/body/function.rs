@@ -10,6 +10,7 @@ use crate::thir::{self, ExprKind, MatchSource};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::ast;
 use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
 
 /// An inferred body whose types may still be open.
 pub(crate) struct Draft {
@@ -155,7 +156,7 @@ impl<'a> Checker<'a> {
     /// Meaning of type names inside a function.
     fn fn_type_scope(&self, id: FnId) -> TypeScope {
         let info = &self.fns[id.index()];
-        let interface = match info.owner {
+        let interface: Option<(TraitId, Vec<Ty>)> = match info.owner {
             Owner::Impl(imp) if !self.impls[imp.index()].broken => {
                 let outer: Vec<Ty> = info.generics.iter().map(|g| g.1).collect();
                 let imp = &self.impls[imp.index()];
@@ -173,14 +174,29 @@ impl<'a> Checker<'a> {
             }
             _ => None,
         };
+        let mut params = info.generics.clone();
+        if let (Some(_), Some((interface, args))) = (info.inherited, &interface) {
+            self.inherited_params(*interface, args, &mut params);
+        }
         TypeScope {
-            params: info.generics.clone(),
+            params,
             self_ty: info.self_ty,
             interface,
             bounds: info.bounds.clone(),
             iter_item: None,
             closed: false,
         }
+    }
+
+    /// The names of an interface's parameters as an inherited default method sees them.
+    pub(crate) fn inherited_params(
+        &self,
+        interface: TraitId,
+        args: &[Ty],
+        params: &mut Vec<(SmolStr, Ty)>,
+    ) {
+        let names = self.traits[interface.index()].generics.iter().cloned();
+        params.extend(names.zip(args.iter().copied()));
     }
 
     /// Parameters that are plain names.

@@ -14,6 +14,29 @@ impl<'a> Checker<'a> {
         for group in self.call_groups() {
             self.infer_group(&group);
         }
+        self.report_inherited();
+    }
+
+    /// What a default method lacks in the impls that take it over counts where it is right on its own.
+    fn report_inherited(&mut self) {
+        self.body.func = None;
+        for (default, diagnostic) in std::mem::take(&mut self.inherited_diags) {
+            let info = &self.fns[default.index()];
+            let (file, header) = (self.scope(info.module).file, info.span);
+            let wrong = self.diags.iter().any(|d| {
+                d.severity == crate::Severity::Error
+                    && d.labels[0].file == file
+                    && diagnostic.labels[1].span == d.labels[0].span
+            });
+            if !wrong {
+                let mut diagnostic = diagnostic;
+                diagnostic.labels.truncate(2);
+                if diagnostic.labels[1].span != header {
+                    diagnostic.labels[1].text = "required here".into();
+                }
+                self.report(diagnostic);
+            }
+        }
     }
 
     fn infer_group(&mut self, group: &[FnId]) {
@@ -228,6 +251,12 @@ impl<'a> Checker<'a> {
     }
 
     fn report_unbounded(&mut self, c: Constraint) {
+        let func = std::mem::replace(&mut self.body.func, c.func);
+        self.report_unbounded_in(c);
+        self.body.func = func;
+    }
+
+    fn report_unbounded_in(&mut self, c: Constraint) {
         let file = std::mem::replace(&mut self.file, c.file);
         let ty = self.vars.resolve(c.kind.principal());
         if self.scope(ModuleId(c.file.0)).is_std {
@@ -297,8 +326,23 @@ impl<'a> Checker<'a> {
     fn settle_one(&mut self, c: Constraint) {
         let ty = self.vars.shallow(c.kind.principal());
         let TyKind::Infer(v) = ty.kind() else {
-            if let TyKind::Param(_) | TyKind::Assoc { .. } = ty.kind() {
-                self.report_unbounded(c);
+            match (ty.kind(), &c.kind) {
+                (TyKind::Param(_) | TyKind::Assoc { .. }, _) => self.report_unbounded(c),
+                // Which instance of a generic interface is meant was never decided.
+                (_, Kind::Trait { args, .. }) => {
+                    let args = args.clone();
+                    let mut open = Vec::new();
+                    for arg in &args {
+                        self.vars.free_vars(*arg, &mut open);
+                    }
+                    if !open.is_empty() {
+                        for v in open {
+                            self.vars.bind(v, Ty::error());
+                        }
+                        self.report_undetermined(&c);
+                    }
+                }
+                _ => {}
             }
             return;
         };
@@ -324,6 +368,11 @@ impl<'a> Checker<'a> {
             return;
         }
         self.vars.bind(*v, Ty::error());
+        self.report_undetermined(&c);
+    }
+
+    fn report_undetermined(&mut self, c: &Constraint) {
+        self.body.func = c.func;
         let file = std::mem::replace(&mut self.file, c.file);
         let d = self
             .error("E0058", "type annotation needed", c.span)

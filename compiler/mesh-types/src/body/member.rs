@@ -378,6 +378,7 @@ impl<'a> Checker<'a> {
                         kind: Kind::Printable { ty: self_ty },
                         file: self.file,
                         span,
+                        func: self.body.func,
                         origin: None,
                     };
                     if interface_name == "From"
@@ -416,6 +417,7 @@ impl<'a> Checker<'a> {
                         kind,
                         file: self.file,
                         span,
+                        func: self.body.func,
                         origin: None,
                     });
                     self.body.solved_at = 0;

@@ -43,6 +43,9 @@ impl<'a> Checker<'a> {
             Pick::Nothing if converts => {
                 self.defer_method(recv, member, args, kwargs, span, expected)
             }
+            Pick::Interface(interface, ..) if converts && self.is_mirrored(interface, recv.ty) => {
+                self.defer_method(recv, member, args, kwargs, span, expected)
+            }
             Pick::Field(ty) => {
                 let field = make(ExprKind::Field(Box::new(recv), member.name.clone()), ty, at);
                 self.call_value(field, args, kwargs, argc, span)

@@ -153,12 +153,14 @@ impl<'a> Checker<'a> {
     pub(crate) fn probe<R>(&mut self, f: impl FnOnce(&mut Self) -> R) -> R {
         let snapshot = self.vars.snapshot();
         let (pending, diags) = (self.pending.len(), self.diags.len());
+        let inherited = self.inherited_diags.len();
         let solved_at = self.body.solved_at;
         let result = f(self);
         self.vars.rollback(snapshot);
         self.body.solved_at = solved_at;
         self.pending.truncate(pending);
         self.diags.truncate(diags);
+        self.inherited_diags.truncate(inherited);
         result
     }
 }

@@ -104,6 +104,55 @@ impl<'a> Checker<'a> {
         found.first().copied()
     }
 
+    /// E0058 when a bare variant may belong to several types and nothing decides: the expected type does, else the module that declares one.
+    pub(crate) fn check_variant_choice(&mut self, name: &str, expected: Option<Ty>, span: Span) {
+        let found = self.variants_in_scope(name);
+        let Some(first) = found.first().copied() else {
+            return;
+        };
+        if found.len() == 1 {
+            return;
+        }
+        let wanted = expected.map(|t| self.vars.shallow(t));
+        if let Some(TyKind::Adt(id, _)) = wanted.map(|t| t.kind())
+            && found.iter().any(|v| v.adt == *id)
+        {
+            return;
+        }
+        // What is nearer hides what is farther: own types, then imported ones, then those of the library.
+        let rank = |c: &Self, v: VariantRef| {
+            let module = c.adts[v.adt.index()].module;
+            match c.scope(module).is_std {
+                true => 2,
+                false if c.module_chain().contains(&module) => 0,
+                false => 1,
+            }
+        };
+        let near = rank(self, first);
+        let mut types: Vec<AdtId> = Vec::new();
+        for v in &found {
+            if rank(self, *v) == near && !types.contains(&v.adt) {
+                types.push(v.adt);
+            }
+        }
+        if types.len() < 2 || near == 2 {
+            return;
+        }
+        let mut forms: Vec<String> = types
+            .iter()
+            .map(|t| format!("`{}.{name}`", self.adts[t.index()].name))
+            .collect();
+        forms.sort();
+        let d = self
+            .error("E0058", "type annotation needed", span)
+            .message(format!(
+                "type annotation needed: `{name}` is a variant of several types"
+            ))
+            .primary("a variant of several types")
+            .help(format!("write {}", forms.join(" or ")));
+        self.report(d);
+    }
+
     /// A bare name as an expression.
     pub(crate) fn infer_name(
         &mut self,
@@ -140,6 +189,7 @@ impl<'a> Checker<'a> {
             return self.fn_value(&entries, name, span, expected);
         }
         if let Some(v) = self.choose_variant(name, expected) {
+            self.check_variant_choice(name, expected, span);
             return self.variant_value(v, span);
         }
         match self.lookup_value(name) {
@@ -235,6 +285,7 @@ impl<'a> Checker<'a> {
         let Some(pick) = self.pick_arity(&arities, expected, name, span) else {
             return error_expr(span);
         };
+        self.check_unique_import(entries, entries[pick].arity, name, span);
         let (callee, params, ret) = self.use_fn(entries[pick].id, span);
         make(ExprKind::FnRef(callee), Ty::func(params, ret), span)
     }
@@ -247,7 +298,7 @@ impl<'a> Checker<'a> {
         name: &str,
         span: Span,
     ) -> Option<usize> {
-        if arities.len() == 1 {
+        if arities.iter().all(|a| *a == arities[0]) {
             return Some(0);
         }
         let wanted = expected.map(|t| self.vars.shallow(t));

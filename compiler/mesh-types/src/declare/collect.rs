@@ -167,6 +167,7 @@ impl<'a> Checker<'a> {
             scheme: None,
             self_ty: None,
             owner,
+            inherited: None,
             message: None,
             terminate: None,
             out: None,

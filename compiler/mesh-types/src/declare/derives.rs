@@ -101,16 +101,16 @@ impl<'a> Checker<'a> {
                         let imp = &self.impls[manual.index()];
                         (self.scope(imp.module).file, imp.source.header)
                     };
+                    let title = format!("duplicate impl of `{derive}` for `{name}`");
+                    let derived = (self.file, *place);
+                    let this_file = std::mem::replace(&mut self.file, file);
                     let d = self
-                        .error(
-                            "E0026",
-                            format!("duplicate impl of `{derive}` for `{name}`"),
-                            *place,
-                        )
-                        .primary("derived here")
-                        .label(file, header, "also implemented here")
+                        .error("E0026", title, header)
+                        .primary("implemented again here")
+                        .label(derived.0, derived.1, "derived here")
                         .help("remove one of them");
                     self.report(d);
+                    self.file = this_file;
                 }
                 continue;
             }

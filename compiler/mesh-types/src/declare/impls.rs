@@ -205,6 +205,7 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+        self.mirrored_overlaps(&mut overlapping);
         for (first, second) in overlapping {
             let (a, b) = (&self.impls[first.index()], &self.impls[second.index()]);
             let (a_span, b_span) = (a.source.header, b.source.header);
@@ -225,6 +226,33 @@ impl<'a> Checker<'a> {
             let interface = self.impls[second.index()].interface;
             if let Some(list) = self.impls_of.get_mut(&interface) {
                 list.retain(|i| *i != second);
+            }
+        }
+    }
+
+    /// `Into` by hand beside the `From` that already gives it, and the same for `TryInto`.
+    fn mirrored_overlaps(&mut self, overlapping: &mut Vec<(ImplId, ImplId)>) {
+        for (by_hand, given_by) in [("Into", "From"), ("TryInto", "TryFrom")] {
+            let (Some(by_hand), Some(given_by)) =
+                (self.std_trait(by_hand), self.std_trait(given_by))
+            else {
+                continue;
+            };
+            for second in self.impls_of.get(&by_hand).cloned().unwrap_or_default() {
+                let other = self.probe(|c| {
+                    let imp = &c.impls[second.index()];
+                    let (count, target, source) =
+                        (imp.generics.len(), imp.args.first().copied(), imp.self_ty);
+                    let fresh = c.fresh_many(count);
+                    c.candidates(&TraitRef {
+                        ty: target?.subst(&fresh),
+                        interface: given_by,
+                        args: vec![source.subst(&fresh)],
+                    })
+                    .first()
+                    .copied()
+                });
+                overlapping.extend(other.map(|first| (first, second)));
             }
         }
     }
@@ -268,8 +296,18 @@ impl<'a> Checker<'a> {
         let groups = Self::group_clauses(&source.methods);
         let interface = self.impls[id.index()].interface;
         let mut seen: Vec<(SmolStr, Span)> = Vec::new();
-        for group in groups {
+        for mut group in groups {
             let name = group[0].name.name.clone();
+            // Behind a clause that takes everything there is no further clause but a second definition.
+            let whole = group[..group.len() - 1].iter().position(takes_all);
+            if let Some(at) = whole {
+                self.duplicate(
+                    &format!("method `{name}`"),
+                    group[at + 1].name.span,
+                    group[at].name.span,
+                );
+                group.truncate(at + 1);
+            }
             if let Some((_, first)) = seen.iter().find(|s| s.0 == name).cloned() {
                 self.duplicate(&format!("method `{name}`"), group[0].name.span, first);
                 continue;
@@ -307,7 +345,39 @@ impl<'a> Checker<'a> {
         }
         if !broken {
             self.check_missing_methods(id, &seen);
+            self.inherit_defaults(id, &seen);
         }
+    }
+
+    /// Default methods that the impl does not define become methods of its own: what they infer is checked for its type.
+    fn inherit_defaults(&mut self, id: ImplId, seen: &[(SmolStr, Span)]) {
+        let imp = &self.impls[id.index()];
+        let (interface, self_ty) = (imp.interface, imp.self_ty);
+        let module = self.traits[interface.index()].module;
+        if self.scope(module).is_std {
+            return;
+        }
+        let shown = self.show(self_ty);
+        let here = self.module;
+        self.enter_module(module);
+        for index in 0..self.traits[interface.index()].methods.len() {
+            let method = &self.traits[interface.index()].methods[index];
+            let (name, source, default) = (method.name.clone(), method.source, method.default);
+            let Some(default) = default.filter(|_| !seen.iter().any(|s| s.0 == name)) else {
+                continue;
+            };
+            let func = self.new_fn(
+                module,
+                format!("{shown}.{name}"),
+                source.header,
+                FnSource::Clauses(vec![source]),
+                Owner::Impl(id),
+            );
+            self.fns[func.index()].inherited = Some(default);
+            self.declare_impl_method(id, func, &[source], Some(index));
+            self.impls[id.index()].methods.push((name, func));
+        }
+        self.enter_module(here);
     }
 
     fn check_missing_methods(&mut self, id: ImplId, seen: &[(SmolStr, Span)]) {
@@ -365,8 +435,13 @@ impl<'a> Checker<'a> {
         let self_ty = impl_self.subst(&outer);
         let args: Vec<Ty> = impl_args.iter().map(|t| t.subst(&outer)).collect();
         let mut bounds: Vec<TraitRef> = impl_bounds.iter().map(|b| b.subst(&outer)).collect();
+        let inherited = self.fns[func.index()].inherited.is_some();
+        let mut names = generics.clone();
+        if inherited {
+            self.inherited_params(interface, &args, &mut names);
+        }
         let mut scope = TypeScope {
-            params: generics.clone(),
+            params: names,
             self_ty: Some(self_ty),
             interface: (!self.impls[id.index()].broken).then(|| (interface, args.clone())),
             bounds: bounds.clone(),
@@ -419,8 +494,14 @@ impl<'a> Checker<'a> {
             (None, None) => self.fresh(),
         };
         if let Some((want_params, want_ret, has_self, own, trait_def)) = expected {
-            let fits =
-                self.check_signature(def, (&params, ret), (&want_params, want_ret), has_self, own);
+            let fits = inherited
+                || self.check_signature(
+                    def,
+                    (&params, ret),
+                    (&want_params, want_ret),
+                    has_self,
+                    own,
+                );
             if !fits {
                 let file = self.scope(self.traits[interface.index()].module).file;
                 let signature = self.text(file, trait_def.header).to_string();
@@ -539,4 +620,15 @@ impl<'a> Checker<'a> {
         let never = |t: Ty| matches!(t.kind(), TyKind::Never);
         never(want) == never(have) && self.unify(want, have).is_ok()
     }
+}
+
+/// A clause without guard or pattern.
+fn takes_all(clause: &&ast::FnDef) -> bool {
+    let plain = |name: &str| name.chars().next().is_some_and(char::is_lowercase);
+    clause.guard.is_none()
+        && clause.params.iter().all(|p| match &p.pattern.kind {
+            ast::PatKind::Name(name) => plain(name),
+            ast::PatKind::Wild => true,
+            _ => false,
+        })
 }

@@ -218,7 +218,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let scope = self.scope(target);
-        let fns: Vec<FnEntry> = scope
+        let mut fns: Vec<FnEntry> = scope
             .fns
             .get(name)
             .into_iter()
@@ -248,7 +248,10 @@ impl<'a> Checker<'a> {
             }
             let imports = &mut self.scopes[self.module.index()].imports;
             if !fns.is_empty() {
-                imports.fns.insert(name.clone(), fns);
+                // Two modules may export one name: only a use that means both is a mistake.
+                let known = imports.fns.entry(name.clone()).or_default();
+                fns.retain(|f| !known.iter().any(|k| k.id == f.id));
+                known.extend(fns);
             }
             if let Some(id) = actor {
                 imports.actors.insert(name.clone(), id);

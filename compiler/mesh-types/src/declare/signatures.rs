@@ -8,6 +8,7 @@ use crate::thir;
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
 use mesh_syntax::ast;
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 use std::rc::Rc;
 
@@ -448,61 +449,66 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// E0056 for structs that contain themselves by value.
+    /// E0056 for structs that contain themselves by value, once per cycle.
     fn check_infinite_types(&mut self) {
+        let mut reported: Vec<AdtId> = Vec::new();
         for i in 0..self.adts.len() {
             let id = AdtId(i as u32);
-            if !self.adts[i].is_struct {
+            if !self.adts[i].is_struct || self.scope(self.adts[i].module).is_std {
                 continue;
             }
-            let mut seen = Vec::new();
-            if self.contains_itself(id, id, &mut seen) {
-                let (name, span, module) = (
-                    self.adts[i].name.clone(),
-                    self.adts[i].span,
-                    self.adts[i].module,
-                );
-                self.enter_module(module);
-                let d = self
-                    .error(
-                        "E0056",
-                        format!("infinite size: struct `{name}` contains itself"),
-                        span,
-                    )
-                    .primary("no finite value of this type exists")
-                    .help("put the field into `Option<…>` or `List<…>`");
-                self.report(d);
+            let known = |first: &AdtId| self.holds(id, *first) && self.holds(*first, id);
+            if !self.holds(id, id) || reported.iter().any(known) {
+                continue;
+            }
+            reported.push(id);
+            let (name, span, module) = (
+                self.adts[i].name.clone(),
+                self.adts[i].span,
+                self.adts[i].module,
+            );
+            self.enter_module(module);
+            let d = self
+                .error(
+                    "E0056",
+                    format!("infinite size: struct `{name}` contains itself"),
+                    span,
+                )
+                .primary("no finite value of this type exists")
+                .help("put the field into `Option<…>` or `List<…>`");
+            self.report(d);
+        }
+    }
+
+    /// A value of struct `outer` holds one of struct `inner` directly, through structs and tuples alone.
+    fn holds(&self, outer: AdtId, inner: AdtId) -> bool {
+        let mut work = self.direct_fields(outer, None);
+        let mut seen: FxHashSet<Ty> = FxHashSet::default();
+        while let Some(ty) = work.pop() {
+            match ty.kind() {
+                TyKind::Tuple(parts) => work.extend(parts),
+                TyKind::Adt(id, _) if *id == inner => return true,
+                // The limit stops types that grow with each step.
+                TyKind::Adt(id, args) if seen.len() < 1000 && seen.insert(ty) => {
+                    work.extend(self.direct_fields(*id, Some(args)));
+                }
+                _ => {}
             }
         }
+        false
     }
 
-    fn contains_itself(&self, target: AdtId, at: AdtId, seen: &mut Vec<AdtId>) -> bool {
-        if seen.contains(&at) {
-            return false;
+    fn direct_fields(&self, id: AdtId, args: Option<&Vec<Ty>>) -> Vec<Ty> {
+        let adt = &self.adts[id.index()];
+        if !adt.is_struct || self.scope(adt.module).is_std {
+            return Vec::new();
         }
-        seen.push(at);
-        let mut inner: Vec<AdtId> = Vec::new();
-        for (_, ty) in &self.adts[at.index()].variants[0].fields {
-            by_value(*ty, &mut inner);
-        }
-        inner.into_iter().any(|id| {
-            let adt = &self.adts[id.index()];
-            adt.is_struct
-                && !self.scope(adt.module).is_std
-                && (id == target || self.contains_itself(target, id, seen))
-        })
+        let fields = adt.variants[0].fields.iter();
+        fields
+            .map(|(_, ty)| args.map_or(*ty, |args| ty.subst(args)))
+            .collect()
     }
 }
-
-/// ADTs that a value of the type holds directly.
-fn by_value(ty: Ty, out: &mut Vec<AdtId>) {
-    match ty.kind() {
-        TyKind::Adt(id, _) => out.push(*id),
-        TyKind::Tuple(parts) => parts.iter().for_each(|p| by_value(*p, out)),
-        _ => {}
-    }
-}
-
 /// The receiver parameter.
 pub(crate) fn is_self(param: &ast::Param) -> bool {
     matches!(&param.pattern.kind, ast::PatKind::Name(n) if n == "self")

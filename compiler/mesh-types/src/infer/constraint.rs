@@ -1,7 +1,7 @@
 //! Deferred constraints: operations on types that are not known yet.
 
 use crate::context::Checker;
-use crate::ids::{FileId, TraitId};
+use crate::ids::{FileId, FnId, TraitId};
 use crate::ty::Ty;
 use mesh_syntax::Span;
 use mesh_syntax::ast::BinOp;
@@ -12,6 +12,8 @@ use smol_str::SmolStr;
 pub(crate) struct Constraint {
     pub(crate) kind: Kind,
     pub(crate) file: FileId,
+    /// Body that brought it.
+    pub(crate) func: Option<FnId>,
     pub(crate) span: Span,
     /// Name of the definition whose use brought the constraint.
     pub(crate) origin: Option<SmolStr>,
@@ -231,6 +233,7 @@ impl<'a> Checker<'a> {
         let constraint = Constraint {
             kind,
             file: self.file,
+            func: self.body.func,
             span,
             origin,
         };

@@ -2,6 +2,7 @@
 
 use crate::body::Resolution;
 use crate::context::{Checker, TraitRef};
+use crate::ids::TraitId;
 use crate::infer::Reason;
 use crate::infer::constraint::{Constraint, Kind};
 use crate::infer::traits::Outcome;
@@ -9,6 +10,21 @@ use crate::thir::Callee;
 use crate::ty::{Ty, TyKind};
 
 impl<'a> Checker<'a> {
+    /// `Into` or `TryInto` of a type that has it from the other side only: its target is chosen among the `From` and `TryFrom` impls.
+    pub(crate) fn is_mirrored(&mut self, interface: TraitId, ty: Ty) -> bool {
+        let known = [self.std_trait("Into"), self.std_trait("TryInto")];
+        if !known.contains(&Some(interface)) || self.known(ty).is_none() {
+            return false;
+        }
+        let args = self.fresh_many(1);
+        let r = TraitRef {
+            ty: self.vars.resolve(ty),
+            interface,
+            args,
+        };
+        self.candidates(&r).is_empty()
+    }
+
     pub(crate) fn solve_convert(&mut self, c: &Constraint, force: bool) -> Option<Kind> {
         let Kind::Convert {
             ty,

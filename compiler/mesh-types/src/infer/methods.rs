@@ -1,6 +1,6 @@
 //! What `recv.name(…)` means.
 
-use crate::context::{Checker, ExtraMethod, TraitRef};
+use crate::context::{Checker, ExtraMethod, Owner, TraitRef};
 use crate::ids::*;
 use crate::infer::constraint::Kind;
 use crate::infer::traits::{Outcome, Pick, Target};
@@ -17,10 +17,30 @@ impl<'a> Checker<'a> {
         if let TyKind::Infer(_) = recv.kind() {
             return Pick::Wait;
         }
+        if let Some(pick) = self.pick_inherited(recv, name) {
+            return pick;
+        }
         if let Some(ty) = self.field_ty(recv, name) {
             return Pick::Field(ty);
         }
         self.pick_interface_method(recv, name, argc)
+    }
+
+    /// In a default method, `Self` has the methods of its interface whatever the fields of the implementing type.
+    fn pick_inherited(&self, recv: Ty, name: &str) -> Option<Pick> {
+        let info = &self.fns[self.body.func?.index()];
+        let (Some(_), Owner::Impl(imp)) = (info.inherited, info.owner) else {
+            return None;
+        };
+        if info.self_ty != Some(self.vars.resolve(recv)) {
+            return None;
+        }
+        let imp = &self.impls[imp.index()];
+        let methods = &self.traits[imp.interface.index()].methods;
+        let index = methods.iter().position(|m| m.name == name && m.has_self)?;
+        let outer: Vec<Ty> = info.generics.iter().map(|g| g.1).collect();
+        let args = imp.args.iter().map(|t| t.subst(&outer)).collect();
+        Some(Pick::Interface(imp.interface, index as u32, Some(args)))
     }
 
     /// Type of a struct field.
@@ -48,13 +68,20 @@ impl<'a> Checker<'a> {
             }
             if rigid {
                 let ty = self.vars.resolve(recv);
+                let mut bounds: Vec<&Vec<Ty>> = Vec::new();
                 for bound in &self.body.bounds {
                     if bound.ty == ty
                         && bound.interface == interface
-                        && !found.iter().any(|f| f.0 == interface)
+                        && !bounds.contains(&&bound.args)
                     {
-                        found.push((interface, index, Some(bound.args.clone())));
+                        bounds.push(&bound.args);
                     }
+                }
+                match bounds.as_slice() {
+                    [] => {}
+                    [only] => found.push((interface, index, Some((*only).clone()))),
+                    // The arguments of the call select.
+                    _ => found.push((interface, index, None)),
                 }
                 continue;
             }

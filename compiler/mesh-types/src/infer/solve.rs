@@ -35,8 +35,9 @@ impl<'a> Checker<'a> {
     /// else will determine any more becomes the most likely one.
     pub(crate) fn solve_one(&mut self, c: Constraint, force: bool) -> Option<Constraint> {
         let file = std::mem::replace(&mut self.file, c.file);
+        let func = std::mem::replace(&mut self.body.func, c.func);
         let rest = self.solve_kind(&c, force);
-        self.file = file;
+        (self.file, self.body.func) = (file, func);
         rest.map(|kind| Constraint { kind, ..c })
     }
 
@@ -142,6 +143,7 @@ impl<'a> Checker<'a> {
                         kind,
                         file: c.file,
                         span: c.span,
+                        func: c.func,
                         origin: c.origin.clone(),
                     });
                 }
@@ -317,7 +319,11 @@ impl<'a> Checker<'a> {
         if (name == "into" || name == "try_into")
             && args.is_empty()
             && self.known(*recv).is_some()
-            && matches!(self.pick_method(*recv, name, 0), Pick::Nothing)
+            && match self.pick_method(*recv, name, 0) {
+                Pick::Nothing => true,
+                Pick::Interface(interface, ..) => self.is_mirrored(interface, *recv),
+                _ => false,
+            }
         {
             let fallible = name == "try_into";
             let target = self.fresh();
@@ -402,6 +408,7 @@ impl<'a> Checker<'a> {
                         },
                         file: self.file,
                         span,
+                        func: self.body.func,
                         origin: None,
                     });
                 } else {

@@ -130,20 +130,24 @@ impl<'a> Checker<'a> {
             .filter(|b| b.ty == ty && b.interface == r.interface)
             .cloned()
             .collect();
+        let args: Vec<Ty> = r.args.iter().map(|t| self.vars.resolve(*t)).collect();
+        if bounds.iter().any(|b| b.args == args) {
+            return true;
+        }
+        // Several bounds that fit: which one is meant, other uses must tell.
+        let mut fitting: Vec<TraitRef> = Vec::new();
         for bound in bounds {
             let snapshot = self.vars.snapshot();
-            let fits = bound
-                .args
-                .iter()
-                .zip(&r.args)
-                .all(|(x, y)| self.unify(*x, *y).is_ok());
-            if fits {
-                self.vars.commit(snapshot);
-                return true;
-            }
+            let fits = self.unify_all(&bound.args, &args).is_ok();
             self.vars.rollback(snapshot);
+            if fits && !fitting.contains(&bound) {
+                fitting.push(bound);
+            }
         }
-        false
+        match fitting.as_slice() {
+            [only] => self.unify_all(&only.args, &args).is_ok(),
+            _ => false,
+        }
     }
 
     fn prove_known(&mut self, r: &TraitRef) -> Outcome {
@@ -202,9 +206,9 @@ impl<'a> Checker<'a> {
             | TyKind::Float
             | TyKind::String
             | TyKind::Bool
-            | TyKind::Unit
             | TyKind::Atom
             | TyKind::Json => yes(true),
+            TyKind::Unit => yes(name != "Ord"),
             TyKind::Pid(_) => yes(matches!(name, "Eq" | "Hash" | "Debug")),
             TyKind::Regex | TyKind::Foreign | TyKind::Array(_) | TyKind::Cell(_) => {
                 yes(name == "Debug")
@@ -467,11 +471,19 @@ impl<'a> Checker<'a> {
                     .map(|a| a.1);
                 match assoc {
                     Some(ty) => Projection::Known(ty.subst(&subst)),
+                    // A method of the impl whose result is not known yet.
+                    None if self.is_open_method(*one, name) => Projection::Unknown,
                     None => self.default_assoc(interface, name, ty, args),
                 }
             }
             _ => Projection::Unknown,
         }
+    }
+
+    fn is_open_method(&self, imp: ImplId, assoc: &str) -> bool {
+        let method = assoc.split('(').next().unwrap_or_default();
+        let methods = &self.impls[imp.index()].methods;
+        assoc.ends_with(')') && methods.iter().any(|m| m.0 == method)
     }
 
     /// Result of an unannotated default method.

@@ -117,7 +117,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unify_all(&mut self, xs: &[Ty], ys: &[Ty]) -> Result<(), Mismatch> {
+    pub(crate) fn unify_all(&mut self, xs: &[Ty], ys: &[Ty]) -> Result<(), Mismatch> {
         let mut result = Ok(());
         for (x, y) in xs.iter().zip(ys) {
             let one = self.unify(*x, *y);

@@ -1,0 +1,11 @@
+struct A do
+  b :: B
+end
+
+struct B do
+  pair :: (A, Int)
+end
+
+fn main() do
+  println("x")
+end

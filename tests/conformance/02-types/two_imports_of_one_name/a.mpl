@@ -1,0 +1,5 @@
+pub fn pick() = "a"
+
+pub struct Item do
+  n :: Int
+end

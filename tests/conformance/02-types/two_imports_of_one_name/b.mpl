@@ -1,0 +1,5 @@
+pub fn pick() = "b"
+
+pub struct Item do
+  n :: Int
+end
