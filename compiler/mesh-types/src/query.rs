@@ -325,6 +325,7 @@ impl Program {
                 "Eq" | "Ord" | "Display" | "Debug" | "Hash" | "Default" | "Json"
             ),
             TyKind::Json => matches!(name, "Eq" | "Ord" | "Display" | "Debug" | "Hash" | "Json"),
+            TyKind::Atom if name == "Ord" => true,
             TyKind::Unit | TyKind::Atom => {
                 matches!(name, "Eq" | "Display" | "Debug" | "Hash" | "Json")
             }

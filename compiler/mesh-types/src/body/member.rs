@@ -402,6 +402,7 @@ impl<'a> Checker<'a> {
                             kind: Kind::Known { ty: *part },
                             file: self.file,
                             span,
+                            func: self.body.func,
                             origin: None,
                         });
                     }
