@@ -23,7 +23,7 @@ impl<'a> Checker<'a> {
         span: Span,
         discard: bool,
     ) -> thir::Expr {
-        let entry = matches!(binder, ast::ForBinder::Entry(..));
+        let entry = matches!(binder, ast::ForBinder::Entry(_, Some(_)));
         let (iter, item) = self.walk(iter, entry);
         let depth = self.body.scope.len();
         let pat = self.for_pattern(binder, item);
