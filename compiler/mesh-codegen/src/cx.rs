@@ -5,15 +5,17 @@ use crate::helpers::Helpers;
 use crate::ir::Types;
 use crate::recursion::Groups;
 use crate::statics::Statics;
+use crate::units::Plan;
 use crate::words;
 use crate::{OptLevel, Options};
+use inkwell::GlobalVisibility;
 use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::context::Context;
 use inkwell::llvm_sys::core::LLVMSetPrefixData;
 use inkwell::module::{Linkage, Module};
 use inkwell::targets::TargetMachine;
 use inkwell::types::{BasicMetadataTypeEnum, BasicType, BasicTypeEnum, FunctionType};
-use inkwell::values::{AsValueRef, CallSiteValue, FunctionValue, PointerValue};
+use inkwell::values::{AsValueRef, CallSiteValue, FunctionValue, GlobalValue, PointerValue};
 use mesh_mir::layout::{Layout, Layouts, Word};
 use mesh_mir::mir::{FuncId, FuncKind, Function, Program};
 use mesh_types::Ty;
@@ -40,7 +42,10 @@ pub(crate) struct Cx<'c> {
     pub options: &'c Options,
     pub module: Module<'c>,
     pub ty: Types<'c>,
-    pub funcs: Vec<FunctionValue<'c>>,
+    pub plan: &'c Plan,
+    pub unit: u32,
+    funcs: RefCell<Vec<Option<FunctionValue<'c>>>>,
+    imported: RefCell<Vec<FuncId>>,
     pub personality: FunctionValue<'c>,
     pub debug: Debug<'c>,
     pub externs: RefCell<FxHashMap<&'static str, FunctionValue<'c>>>,
@@ -56,22 +61,31 @@ impl<'c> Cx<'c> {
         layouts: &'c Layouts,
         options: &'c Options,
         machine: &TargetMachine,
+        (plan, unit): (&'c Plan, u32),
     ) -> Cx<'c> {
-        let module = context.create_module(&options.module_name);
+        // Objects of units are kept for other builds, whatever those call their executable.
+        let name = match plan.units {
+            1 => options.module_name.clone(),
+            _ => format!("unit{unit}"),
+        };
+        let module = context.create_module(&name);
         module.set_triple(&machine.get_triple());
         module.set_data_layout(&machine.get_target_data().get_data_layout());
         let ty = Types::new(context, options.opt != OptLevel::Quick);
         let personality =
             module.add_function("__gcc_personality_v0", ty.i32.fn_type(&[], true), None);
         let debug = Debug::new(context, &module, program, options);
-        let mut cx = Cx {
+        let cx = Cx {
             context,
             program,
             layouts,
             options,
             module,
             ty,
-            funcs: Vec::with_capacity(program.funcs.len()),
+            plan,
+            unit,
+            funcs: RefCell::new(vec![None; program.funcs.len()]),
+            imported: RefCell::default(),
             personality,
             debug,
             externs: RefCell::default(),
@@ -79,9 +93,8 @@ impl<'c> Cx<'c> {
             statics: RefCell::default(),
             groups: RefCell::default(),
         };
-        for (index, function) in program.funcs.iter().enumerate() {
-            let declared = cx.declare(FuncId(index as u32), function);
-            cx.funcs.push(declared);
+        for id in plan.members(unit) {
+            cx.func(id);
         }
         cx
     }
@@ -90,8 +103,32 @@ impl<'c> Cx<'c> {
         self.layouts.of(ty)
     }
 
+    /// A function of this unit, or the declaration of one of another unit.
     pub(crate) fn func(&self, id: FuncId) -> FunctionValue<'c> {
-        self.funcs[id.0 as usize]
+        if let Some(known) = self.funcs.borrow()[id.0 as usize] {
+            return known;
+        }
+        let declared = self.declare(id, &self.program.funcs[id.0 as usize]);
+        self.funcs.borrow_mut()[id.0 as usize] = Some(declared);
+        if self.plan.is_import(id, self.unit) {
+            self.imported.borrow_mut().push(id);
+        }
+        declared
+    }
+
+    /// A function of another unit that was mentioned and whose body the inliner shall see here too.
+    pub(crate) fn next_import(&self) -> Option<FuncId> {
+        self.imported.borrow_mut().pop()
+    }
+
+    /// One definition for all units, found by its name. With a single unit it stays internal.
+    pub(crate) fn merge(&self, global: GlobalValue<'c>) {
+        if self.plan.units > 1 {
+            global.set_linkage(Linkage::LinkOnceODR);
+            global.set_visibility(GlobalVisibility::Hidden);
+        } else {
+            global.set_linkage(Linkage::Internal);
+        }
     }
 
     /// Signature of a Mesh function over words.
@@ -135,12 +172,21 @@ impl<'c> Cx<'c> {
         let is_entry = self.program.entry == Some(id);
         let (name, linkage) = if is_entry {
             (ENTRY_SYMBOL, Linkage::External)
+        } else if self.plan.is_import(id, self.unit) {
+            (function.symbol.as_str(), Linkage::AvailableExternally)
+        } else if self.plan.is_shared(id) {
+            (function.symbol.as_str(), Linkage::External)
         } else {
             (function.symbol.as_str(), Linkage::Internal)
         };
         let declared = self
             .module
             .add_function(name, self.signature(&params, &ret), Some(linkage));
+        if !is_entry && linkage != Linkage::Internal {
+            declared
+                .as_global_value()
+                .set_visibility(GlobalVisibility::Hidden);
+        }
         self.mark_zero_extended(&params, &ret, |location, attribute| {
             declared.add_attribute(location, attribute)
         });

@@ -1,14 +1,14 @@
 //! Target machine, optimisation pipelines, object emission.
 
-use crate::{CodegenError, Object, OptLevel, Options, elf, lines, pipeline};
+use crate::{CodegenError, Host, OptLevel, Options, Step, elf, pipeline};
 use inkwell::OptimizationLevel;
 use inkwell::module::Module;
 use inkwell::passes::PassBuilderOptions;
 use inkwell::targets::{
     CodeModel, FileType, InitializationConfig, RelocMode, Target, TargetMachine, TargetTriple,
 };
-use mesh_mir::mir::Program;
 use std::sync::Once;
+use std::time::Instant;
 
 const TRIPLE: &str = "x86_64-unknown-linux-gnu";
 const CPU: &str = "x86-64";
@@ -30,14 +30,15 @@ pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenErro
         .ok_or_else(|| CodegenError::Llvm(format!("no code generator for {TRIPLE}")))
 }
 
-/// Optimises the module and emits the object.
+/// Optimises the module and emits the object; also the optimised module as text when that is asked for.
 pub(crate) fn object(
     module: &Module<'_>,
     machine: &TargetMachine,
-    program: &Program,
     options: &Options,
-) -> Result<Object, CodegenError> {
+    host: &dyn Host,
+) -> Result<(Vec<u8>, Option<String>), CodegenError> {
     verify(module, options, "generated")?;
+    let start = Instant::now();
     module
         .run_passes(
             &pipeline::passes(options.opt),
@@ -45,6 +46,8 @@ pub(crate) fn object(
             PassBuilderOptions::create(),
         )
         .map_err(|message| CodegenError::Llvm(message.to_string()))?;
+    let optimised = Instant::now();
+    host.spent(Step::Optimise, optimised - start);
     verify(module, options, "optimised")?;
     let llvm_ir = options
         .emit_llvm
@@ -54,13 +57,8 @@ pub(crate) fn object(
         .map_err(|message| CodegenError::Llvm(message.to_string()))?;
     let mut bytes = buffer.as_slice().to_vec();
     elf::neutralise_split_stack_note(&mut bytes);
-    let lines = lines::object(&bytes, program, options.opt)
-        .map_err(|error| CodegenError::Llvm(format!("line table: {error}")))?;
-    Ok(Object {
-        bytes,
-        lines,
-        llvm_ir,
-    })
+    host.spent(Step::Emit, optimised.elapsed());
+    Ok((bytes, llvm_ir))
 }
 
 fn verify(module: &Module<'_>, options: &Options, state: &str) -> Result<(), CodegenError> {

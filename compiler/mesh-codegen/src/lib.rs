@@ -1,7 +1,7 @@
 //! LLVM code generation for Mesh MIR.
 //!
-//! One LLVM module per program. A MIR value becomes the LLVM scalars of its words ([`mesh_mir::layout`]); aggregates exist only in function results.
-//! Everything but the entry has internal linkage, so that LLVM drops and inlines freely. What depends on a type (dropping, sharing, array primitives)
+//! A program becomes a few LLVM modules ([`units`]), compiled side by side. A MIR value becomes the LLVM scalars of its words ([`mesh_mir::layout`]); aggregates exist only in function results.
+//! Everything but the entry and what other units call has internal linkage, so that LLVM drops and inlines freely. What depends on a type (dropping, sharing, array primitives)
 //! is a helper function generated on demand ([`helpers`]).
 
 mod array;
@@ -25,6 +25,7 @@ mod rc;
 mod recursion;
 mod share;
 mod statics;
+mod units;
 mod unwind;
 mod words;
 
@@ -57,6 +58,8 @@ pub struct Options {
     pub sources: Vec<Arc<str>>,
     /// Check the module before and after optimisation. On in debug builds anyway.
     pub verify: bool,
+    /// Instructions of MIR that are worth a codegen unit; `None`: the program is one unit, which a line table needs.
+    pub unit_size: Option<usize>,
 }
 
 impl Options {
@@ -68,6 +71,7 @@ impl Options {
             module_name: module_name.into(),
             sources: Vec::new(),
             verify: false,
+            unit_size: None,
         }
     }
 }
@@ -111,19 +115,19 @@ impl fmt::Display for CodegenError {
 
 impl std::error::Error for CodegenError {}
 
-/// Compiles a program to an object that defines `mesh_main`.
+pub use units::{Host, NoHost, Step, compile_units};
+
+/// Version of the LLVM library in use.
+pub fn llvm_version() -> String {
+    let (major, minor, patch) = inkwell::support::get_llvm_version();
+    format!("{major}.{minor}.{patch}")
+}
+
+/// Compiles a program to one object that defines `mesh_main`.
 pub fn compile(
     program: &Program,
     layouts: &Layouts,
     options: &Options,
 ) -> Result<Object, CodegenError> {
-    let context = inkwell::context::Context::create();
-    let machine = emit::target_machine(options.opt)?;
-    let cx = cx::Cx::new(&context, program, layouts, options, &machine);
-    for index in 0..program.funcs.len() {
-        function::emit(&cx, mesh_mir::mir::FuncId(index as u32))?;
-    }
-    helpers::emit_pending(&cx);
-    cx.debug.finish();
-    emit::object(&cx.module, &machine, program, options)
+    units::compile_whole(program, layouts, options)
 }

@@ -144,7 +144,9 @@ impl<'c> Cx<'c> {
         }
         let drop = pointer(self.helper(Helper::DropAt(ty)));
         let share = pointer(self.helper(Helper::ShareAt(ty)));
-        let desc = self.desc(
+        // Two types may have one name; the numbers in the structure tell them apart.
+        let desc = self.unique_desc(
+            &format!("desc {ty:?}"),
             self.layout(ty).bytes() as usize,
             drop,
             share,
@@ -162,7 +164,9 @@ impl<'c> Cx<'c> {
         let unit = Ty::new(TyKind::Unit);
         let drop = pointer(self.helper(Helper::DropAt(unit)));
         let share = pointer(self.helper(Helper::ShareAt(unit)));
-        let desc = self.desc(process.flags as usize, drop, share, &process.label);
+        let symbol = format!("process {}", process.key);
+        let flags = process.flags as usize;
+        let desc = self.unique_desc(&symbol, flags, drop, share, &process.label);
         self.statics
             .borrow_mut()
             .processes
@@ -177,6 +181,32 @@ impl<'c> Cx<'c> {
         share: BasicValueEnum<'c>,
         name: &str,
     ) -> PointerValue<'c> {
+        self.desc_global("desc", size, drop, share, name)
+            .as_pointer_value()
+    }
+
+    /// A descriptor whose address is the same in all units.
+    fn unique_desc(
+        &self,
+        symbol: &str,
+        size: usize,
+        drop: BasicValueEnum<'c>,
+        share: BasicValueEnum<'c>,
+        name: &str,
+    ) -> PointerValue<'c> {
+        let global = self.desc_global(symbol, size, drop, share, name);
+        self.merge(global);
+        global.as_pointer_value()
+    }
+
+    fn desc_global(
+        &self,
+        symbol: &str,
+        size: usize,
+        drop: BasicValueEnum<'c>,
+        share: BasicValueEnum<'c>,
+        name: &str,
+    ) -> GlobalValue<'c> {
         let fields = [
             self.size(size),
             drop,
@@ -184,7 +214,7 @@ impl<'c> Cx<'c> {
             self.text(name).into(),
             self.size(name.len()),
         ];
-        self.constant_struct("desc", &fields).as_pointer_value()
+        self.constant_struct(symbol, &fields)
     }
 
     /// The static location of a place.
@@ -223,9 +253,10 @@ impl<'c> Cx<'c> {
             .words
             .len() as u32;
         let ty = self.ty.i64.array_type(words).as_basic_type_enum();
-        let global = self.module.add_global(ty, None, "constant");
+        let name = format!("constant {index}");
+        let global = self.module.add_global(ty, None, &name);
         global.set_initializer(&ty.const_zero());
-        global.set_linkage(Linkage::Internal);
+        self.merge(global);
         global.set_alignment(8);
         let pointer = global.as_pointer_value();
         self.statics.borrow_mut().constants.insert(index, pointer);

@@ -11,6 +11,7 @@ use smol_str::SmolStr;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Most words that a tuple, struct or sum may take without a box.
 pub const MAX_INLINE_WORDS: usize = 4;
@@ -160,8 +161,22 @@ impl Layout {
 /// Layouts of a program's types.
 #[derive(Debug, Default)]
 pub struct Layouts {
-    adts: Vec<Adt>,
+    adts: Arc<[Adt]>,
     cache: RefCell<FxHashMap<Ty, Rc<Layout>>>,
+}
+
+/// Definitions that layouts are made from; other threads make layouts of their own.
+#[derive(Clone, Debug)]
+pub struct Definitions(Arc<[Adt]>);
+
+impl Definitions {
+    /// Layouts over these definitions.
+    pub fn layouts(&self) -> Layouts {
+        Layouts {
+            adts: Arc::clone(&self.0),
+            cache: RefCell::default(),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -193,6 +208,11 @@ impl Layouts {
             adts,
             cache: RefCell::default(),
         }
+    }
+
+    /// What these layouts are made from.
+    pub fn definitions(&self) -> Definitions {
+        Definitions(Arc::clone(&self.adts))
     }
 
     /// Layout of a concrete type.

@@ -73,12 +73,18 @@ pub struct Checked {
 
 /// Checks a whole program. A [`ids::FileId`] is an index into `modules`; those of the library come first.
 pub fn check(modules: &[Module]) -> Checked {
+    check_in_steps(modules, || {})
+}
+
+/// [`check`], with a call when all is declared and bodies come next.
+pub fn check_in_steps(modules: &[Module], declared: impl FnOnce()) -> Checked {
     let mut checker = context::Checker::new(modules);
     checker.collect();
     checker.resolve_imports();
     checker.declare();
     checker.check_supervisors();
     checker.thir_adts = checker.finish_adts();
+    declared();
     checker.infer_bodies();
     checker.check_clustered_counts();
     let program = checker.assemble();

@@ -3,6 +3,7 @@
 use crate::failure::{Failure, Result};
 use crate::pipeline::{self, BuildOptions};
 use crate::render::Reporter;
+use crate::timings::Timings;
 use crate::{init, output, test_runner};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mesh_codegen::OptLevel;
@@ -96,6 +97,12 @@ struct BuildArgs {
     /// Platform to build for [default: this machine]
     #[arg(long, value_name = "TRIPLE")]
     target: Option<String>,
+    /// Compile everything again instead of reusing objects of earlier builds
+    #[arg(long)]
+    no_cache: bool,
+    /// Show how long each phase took
+    #[arg(long)]
+    timings: bool,
     #[command(flatten)]
     reporting: Reporting,
 }
@@ -119,6 +126,9 @@ struct CheckArgs {
     /// Project directory
     #[arg(default_value = ".")]
     dir: PathBuf,
+    /// Show how long each phase took
+    #[arg(long)]
+    timings: bool,
     #[command(flatten)]
     reporting: Reporting,
 }
@@ -170,7 +180,12 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Build(args) => {
             let reporter = args.reporting.reporter();
-            finish(build(&args, &reporter), &reporter)
+            let timings = Timings::start();
+            let result = build(&args, &reporter, &timings);
+            if args.timings {
+                timings.report(&reporter);
+            }
+            finish(result, &reporter)
         }
         Command::Run(args) => {
             let reporter = args.reporting.reporter();
@@ -178,7 +193,12 @@ pub fn run() -> ExitCode {
         }
         Command::Check(args) => {
             let reporter = args.reporting.reporter();
-            finish(pipeline::check_project(&args.dir, &reporter), &reporter)
+            let timings = Timings::start();
+            let result = pipeline::check_project(&args.dir, &reporter, &timings);
+            if args.timings {
+                timings.report(&reporter);
+            }
+            finish(result, &reporter)
         }
         Command::Test(args) => {
             let reporter = Reporter::human(!args.no_color && output::colour_allowed(&io::stderr()));
@@ -224,14 +244,15 @@ fn finish(result: Result<()>, reporter: &Reporter) -> ExitCode {
     }
 }
 
-fn build(args: &BuildArgs, reporter: &Reporter) -> Result<()> {
+fn build(args: &BuildArgs, reporter: &Reporter, timings: &Timings) -> Result<()> {
     let options = BuildOptions {
         opt: args.optimisation.level(),
         emit_llvm: args.emit_llvm,
         output: args.output.clone(),
         target: args.target.clone(),
+        cache: !args.no_cache,
     };
-    let built = pipeline::build(&args.dir, &options, reporter)?;
+    let built = pipeline::build(&args.dir, &options, reporter, timings)?;
     if let Some(path) = built.llvm_ir {
         reporter.progress(&format!("  LLVM IR: {}", path.display()));
     }

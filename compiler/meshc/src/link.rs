@@ -1,4 +1,4 @@
-//! Linking an object file with the runtime, through the C compiler of the machine.
+//! Linking object files with the runtime, through the C compiler of the machine.
 
 use crate::failure::{Failure, Result};
 use crate::trace::{Stage, Trace};

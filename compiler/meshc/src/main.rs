@@ -9,12 +9,14 @@ mod init;
 mod link;
 mod manifest;
 mod modules;
+mod object_cache;
 mod output;
 mod packages;
 mod pipeline;
 mod project;
 mod render;
 mod test_runner;
+mod timings;
 mod toolchain;
 mod trace;
 

@@ -2,8 +2,10 @@
 
 use crate::failure::{Failure, Result};
 use crate::modules::{self, join};
+use crate::object_cache::ObjectCache;
 use crate::project::{Project, SourceFile};
 use crate::render::{Reporter, ShownFile};
+use crate::timings::{Phase, Timings};
 use crate::trace::{Stage, Trace};
 use crate::{link, toolchain};
 use mesh_codegen::OptLevel;
@@ -33,6 +35,8 @@ pub struct BuildOptions {
     pub output: Option<PathBuf>,
     /// Platform; `None` is this machine.
     pub target: Option<String>,
+    /// Use and fill the cache of objects.
+    pub cache: bool,
 }
 
 impl BuildOptions {
@@ -43,6 +47,7 @@ impl BuildOptions {
             emit_llvm: false,
             output: None,
             target: None,
+            cache: true,
         }
     }
 }
@@ -57,19 +62,25 @@ pub struct Built {
 }
 
 /// Builds the project in `directory`.
-pub fn build(directory: &Path, options: &BuildOptions, reporter: &Reporter) -> Result<Built> {
+pub fn build(
+    directory: &Path,
+    options: &BuildOptions,
+    reporter: &Reporter,
+    timings: &Timings,
+) -> Result<Built> {
     let project = Project::open(directory)?;
     project.require_entrypoint()?;
     let executable = match &options.output {
         Some(path) => path.clone(),
         None => PathBuf::from(join(&project.shown, &project.default_output_name()?)),
     };
-    let sources = project.read_modules()?;
+    let sources = timings.time(Phase::Read, || project.read_modules())?;
     build_program(
         &Program::of_project(&project, sources),
         options,
         &executable,
         reporter,
+        timings,
     )
 }
 
@@ -93,6 +104,7 @@ pub fn build_to_cache(directory: &Path, opt: OptLevel, reporter: &Reporter) -> R
         &options,
         &executable,
         reporter,
+        &Timings::start(),
     )?;
     Ok(executable)
 }
@@ -111,17 +123,19 @@ pub fn build_test(
         &options,
         executable,
         reporter,
+        &Timings::start(),
     )
     .map(drop)
 }
 
 /// Checks the project in `directory` without building it.
-pub fn check_project(directory: &Path, reporter: &Reporter) -> Result<()> {
+pub fn check_project(directory: &Path, reporter: &Reporter, timings: &Timings) -> Result<()> {
     let started = Instant::now();
     let project = Project::open(directory)?;
     project.require_entrypoint()?;
-    let program = Program::of_project(&project, project.read_modules()?);
-    check(&program, reporter)?;
+    let sources = timings.time(Phase::Read, || project.read_modules())?;
+    let program = Program::of_project(&project, sources);
+    check(&program, reporter, timings)?;
     let count = program.sources.len();
     reporter.progress(&format!(
         "Checked {count} module{} in {:.2}s",
@@ -185,6 +199,7 @@ fn build_program(
     options: &BuildOptions,
     executable: &Path,
     reporter: &Reporter,
+    timings: &Timings,
 ) -> Result<Built> {
     if executable.is_dir() {
         return Err(Failure::Message(format!(
@@ -193,7 +208,7 @@ fn build_program(
         )));
     }
     let mut trace = Trace::start(executable, options.target.as_deref(), HOST)?;
-    build_traced(program, options, executable, reporter, &mut trace)
+    build_traced(program, options, executable, reporter, timings, &mut trace)
         .map_err(|failure| trace.fail(failure))
 }
 
@@ -202,6 +217,7 @@ fn build_traced(
     options: &BuildOptions,
     executable: &Path,
     reporter: &Reporter,
+    timings: &Timings,
     trace: &mut Trace,
 ) -> Result<Built> {
     trace.reach(Stage::ResolveRuntimeLibrary)?;
@@ -210,16 +226,17 @@ fn build_traced(
     }
     let archive = toolchain::runtime_archive(trace)?;
 
-    let (checked, shown) = check(program, reporter)?;
+    let (checked, shown) = check(program, reporter, timings)?;
     let is_test = program.sources.iter().any(|(_, role)| *role == Role::Test);
     let entry = if is_test { Entry::Tests } else { Entry::Main };
-    let mut mir = mesh_mir::lower(&checked.program, entry).map_err(|error| {
+    let lowered = timings.time(Phase::Lower, || mesh_mir::lower(&checked.program, entry));
+    let mut mir = lowered.map_err(|error| {
         reporter.diagnostics(&shown, &[lowering_diagnostic(&error)]);
         reporter.summary();
         Failure::Reported
     })?;
     let layouts = Layouts::new(&checked.program.adts);
-    mesh_mir::run_passes(&mut mir, &layouts);
+    timings.time(Phase::Passes, || mesh_mir::run_passes(&mut mir, &layouts));
     trace.reach(Stage::EmitObject)?;
     let codegen = mesh_codegen::Options {
         emit_llvm: options.emit_llvm,
@@ -231,17 +248,26 @@ fn build_traced(
             .collect(),
         ..mesh_codegen::Options::new(options.opt, module_name(executable))
     };
-    let object =
-        mesh_codegen::compile(&mir, &layouts, &codegen).map_err(|error| error.to_string())?;
+    let cache = ObjectCache::open(options.cache, options.opt, timings);
+    let objects = mesh_codegen::compile_units(&mir, &layouts, &codegen, &cache)
+        .map_err(|error| error.to_string())?;
+    cache.finish();
     let llvm_ir = options.emit_llvm.then(|| executable.with_extension("ll"));
-    if let (Some(path), Some(ir)) = (&llvm_ir, &object.llvm_ir) {
+    let ir = objects.iter().find_map(|object| object.llvm_ir.as_ref());
+    if let (Some(path), Some(ir)) = (&llvm_ir, ir) {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(|error| Failure::write(path, &error))?;
         }
         fs::write(path, ir).map_err(|error| Failure::write(path, &error))?;
     }
     trace.reach(Stage::ObjectEmitted)?;
-    link::link(&[&object.bytes, &object.lines], &archive, executable, trace)?;
+    let parts: Vec<&[u8]> = objects
+        .iter()
+        .flat_map(|object| [object.bytes.as_slice(), object.lines.as_slice()])
+        .collect();
+    timings.time(Phase::Link, || {
+        link::link(&parts, &archive, executable, trace)
+    })?;
     trace.reach(Stage::CompileSucceeded)?;
     Ok(Built {
         executable: executable.to_owned(),
@@ -258,8 +284,12 @@ fn module_name(executable: &Path) -> String {
 }
 
 /// Parses and checks a program; diagnostics go to the reporter.
-fn check(program: &Program<'_>, reporter: &Reporter) -> Result<(Checked, Vec<ShownFile>)> {
-    let (modules, syntax_errors) = parse(program);
+fn check(
+    program: &Program<'_>,
+    reporter: &Reporter,
+    timings: &Timings,
+) -> Result<(Checked, Vec<ShownFile>)> {
+    let (modules, syntax_errors) = timings.time(Phase::Parse, || parse(program));
     let shown: Vec<ShownFile> = modules
         .iter()
         .map(|module| ShownFile {
@@ -276,7 +306,11 @@ fn check(program: &Program<'_>, reporter: &Reporter) -> Result<(Checked, Vec<Sho
         reporter.summary();
         return Err(Failure::Reported);
     }
-    let checked = mesh_types::check(&modules);
+    let start = Instant::now();
+    let mut declared = start;
+    let checked = mesh_types::check_in_steps(&modules, || declared = Instant::now());
+    timings.add(Phase::Resolve, declared - start);
+    timings.add(Phase::Check, declared.elapsed());
     let failed = reporter.diagnostics(&shown, &checked.diagnostics);
     if failed || !checked.ok {
         reporter.summary();

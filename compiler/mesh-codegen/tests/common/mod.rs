@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "every test file uses a part")]
 
-use mesh_codegen::{Object, OptLevel, Options, compile};
+use mesh_codegen::{NoHost, Object, OptLevel, Options, compile, compile_units};
 use mesh_mir::layout::Layouts;
 use mesh_mir::mir::*;
 use mesh_syntax::Span;
@@ -232,20 +232,70 @@ pub fn build(program: &Program, adts: &[AdtDef], opt: OptLevel) -> Object {
     }
 }
 
-/// Compiles with every optimisation level, runs, and gives the output, which must be the same. The last line tells how many blocks are left.
+/// The same program over several files, so that its functions lie in different codegen units.
+fn spread(program: &Program) -> Program {
+    let files = ["main.mpl", "a.mpl", "b.mpl", "c.mpl", "d.mpl"];
+    let mut funcs = program.funcs.clone();
+    for (index, func) in funcs.iter_mut().enumerate() {
+        func.file = FileId((index % files.len()) as u32);
+    }
+    Program {
+        funcs,
+        entry: program.entry,
+        statics: program.statics.clone(),
+        files: files.map(Into::into).to_vec(),
+    }
+}
+
+fn build_units(program: &Program, adts: &[AdtDef], opt: OptLevel) -> Vec<Object> {
+    let mut options = Options::new(opt, "test");
+    options.verify = true;
+    options.sources = vec!["line one\nline two\n".into(); 5];
+    options.unit_size = Some(1);
+    match compile_units(program, &Layouts::new(adts), &options, &NoHost) {
+        Ok(objects) => objects,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// Compiles with every optimisation level, as one unit and as several, runs, and gives the output, which must be the same. The last line tells
+/// how many blocks are left.
 pub fn run(program: &Program, adts: &[AdtDef]) -> String {
+    let spread = spread(program);
+    let [quick_units, release_units] = [OptLevel::Quick, OptLevel::Release].map(|opt| {
+        let objects = build_units(&spread, adts, opt);
+        assert!(objects.len() > 1);
+        let output = run_objects(&objects, opt);
+        // Locations name other files than those of the whole program.
+        spread.files[1..]
+            .iter()
+            .fold(output, |text, file| text.replace(file.as_str(), "main.mpl"))
+    });
     let [quick, less, release] =
         [OptLevel::Quick, OptLevel::O1, OptLevel::Release].map(|opt| run_at(program, adts, opt));
     assert_eq!(quick, less, "Quick and O1 differ");
     assert_eq!(quick, release, "Quick and Release differ");
+    assert_eq!(quick, quick_units, "one and several units of Quick differ");
+    assert_eq!(
+        quick, release_units,
+        "one and several units of Release differ"
+    );
     quick
 }
 
 fn run_at(program: &Program, adts: &[AdtDef], opt: OptLevel) -> String {
-    let object = build(program, adts, opt);
+    run_objects(&[build(program, adts, opt)], opt)
+}
+
+fn run_objects(objects: &[Object], opt: OptLevel) -> String {
     let dir = tempfile::tempdir().expect("a temporary directory");
     let path = |name: &str| dir.path().join(name);
-    std::fs::write(path("program.o"), &object.bytes).expect("the object is written");
+    let names: Vec<_> = (0..objects.len())
+        .map(|index| path(&format!("program{index}.o")))
+        .collect();
+    for (name, object) in names.iter().zip(objects) {
+        std::fs::write(name, &object.bytes).expect("the object is written");
+    }
     let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/runtime.c");
     let stacks = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/morestack.S");
     let linked = Command::new("cc")
@@ -258,7 +308,7 @@ fn run_at(program: &Program, adts: &[AdtDef], opt: OptLevel) -> String {
         ])
         .arg(path("program"))
         .args([runtime, stacks])
-        .arg(path("program.o"))
+        .args(&names)
         .arg("-lm")
         .output()
         .expect("cc runs");
