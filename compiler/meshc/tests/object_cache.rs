@@ -89,10 +89,10 @@ fn objects(sandbox: &Sandbox) -> Vec<PathBuf> {
 #[test]
 fn edits_rebuild_what_they_change_and_nothing_is_stale() {
     let sandbox = project();
-    let (first, stderr) = build(&sandbox, "a", &[]);
+    let (first, stderr) = build(&sandbox, "a/out", &[]);
     let units = found(&stderr).1;
     assert_eq!(found(&stderr).0, 0);
-    let (again, stderr) = build(&sandbox, "b", &[]);
+    let (again, stderr) = build(&sandbox, "b/out", &[]);
     assert_eq!(found(&stderr), (units, units));
     assert!(first == again, "the same sources gave two executables");
     // A small generator picks the module that changes.
@@ -104,10 +104,10 @@ fn edits_rebuild_what_they_change_and_nothing_is_stale() {
             &format!("p/m{index}.mpl"),
             module(index, version).as_bytes(),
         );
-        let (cached, stderr) = build(&sandbox, "a", &[]);
+        let (cached, stderr) = build(&sandbox, "a/out", &[]);
         let (reused, units) = found(&stderr);
         assert!(reused < units, "{stderr}");
-        let (cold, _) = build(&sandbox, "b", &["--no-cache"]);
+        let (cold, _) = build(&sandbox, "b/out", &["--no-cache"]);
         assert!(cached == cold, "round {version}: the cached build differs");
     }
 }
@@ -115,7 +115,7 @@ fn edits_rebuild_what_they_change_and_nothing_is_stale() {
 #[test]
 fn a_damaged_cache_is_no_cache() {
     let sandbox = project();
-    let (first, stderr) = build(&sandbox, "a", &[]);
+    let (first, stderr) = build(&sandbox, "a/out", &[]);
     let units = found(&stderr).1;
     for (index, path) in objects(&sandbox).iter().enumerate() {
         let mut bytes = fs::read(path).expect("an object");
@@ -127,17 +127,17 @@ fn a_damaged_cache_is_no_cache() {
         }
         fs::write(path, bytes).expect("the cache is writable");
     }
-    let (second, stderr) = build(&sandbox, "a", &[]);
+    let (second, stderr) = build(&sandbox, "a/out", &[]);
     assert_eq!(found(&stderr), (0, units));
     assert!(first == second, "the damage reached the executable");
-    let (_, stderr) = build(&sandbox, "a", &[]);
+    let (_, stderr) = build(&sandbox, "a/out", &[]);
     assert_eq!(found(&stderr), (units, units));
 }
 
 #[test]
 fn builds_may_run_side_by_side() {
     let sandbox = project();
-    let names = ["a", "b", "c"];
+    let names = ["a/out", "b/out", "c/out"];
     let running: Vec<_> = names
         .iter()
         .map(|name| command(&sandbox, name, &[]).spawn().expect("meshc starts"))
