@@ -65,7 +65,7 @@ pub enum Role {
 pub struct Checked {
     /// The typed program; complete only when `ok`.
     pub program: thir::Program,
-    /// Findings by file and place.
+    /// Findings: modules after those they import, by place within a file.
     pub diagnostics: Vec<Diagnostic>,
     /// No errors: warnings are allowed.
     pub ok: bool,
@@ -88,10 +88,11 @@ pub fn check_in_steps(modules: &[Module], declared: impl FnOnce()) -> Checked {
     checker.infer_bodies();
     checker.check_clustered_counts();
     let program = checker.assemble();
+    let order = checker.dependency_ranks();
     let ok = !checker.diags.iter().any(|d| d.severity == Severity::Error);
     Checked {
         program,
-        diagnostics: report::tidy(checker.diags),
+        diagnostics: report::tidy(checker.diags, &order),
         ok,
     }
 }

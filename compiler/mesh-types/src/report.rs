@@ -192,13 +192,13 @@ fn without_consequences(diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diags.into_iter().filter(|d| !follows(d)).collect()
 }
 
-/// Sorts by file and place, drops repetitions of one code at one place, and shortens floods.
-pub(crate) fn tidy(diags: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Sorts by rank of the file and place, drops repetitions of one code at one place, and shortens floods.
+pub(crate) fn tidy(diags: Vec<Diagnostic>, ranks: &[usize]) -> Vec<Diagnostic> {
     let mut diags = without_consequences(diags);
     diags.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             (
-                d.labels[0].file,
+                ranks.get(d.labels[0].file.index()).copied(),
                 d.labels[0].span.start,
                 d.code,
                 d.labels[0].span.end,

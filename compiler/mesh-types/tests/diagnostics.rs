@@ -7,8 +7,9 @@ use mesh_types::codes::CATALOGUE;
 use std::collections::HashSet;
 use std::path::Path;
 
-/// Codes whose rules live in the driver, or are not checked yet.
-const ELSEWHERE: &[&str] = &["CFG0001", "E0047", "E0048", "E0049", "E0050", "E0051"];
+/// Codes without an example: clustered declarations are the driver's business, and a handler whose module is unknown
+/// cannot be written.
+const ELSEWHERE: &[&str] = &["CFG0001", "E0051"];
 
 #[test]
 fn findings_are_as_expected() {

@@ -1,7 +1,7 @@
 //! Calls.
 
 use super::{Binding, error_expr, make};
-use crate::context::{Checker, FnEntry};
+use crate::context::{Checker, FnEntry, FnSource};
 use crate::declare::{Member, Value};
 use crate::ids::*;
 use crate::infer::Reason;
@@ -17,6 +17,8 @@ use smol_str::SmolStr;
 pub(crate) struct CallInfo {
     /// Definition, for the second label.
     def: Option<(FileId, Span)>,
+    /// The function, when it is one of the program.
+    func: Option<FnId>,
     /// `println` and `print`.
     printing: bool,
 }
@@ -169,6 +171,7 @@ impl<'a> Checker<'a> {
         let is_std = self.scope(info.module).is_std;
         let call = CallInfo {
             def: (!is_std).then(|| (self.scope(info.module).file, info.span)),
+            func: (!is_std).then_some(entry.id),
             printing: is_std && (name == "println" || name == "print"),
         };
         let (callee, params, ret) = self.use_fn(entry.id, span);
@@ -284,6 +287,7 @@ impl<'a> Checker<'a> {
                 let reason = Reason {
                     argument: Some(i + 1),
                     printing: call.printing,
+                    origin: call.func.and_then(|func| self.annotation_of(func, i)),
                     ..Reason::default()
                 };
                 typed[i] = Some(self.check_expr(arg, params[i], &reason));
@@ -316,8 +320,45 @@ impl<'a> Checker<'a> {
         if params.len() != argc {
             return self.wrong_count(params.len(), argc, call.def, args, kwargs, span);
         }
+        self.blame_arguments(params, args, span);
         let typed = self.check_args(params, args, kwargs, &call);
         make(ExprKind::Call(callee, typed), ret, span)
+    }
+
+    /// Bounds on the type of one parameter are a matter of that argument, not of the whole call.
+    fn blame_arguments(&mut self, params: &[Ty], args: &[&'a ast::Expr], call: Span) {
+        for constraint in self.pending.iter_mut().rev() {
+            if constraint.span != call || constraint.origin.is_none() {
+                break;
+            }
+            let Kind::Trait { ty, .. } = &constraint.kind else {
+                continue;
+            };
+            let argument = params.iter().position(|param| param == ty);
+            // What a pipe brings stands in front of the call.
+            if let Some(argument) = argument.and_then(|index| args.get(index))
+                && call.start <= argument.span.start
+                && argument.span.end <= call.end
+            {
+                constraint.span = argument.span;
+            }
+        }
+    }
+
+    /// Place of a parameter's annotation, with its remark.
+    fn annotation_of(&self, func: FnId, index: usize) -> Option<(FileId, Span, String)> {
+        let info = &self.fns[func.index()];
+        let FnSource::Clauses(clauses) = &info.source else {
+            return None;
+        };
+        let param = clauses.first()?.params.get(index)?;
+        let annotation = param.ty.as_ref()?;
+        let file = self.scope(info.module).file;
+        let text = format!(
+            "the parameter is declared as {}",
+            self.text(file, annotation.span)
+        );
+        Some((file, annotation.span, text))
     }
 
     #[expect(clippy::too_many_arguments, reason = "a call has that many parts")]

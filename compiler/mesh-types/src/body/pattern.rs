@@ -266,17 +266,21 @@ impl<'a> Checker<'a> {
         let last = &path.segments[path.segments.len() - 1];
         let known = self.vars.shallow(ty);
         let mut names: Vec<SmolStr> = match known.kind() {
-            TyKind::Adt(id, _) => self.adts[id.index()]
+            TyKind::Adt(id, _) if !self.adts[id.index()].is_struct => self.adts[id.index()]
                 .variants
                 .iter()
                 .map(|v| v.name.clone())
                 .collect(),
             _ => Vec::new(),
         };
+        let own = names.clone();
         names.extend(self.scope(self.module).variants.keys().cloned());
         names.extend(self.std_variants.keys().cloned());
         names.sort();
-        let help = suggest(&last.name, names.iter().map(|s| s.as_str()));
+        let help = suggest(&last.name, names.iter().map(|s| s.as_str())).or_else(|| {
+            let list: Vec<&str> = own.iter().map(|s| s.as_str()).collect();
+            (!list.is_empty()).then(|| format!("its variants are {}", list.join(", ")))
+        });
         let d = self
             .error(
                 "E0010",

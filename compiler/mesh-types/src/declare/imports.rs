@@ -378,6 +378,39 @@ impl<'a> Checker<'a> {
         names
     }
 
+    /// Rank of every file in the order in which a program is reported: a module comes after those that it imports.
+    pub(crate) fn dependency_ranks(&self) -> Vec<usize> {
+        let count = self.modules.len();
+        let mut ranks = vec![usize::MAX; count];
+        let mut seen = vec![false; count];
+        let mut next_rank = 0;
+        for start in 0..count {
+            let mut path: Vec<(usize, usize)> = Vec::new();
+            if !std::mem::replace(&mut seen[start], true) {
+                path.push((start, 0));
+            }
+            while let Some((node, next)) = path.last_mut() {
+                let dependency = self.scopes[*node].imports.deps.get(*next);
+                *next += 1;
+                match dependency {
+                    Some((module, _)) => {
+                        if let Some(flag) = seen.get_mut(module.index())
+                            && !std::mem::replace(flag, true)
+                        {
+                            path.push((module.index(), 0));
+                        }
+                    }
+                    None => {
+                        ranks[*node] = next_rank;
+                        next_rank += 1;
+                        path.pop();
+                    }
+                }
+            }
+        }
+        ranks
+    }
+
     fn report_cycles(&mut self) {
         let count = self.modules.len();
         // 0: not seen, 1: on the path, 2: done.
