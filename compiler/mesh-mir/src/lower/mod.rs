@@ -60,7 +60,7 @@ pub struct LowerError {
 }
 
 /// Types nested deeper than this come from a function that instantiates itself with ever larger types.
-const MAX_TYPE_DEPTH: usize = 48;
+const MAX_TYPE_DEPTH: usize = 600;
 /// The same for the number of parts of a type.
 const MAX_TYPE_PARTS: usize = 2000;
 
