@@ -39,6 +39,14 @@ impl Tokens {
         Span::new(start, end)
     }
 
+    /// Where the last token ends that is neither white space nor a comment.
+    pub(crate) fn code_end(&self) -> u32 {
+        let last = (0..self.len())
+            .rev()
+            .find(|&index| !self.kind(index).is_trivia());
+        last.map_or(0, |index| self.span(index).end)
+    }
+
     /// Splits atom tokens into a colon and the name behind it, given their indices (ascending) and the kinds of the names.
     pub(crate) fn split_atoms(&mut self, atoms: &[(u32, SyntaxKind)]) {
         if atoms.is_empty() {

@@ -85,7 +85,11 @@ pub fn parse(text: &str, kind: FileKind) -> Parsed {
     let mut parser = parser::Parser::new(text, &tokens, kind);
     grammar::file(&mut parser);
     let output = parser.finish();
-    errors.extend(output.errors);
+    // Code that an unclosed comment has swallowed is not missing.
+    let code_end = tokens.code_end();
+    let swallowed = errors.iter().any(|error| error.span.start >= code_end);
+    let is_missing = |error: &SyntaxError| swallowed && error.span.end >= code_end;
+    errors.extend(output.errors.into_iter().filter(|error| !is_missing(error)));
     tokens.split_atoms(&output.split_atoms);
     let tree = tree::Tree::build(text, tokens, output.events);
     let file = lower::file(tree.root(), &mut errors);

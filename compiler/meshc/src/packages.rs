@@ -20,6 +20,13 @@ pub struct PackageRoot {
     pub relative: String,
 }
 
+impl PackageRoot {
+    /// Whether a path relative to the project lies below this directory.
+    pub fn contains(&self, path: &str) -> bool {
+        Path::new(path).starts_with(self.relative.trim_start_matches("./"))
+    }
+}
+
 /// All packages of a project, each once, in a fixed order. `shown` is the project directory as the user wrote it.
 pub fn roots(project: &Path, shown: &str) -> Result<Vec<PackageRoot>> {
     let mut found = installed(project)?;

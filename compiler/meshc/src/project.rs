@@ -4,7 +4,7 @@ use crate::failure::{Failure, Result};
 use crate::manifest::{self, Manifest};
 use crate::modules::{self, join};
 use crate::packages;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -82,11 +82,14 @@ impl Project {
         }
     }
 
-    /// Reads the modules of the project and of its packages, each sorted by path.
+    /// Reads the modules of the project and of its packages, each sorted by path. That names are unique is the checker's business.
     pub fn read_modules(&self) -> Result<Vec<SourceFile>> {
+        let roots = packages::roots(&self.directory, &self.shown)?;
         let mut files = self.read_directory(&self.directory, "")?;
+        // A package that lies inside the project contributes its modules under its own names only.
+        files.retain(|file| !roots.iter().any(|root| root.contains(&file.path)));
         let own: HashSet<String> = files.iter().map(|file| file.module.clone()).collect();
-        for root in packages::roots(&self.directory, &self.shown)? {
+        for root in roots {
             let modules = self.read_directory(&root.directory, &root.relative)?;
             // A package's own program is no module of it, and modules of the project hide those of packages.
             let entry = join(&root.relative, DEFAULT_ENTRYPOINT);
@@ -95,15 +98,6 @@ impl Project {
                     .into_iter()
                     .filter(|file| file.path != entry && !own.contains(&file.module)),
             );
-        }
-        let mut by_name: HashMap<&str, &str> = HashMap::new();
-        for SourceFile { module, path, .. } in &files {
-            if let Some(other) = by_name.insert(module, path) {
-                let (first, second) = (join(&self.shown, other), join(&self.shown, path));
-                return Err(Failure::Message(format!(
-                    "Module '{module}' is defined by two files: '{first}' and '{second}'; rename one of them"
-                )));
-            }
         }
         Ok(files)
     }

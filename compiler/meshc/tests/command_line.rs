@@ -159,8 +159,10 @@ fn two_files_of_one_module() {
         ("tax_rules.mpl", ""),
         ("taxRules.mpl", ""),
     ]);
-    let run = sandbox.meshc(&["check", "."]);
-    run.fails("error: Module 'TaxRules' is defined by two files: './taxRules.mpl' and './tax_rules.mpl'; rename one of them\n");
+    let run = sandbox.meshc(&["check", "--json", "."]);
+    assert_eq!(run.status, 1);
+    let start = "{\"code\":\"E0052\",\"severity\":\"error\",\"message\":\"duplicate module name `TaxRules`: `taxRules.mpl` and `tax_rules.mpl`\",\"file\":\"./tax_rules.mpl\"";
+    assert!(run.stderr.starts_with(start), "{}", run.stderr);
 }
 
 #[test]

@@ -126,11 +126,25 @@ impl<'t> Lower<'t, '_> {
     }
 
     fn binary(&mut self, node: Node<'t>, left: Expr) -> ExprKind {
-        let right = Box::new(self.nth_expr(node, 1));
+        let mut right = Box::new(self.nth_expr(node, 1));
         let left = Box::new(left);
         let Some(operator) = node.tokens().next() else {
             return ExprKind::Error;
         };
+        let is_pipe = matches!(operator.kind(), SyntaxKind::PipeGt | SyntaxKind::SlotPipe);
+        if is_pipe
+            && matches!(right.kind, ExprKind::Call { .. })
+            && exprs_in(node)
+                .nth(1)
+                .is_some_and(|right| right.kind() == SyntaxKind::ParenExpr)
+        {
+            // The parentheses give the function to apply; as a block it is no call any more that takes the piped value.
+            let span = right.span;
+            *right = Expr {
+                span,
+                kind: ExprKind::Block(expr_block(*right)),
+            };
+        }
         let op = match operator.kind() {
             SyntaxKind::PipeGt => return ExprKind::Pipe(left, right),
             SyntaxKind::SlotPipe => {

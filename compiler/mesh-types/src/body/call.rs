@@ -44,7 +44,9 @@ impl<'a> Checker<'a> {
                 self.call_name(name, callee, args, kwargs, span, expected, tail)
             }
             ast::ExprKind::Member(base, member) => {
-                if let Some(path) = self.as_path(base) {
+                if let Some(path) = self.as_path(base)
+                    && !self.is_receiver(&path, member)
+                {
                     return self.call_path(&path, member, callee, args, kwargs, span, expected);
                 }
                 let recv = self.infer_expr(base, None);

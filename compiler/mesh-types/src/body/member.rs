@@ -34,7 +34,9 @@ impl<'a> Checker<'a> {
             self.infer_expr(base, None);
             return error_expr(span);
         }
-        if let Some(path) = self.as_path(base) {
+        if let Some(path) = self.as_path(base)
+            && !self.is_receiver(&path, member)
+        {
             return self.infer_path_member(&path, member, span, expected);
         }
         let base = self.infer_expr(base, None);

@@ -2,7 +2,7 @@
 
 use super::{Binding, error_expr, make};
 use crate::context::{Checker, FnEntry, VariantRef};
-use crate::declare::Value;
+use crate::declare::{Member, Value};
 use crate::ids::*;
 use crate::infer::constraint::Kind;
 use crate::report::suggest;
@@ -408,5 +408,23 @@ impl<'a> Checker<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the path is a value, such as a variant, of which `member` is a field or method. What it has as a module or type comes first.
+    pub(crate) fn is_receiver(&mut self, path: &[ast::Ident], member: &ast::Ident) -> bool {
+        let Some((last, qualifier)) = path.split_last() else {
+            return false;
+        };
+        let is_value = if qualifier.is_empty() {
+            self.choose_variant(&last.name, None).is_some()
+                || self.lookup_value(&last.name).is_some()
+        } else {
+            matches!(self.lookup_member(qualifier, last), Member::Value(_))
+        };
+        is_value
+            && matches!(
+                self.lookup_member(path, member),
+                Member::Unknown | Member::NotInModule(_) | Member::NotInType(_)
+            )
     }
 }

@@ -36,11 +36,11 @@ impl<'a> Checker<'a> {
                     module.path
                 );
                 self.file = FileId(i as u32);
-                let d = self.error("E0052", title, Span::new(0, 1)).label(
-                    FileId(first.0),
-                    Span::new(0, 1),
-                    "first defined here",
-                );
+                let d = self
+                    .error("E0052", title, Span::new(0, 1))
+                    .primary("this file has the same module name")
+                    .label(FileId(first.0), Span::new(0, 1), "first defined here")
+                    .help("rename one of the files");
                 self.report(d);
             }
         }

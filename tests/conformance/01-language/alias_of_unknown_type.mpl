@@ -1,0 +1,5 @@
+type A = Missing
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,27 @@
+actor worker() do
+  receive do
+    1 -> do
+      println("one")
+      worker()
+    end
+    2 ->
+      worker2()
+  after 1000 -> println("late") end
+end
+
+fn worker2() do println("two") end
+
+fn f(n :: Int) -> String do
+  case n do 0 -> return "zero"; 1 -> "one"; _ -> do
+    let m = n * 2
+    "#{m}"
+  end end
+end
+
+fn main() do
+  let p = spawn(worker)
+  send(p, 1)
+  send(p, 2)
+  println(f(0) <> f(1) <> f(2))
+  Timer.sleep(20)
+end

@@ -1,0 +1,4 @@
+fn main() do
+  #==== a banner opens a block comment
+  println("x")
+end

@@ -1,0 +1,3 @@
+fn main() do
+  let f = fn n -> n
+  println("x")

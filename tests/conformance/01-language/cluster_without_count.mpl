@@ -1,0 +1,6 @@
+@cluster()
+fn a() -> Int = 1
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,1 @@
+pub fn whisper(s :: String) = String.to_lower(s)

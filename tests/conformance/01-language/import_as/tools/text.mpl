@@ -1,0 +1,2 @@
+pub struct Word do text :: String end
+pub fn shout(s :: String) = String.to_upper(s)

@@ -1,0 +1,5 @@
+import Tools
+
+fn main() do
+  println(f())
+end

@@ -1,0 +1,2 @@
+pub fn something() = 1
+pub fn other() = 1

@@ -1,0 +1,5 @@
+from Items import nothing
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,1 @@
+struct Hidden do n :: Int end

@@ -1,0 +1,5 @@
+from Items import Hidden
+
+fn main() do
+  println("x")
+end

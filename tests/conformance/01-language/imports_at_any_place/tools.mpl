@@ -1,0 +1,2 @@
+pub fn f() = "f"
+pub fn g() = "g"

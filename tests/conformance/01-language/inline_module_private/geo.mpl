@@ -1,0 +1,3 @@
+pub module Units do
+  fn meters(n :: Int) = n
+end

@@ -1,0 +1,5 @@
+import Geo
+
+fn main() do
+  println("#{Geo.Units.meters(3)}")
+end

@@ -1,0 +1,5 @@
+import Clock
+
+fn main() do
+  println(Clock.tick())
+end

@@ -1,0 +1,5 @@
+fn f(n :: Int, m :: Map<String, Int>) -> Int = n
+
+fn main() do
+  println("#{f(k: 1, 2)}")
+end

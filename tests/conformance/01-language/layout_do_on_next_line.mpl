@@ -1,0 +1,6 @@
+fn main() do
+  if true
+  do
+    println("x")
+  end
+end

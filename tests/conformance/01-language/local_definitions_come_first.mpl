@@ -1,0 +1,4 @@
+fn main() do
+  println("#{late()}")
+  fn late() = 1
+end

@@ -1,0 +1,3 @@
+from B import b
+
+pub fn a() = b()

@@ -1,0 +1,3 @@
+import C
+
+pub fn b() = C.c()

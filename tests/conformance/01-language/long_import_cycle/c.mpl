@@ -1,0 +1,3 @@
+import A
+
+pub fn c() = A.a()

@@ -1,0 +1,5 @@
+import Other
+
+fn main() do
+  Other.run()
+end

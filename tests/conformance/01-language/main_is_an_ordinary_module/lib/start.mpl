@@ -1,0 +1,5 @@
+import Main
+
+fn main() do
+  println("start #{Main.helper()}")
+end

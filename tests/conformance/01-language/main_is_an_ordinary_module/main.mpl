@@ -1,0 +1,5 @@
+fn main() do
+  println("root main")
+end
+
+pub fn helper() = 5

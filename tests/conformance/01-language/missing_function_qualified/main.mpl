@@ -1,0 +1,5 @@
+import Items
+
+fn main() do
+  println("#{Items.nope()}")
+end

@@ -1,0 +1,3 @@
+let limit = 5
+
+pub fn f() = limit

@@ -1,0 +1,2 @@
+pub fn shout(s :: String) = s <> "!"
+pub fn trim(s :: String) = "own trim"

@@ -1,0 +1,1 @@
+pub fn rate() = 7

@@ -1,0 +1,3 @@
+fn main(broken :: Int) do
+  println("never")
+end

@@ -1,0 +1,1 @@
+pub fn name() = "the package's"

@@ -1,0 +1,7 @@
+pub actor a() do
+  1
+end
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,4 @@
+fn main() do
+  let monitor = 1
+  println("x")
+end

@@ -1,0 +1,3 @@
+import Alpha
+
+pub fn a() = 1

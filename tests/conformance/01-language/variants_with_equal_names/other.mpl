@@ -1,0 +1,3 @@
+pub type Theirs do
+  Same(Int)
+end
