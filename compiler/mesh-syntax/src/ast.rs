@@ -346,6 +346,8 @@ pub struct Handler {
 pub struct SupervisorDef {
     /// Name.
     pub name: Ident,
+    /// Parameters, visible in every `start:`.
+    pub params: Vec<Param>,
     /// `strategy:`.
     pub strategy: Option<Ident>,
     /// `max_restarts:`.

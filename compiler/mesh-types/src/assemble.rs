@@ -183,12 +183,14 @@ impl<'a> Checker<'a> {
                     start: *start,
                     restart: word(&child.restart, "permanent"),
                     shutdown: match &child.shutdown {
-                        None => Some(5000),
-                        Some(mesh_syntax::ast::Shutdown::Millis(ms, _)) => Some(*ms),
-                        Some(mesh_syntax::ast::Shutdown::Word(w)) if w.name == "infinity" => {
-                            Some(i64::MAX)
+                        None => ChildShutdown::Default,
+                        Some(mesh_syntax::ast::Shutdown::Millis(ms, _)) => {
+                            ChildShutdown::Millis(*ms)
                         }
-                        Some(mesh_syntax::ast::Shutdown::Word(_)) => None,
+                        Some(mesh_syntax::ast::Shutdown::Word(w)) if w.name == "infinity" => {
+                            ChildShutdown::Infinity
+                        }
+                        Some(mesh_syntax::ast::Shutdown::Word(_)) => ChildShutdown::BrutalKill,
                     },
                 })
                 .collect();

@@ -295,6 +295,7 @@ pub(crate) struct SupervisorInfo<'a> {
     pub(crate) source: &'a ast::SupervisorDef,
     pub(crate) module: ModuleId,
     pub(crate) children: Vec<(&'a ast::ChildDef, FnId)>,
+    pub(crate) params: Vec<Ty>,
 }
 
 /// A method of an impl that its interface does not name.

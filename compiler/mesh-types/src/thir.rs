@@ -258,12 +258,26 @@ pub struct SupervisorDef {
 pub struct ChildDef {
     /// Name.
     pub name: SmolStr,
-    /// Function without parameters that spawns it and gives its pid.
+    /// Function of the supervisor's parameters that gives the function that starts the child: without parameters, except for
+    /// templates.
     pub start: FnId,
     /// `permanent`…
     pub restart: SmolStr,
-    /// Milliseconds; `None` is `brutal_kill`.
-    pub shutdown: Option<i64>,
+    /// How it is stopped.
+    pub shutdown: ChildShutdown,
+}
+
+/// `shutdown:` of a child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChildShutdown {
+    /// Nothing is said.
+    Default,
+    /// Milliseconds.
+    Millis(i64),
+    /// `brutal_kill`.
+    BrutalKill,
+    /// `infinity`.
+    Infinity,
 }
 
 /// A test.
@@ -324,6 +338,8 @@ pub enum Callee {
     Local(LocalFnId, Vec<Ty>),
     /// Function generated for a service.
     Service(ServiceId, ServiceOp),
+    /// `Sup.start_name`: starts a child of a template, by index.
+    Template(SupervisorId, u32),
 }
 
 /// Generated function of a service.

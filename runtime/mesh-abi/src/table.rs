@@ -117,6 +117,29 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_process_on_exit", &[OwnObj], Int), // (Fun(ExitReason) -> ()) -> Int
     row("mesh_process_cancel_on_exit", &[Int], Bool), // (ref) -> Bool
     row("mesh_process_set_label", &[Obj], Unit), // (String) -> ()
+    // supervisors
+    row("mesh_supervisor_new", &[Obj, Int, Int, Int], Raw), // (name, strategy, max_restarts, max_seconds) -> draft
+    row("mesh_supervisor_child", &[Raw, Obj, Int, Int, OwnObj], Unit), // (draft, name, restart, shutdown, start)
+    row("mesh_supervisor_start", &[Raw, Raw], Int)
+        .suspends()
+        .at(), // (draft, process) -> Pid
+    row("mesh_supervisor_start_template", &[Int, Int, OwnObj], Int).suspends(), // (Pid, index, Fun(start) -> Pid) -> Pid or 0
+    row("mesh_supervisor_children", &[Int], Obj), // (Pid) -> Array<String>, five per child
+    row("mesh_supervisor_count", &[Int], Int),    // (Pid) -> Int
+    row("mesh_supervisor_restarts", &[Int], Int), // (Pid) -> Int
+    row("mesh_supervisor_which", &[Int, Obj], Agg), // (Pid, name) -> Option<Pid>
+    row("mesh_supervisor_stop_child", &[Int, Int], Agg).suspends(), // (Pid, Pid) -> Result<Pid, String>
+    row("mesh_supervisor_restart_child", &[Int, Obj], Agg).suspends(), // (Pid, name) -> Result<Pid, String>
+    row("mesh_supervisor_stop", &[Int], Unit).suspends(),              // (Pid) -> ()
+    row("mesh_dynamic_supervisor_start", &[Int, Int, Int], Int)
+        .suspends()
+        .at(), // (max children, max_restarts, max_seconds) -> Pid
+    row(
+        "mesh_dynamic_supervisor_start_child",
+        &[Int, OwnObj, Obj],
+        Agg,
+    )
+    .suspends(), // (Pid, Fun() -> Pid, Atom) -> Result<Pid, String>
     // jobs
     row("mesh_job_start", &[Raw, Raw, Int], Int), // (entry, args, owned) -> Pid
     row("mesh_job_done", &[Raw], Unit),

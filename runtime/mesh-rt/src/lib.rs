@@ -6,6 +6,7 @@
 mod abi_check;
 pub mod actor;
 mod backtrace;
+mod crash_report;
 mod crypto;
 mod datetime;
 mod env;

@@ -89,7 +89,7 @@ fn report(file: &str, line: u64, message: &str) {
         return;
     }
     let text = match settings::crash_report() {
-        CrashReport::Line => panic_line(file, line, message),
+        CrashReport::Line | CrashReport::Full => panic_line(file, line, message),
         CrashReport::Json => panic_event(file, line, message),
         CrashReport::Off => return,
     };
@@ -100,7 +100,8 @@ fn report(file: &str, line: u64, message: &str) {
 fn panic_event(file: &str, line: u64, message: &str) -> String {
     let mut text = String::from("{\"event\":\"panic\"");
     let _ = write!(text, ",\"pid\":\"<0.{}>\"", actor::current_pid());
-    for (key, value) in [("reason", message), ("file", file)] {
+    let label = actor::current().map_or_else(String::new, actor::Actor::label);
+    for (key, value) in [("label", &*label), ("reason", message), ("file", file)] {
         let _ = write!(text, ",\"{key}\":");
         push_string(&mut text, value);
     }

@@ -61,6 +61,8 @@ pub(crate) fn call_timeout_ms() -> i64 {
 pub(crate) enum CrashReport {
     /// One line.
     Line,
+    /// Also lines for crashed processes and restarts.
+    Full,
     /// One JSON object per line, with the backtrace.
     Json,
     /// Nothing.
@@ -75,8 +77,8 @@ pub(crate) fn crash_report() -> CrashReport {
             return CrashReport::Line;
         };
         match text.to_string_lossy().trim() {
-            // `full` adds lines for ends of processes to those for panics.
-            "line" | "full" => CrashReport::Line,
+            "line" => CrashReport::Line,
+            "full" => CrashReport::Full,
             "json" => CrashReport::Json,
             "off" => CrashReport::Off,
             other => {

@@ -9,7 +9,7 @@ end
 
 fn main() do
   let s = spawn(sink, 3)
-  Timer.send_after(s, 90, 90)
+  Timer.send_after(s, 400, 90)
   Timer.send_after(s, 30, 30)
-  Timer.send_after(s, 60, 60)
+  Timer.send_after(s, 200, 60)
 end

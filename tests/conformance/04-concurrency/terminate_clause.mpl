@@ -23,22 +23,22 @@ end
 
 actor judge() do
   let a = spawn(worker, "normal", 0)
+  ended(a)
   send(a, Next)
   send(a, Next)
   send(a, Stop)
-  ended(a)
   receive do
     (:down, _, _, why) -> println("down #{why}")
   end
   let b = spawn(worker, "panic", 0)
-  send(b, Burst)
   ended(b)
+  send(b, Burst)
   receive do
     (:down, _, _, why) -> println("down #{why}")
   end
   let c = spawn(worker, "signal", 0)
-  Process.exit(c, :shutdown)
   ended(c)
+  Process.exit(c, :shutdown)
   receive do
     (:down, _, _, why) -> println("down #{why}")
   end

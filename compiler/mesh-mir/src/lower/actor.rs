@@ -58,10 +58,13 @@ impl<'a> FnCx<'a, '_> {
                 };
                 self.start_process(entry, values, None, process, pid)
             }
-            SpawnTarget::Supervisor(_) => {
-                self.error(expr.span, "supervisors are not supported yet");
-                self.b.unreachable();
-                self.b.undefined(pid)
+            SpawnTarget::Supervisor(supervisor) => {
+                let values: Vec<Value> = args.iter().map(|arg| self.expr(arg)).collect();
+                if !self.b.is_reachable() {
+                    return self.b.undefined(pid);
+                }
+                self.b.span = expr.span;
+                self.start_supervisor(*supervisor, values, pid)
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::layout::Shape;
 use crate::mir::{Op, Value};
 use mesh_abi::Kind;
 use mesh_syntax::Span;
-use mesh_types::ids::{FnId, LocalFnId, ServiceId};
+use mesh_types::ids::{FnId, LocalFnId, ServiceId, SupervisorId};
 use mesh_types::thir::{Callee, Expr, FnBody, FnKind, Resolved, ServiceOp};
 use mesh_types::{Ty, TyKind};
 use smol_str::SmolStr;
@@ -23,6 +23,8 @@ pub(super) enum Target {
     Local(FnId, LocalFnId, Vec<Ty>),
     /// Generated for a service.
     Service(ServiceId, ServiceOp),
+    /// Starts a child of a supervisor's template.
+    Template(SupervisorId, u32),
     /// Function stored in a field of the first argument.
     Field(SmolStr),
 }
@@ -43,6 +45,7 @@ impl<'a> FnCx<'a, '_> {
                 *variant,
             )),
             Callee::Service(service, op) => Some(Target::Service(*service, *op)),
+            Callee::Template(supervisor, index) => Some(Target::Template(*supervisor, *index)),
             Callee::Local(id, args) => {
                 let owner = self.owner?;
                 let info = self.lw.body_info(owner);
@@ -157,6 +160,9 @@ impl<'a> FnCx<'a, '_> {
             Target::Ctor(ty, variant) => self.b.make(*variant, args, *ty),
             Target::Derived(method, ty) => self.call_derived(method, *ty, args, ret),
             Target::Service(service, op) => self.call_service(*service, *op, args, ret),
+            Target::Template(supervisor, index) => {
+                self.start_template(*supervisor, *index, args, ret)
+            }
             Target::Local(owner, id, subst) => {
                 let captures = self.local_fn_captures(*id);
                 args.extend(captures);

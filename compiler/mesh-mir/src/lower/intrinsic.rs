@@ -88,6 +88,8 @@ impl FnCx<'_, '_> {
             ("%send_every", [pid, ms, message]) => self.send_every(*pid, *ms, *message),
             ("%job_start", [function, owned]) => self.job_start(*function, *owned, ret),
             ("%job_await", [job, ms]) => self.job_await(*job, *ms, ret),
+            // A pid is its number.
+            ("%pid_of_int", [number]) => *number,
             ("%panic", [message]) => {
                 self.panic_with(*message);
                 self.b.undefined(ret)

@@ -19,6 +19,7 @@ mod operators;
 mod pattern;
 mod retype;
 mod service;
+mod supervisor;
 mod text;
 
 use crate::builder::{Builder, Prims};
@@ -121,6 +122,8 @@ enum Instance {
     ServiceEntry(ServiceId),
     /// Process entry that computes the value of a function for its owner.
     JobEntry(Ty),
+    /// Closure code that calls a template's function of this type with captured arguments.
+    TemplateApply(Ty),
     /// Closure code that makes a message of a captured value of this type.
     MessageMaker(Ty),
 }
@@ -229,6 +232,7 @@ impl<'a> Lowerer<'a> {
             Instance::ClosureEntry(ty) => self.lower_closure_entry(id, ty),
             Instance::ServiceEntry(service) => self.lower_service_entry(id, service),
             Instance::JobEntry(ty) => self.lower_job_entry(id, ty),
+            Instance::TemplateApply(ty) => self.lower_template_apply(id, ty),
             Instance::MessageMaker(ty) => self.lower_message_maker(id, ty),
         }
     }

@@ -63,7 +63,8 @@ impl<'a> Checker<'a> {
                 make(ExprKind::Spawn(target, typed), ret, span)
             }
             Some(Value::Supervisor(id)) => {
-                let typed = self.spawn_args(&[], rest, span);
+                let params = self.supervisors[id.index()].params.clone();
+                let typed = self.spawn_args(&params, rest, span);
                 let ty = Ty::new(TyKind::Pid(Some(Ty::unit())));
                 make(
                     ExprKind::Spawn(SpawnTarget::Supervisor(id), typed),

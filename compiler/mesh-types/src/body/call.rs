@@ -479,6 +479,18 @@ impl<'a> Checker<'a> {
                 let (callee, params, ret) = self.use_variant(list[0]);
                 self.call_variant(callee, &params, ret, args, kwargs, span, expected)
             }
+            Member::Template(supervisor, index) => {
+                let (params, ret) = self.template_signature(supervisor, index, span);
+                self.finish_call(
+                    Callee::Template(supervisor, index),
+                    &params,
+                    ret,
+                    args,
+                    kwargs,
+                    span,
+                    CallInfo::default(),
+                )
+            }
             Member::Service(service, op) => {
                 let (params, ret) = self.service_signature(service, op);
                 self.finish_call(

@@ -162,7 +162,7 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 }
                 self.tys(args);
             }
-            Callee::Dot(_) | Callee::Service(..) => {}
+            Callee::Dot(_) | Callee::Service(..) | Callee::Template(..) => {}
         }
     }
 

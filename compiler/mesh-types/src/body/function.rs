@@ -128,8 +128,8 @@ impl<'a> Checker<'a> {
                 (Vec::new(), thir::FnBody::Expr(body))
             }
             FnSource::ChildStart(start) => {
-                let body = self.child_start(id, start);
-                (Vec::new(), thir::FnBody::Expr(body))
+                let (locals, body) = self.child_start(id, start);
+                (locals, thir::FnBody::Expr(body))
             }
         };
         if let thir::FnBody::Expr(body) = &body {
@@ -453,24 +453,35 @@ impl<'a> Checker<'a> {
         super::error_expr(span)
     }
 
-    /// `start:` of a supervisor's child, called for its pid.
-    fn child_start(&mut self, id: FnId, start: &'a ast::Expr) -> thir::Expr {
-        let pid = self.fresh();
-        let _ = self.unify(self.fns[id.index()].ret, pid);
-        self.body.ret = Some(pid);
+    /// `start:` of a supervisor's child: a function that gives its pid.
+    fn child_start(&mut self, id: FnId, start: &'a ast::Expr) -> (Vec<LocalId>, thir::Expr) {
+        let found = self.supervisors.iter().find_map(|s| {
+            let child = s.children.iter().find(|c| c.1 == id)?;
+            Some((s.source, child.0.name.name.clone()))
+        });
+        let Some((supervisor, name)) = found else {
+            return (Vec::new(), super::error_expr(start.span));
+        };
+        let params = self.fns[id.index()].params.clone();
+        let locals = self.plain_params(&supervisor.params, &params);
+        let is_template = supervisor
+            .strategy
+            .as_ref()
+            .is_some_and(|s| s.name == "simple_one_for_one");
+        let own = self.fns[id.index()].ret;
+        self.body.ret = Some(own);
         self.body.tail = false;
-        let function = self.infer_expr(start, Some(Ty::func(Vec::new(), pid)));
+        let hint = (!is_template).then(|| {
+            let pid = self.fresh();
+            Ty::func(Vec::new(), pid)
+        });
+        let function = self.infer_expr(start, hint);
         self.solve_pending();
-        let name = self
-            .supervisors
-            .iter()
-            .flat_map(|s| s.children.iter())
-            .find(|c| c.1 == id)
-            .map(|c| c.0.name.name.clone())
-            .unwrap_or_default();
         let ty = self.vars.shallow(function.ty);
         let ret = match ty.kind() {
-            TyKind::Fn(params, ret) if params.is_empty() => Some(self.vars.shallow(*ret)),
+            TyKind::Fn(params, ret) if params.is_empty() || is_template => {
+                Some(self.vars.shallow(*ret))
+            }
             TyKind::Error => Some(Ty::error()),
             _ => None,
         };
@@ -484,14 +495,9 @@ impl<'a> Checker<'a> {
                 .primary(format!("this gives {shown}"))
                 .help("start it with `fn -> spawn(…) end`");
             self.report(d);
-            return super::error_expr(start.span);
+            return (locals, super::error_expr(start.span));
         }
-        let ret = ret.unwrap_or_else(Ty::error);
-        let _ = self.unify(pid, ret);
-        make(
-            ExprKind::CallValue(Box::new(function), Vec::new()),
-            ret,
-            start.span,
-        )
+        let _ = self.unify(own, function.ty);
+        (locals, function)
     }
 }

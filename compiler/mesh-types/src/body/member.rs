@@ -92,6 +92,14 @@ impl<'a> Checker<'a> {
                     span,
                 )
             }
+            Member::Template(supervisor, index) => {
+                let (params, ret) = self.template_signature(supervisor, index, span);
+                make(
+                    ExprKind::FnRef(Callee::Template(supervisor, index)),
+                    Ty::func(params, ret),
+                    span,
+                )
+            }
             found @ (Member::OfType(_) | Member::OfParam(_)) => {
                 let argc = match expected.map(|t| self.vars.shallow(t).kind()) {
                     Some(TyKind::Fn(params, _)) => params.len(),
@@ -487,6 +495,24 @@ impl<'a> Checker<'a> {
                 make(ExprKind::List(items), ty, span)
             }
         }
+    }
+
+    /// Parameters and result of the function that starts a child of a template.
+    pub(crate) fn template_signature(
+        &mut self,
+        supervisor: SupervisorId,
+        index: u32,
+        span: Span,
+    ) -> (Vec<Ty>, Ty) {
+        let start = self.supervisors[supervisor.index()].children[index as usize].1;
+        let (_, _, function) = self.use_fn(start, span);
+        let mut params = vec![Ty::new(TyKind::Pid(None))];
+        let mut pid = Ty::new(TyKind::Pid(None));
+        if let TyKind::Fn(own, ret) = self.vars.shallow(function).kind() {
+            params.extend(own.iter().copied());
+            pid = *ret;
+        }
+        (params, self.std_ty("Result", vec![pid, Ty::string()]))
     }
 
     /// Parameters and result of a function generated for a service.

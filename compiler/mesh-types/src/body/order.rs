@@ -250,6 +250,10 @@ impl<'a> Checker<'a> {
                                 Member::Service(service, _) => {
                                     out.extend(self.service_fns(service))
                                 }
+                                Member::Template(supervisor, index) => {
+                                    let info = &self.supervisors[supervisor.index()];
+                                    out.insert(info.children[index as usize].1.0);
+                                }
                                 _ => {}
                             }
                         }

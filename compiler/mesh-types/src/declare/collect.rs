@@ -492,6 +492,7 @@ impl<'a> Checker<'a> {
                     source: def,
                     module,
                     children,
+                    params: Vec::new(),
                 });
                 let entry = Entry {
                     def: id,

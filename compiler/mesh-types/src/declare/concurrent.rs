@@ -185,6 +185,19 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Every `start` of a supervisor takes the supervisor's parameters.
+    pub(crate) fn declare_supervisor(&mut self, index: usize) {
+        let info = &self.supervisors[index];
+        let (module, source) = (info.module, info.source);
+        let starts: Vec<FnId> = info.children.iter().map(|c| c.1).collect();
+        self.enter_module(module);
+        let params = self.declare_params(&source.params, &TypeScope::default());
+        self.supervisors[index].params.clone_from(&params);
+        for start in starts {
+            self.fns[start.index()].params.clone_from(&params);
+        }
+    }
+
     /// Checks the words of all supervisors.
     pub(crate) fn check_supervisors(&mut self) {
         for i in 0..self.supervisors.len() {

@@ -24,6 +24,8 @@ pub(crate) enum Value {
 pub(crate) enum Member {
     Value(Value),
     Service(ServiceId, ServiceOp),
+    /// `start_name` of a supervisor's template, by index of the child.
+    Template(SupervisorId, u32),
     /// Something of a type: generated function, static method, method used as function.
     OfType(TypeDef),
     /// A method of a type parameter, or of `Self`.
@@ -352,6 +354,12 @@ impl<'a> Checker<'a> {
                 None => failure = Member::NotInService(service),
             }
         }
+        if let Some(template) = name.strip_prefix("start_")
+            && let Some(supervisor) = self.find_supervisor(path)
+            && let Some(index) = self.template(supervisor, template)
+        {
+            return Member::Template(supervisor, index);
+        }
         let hidden = name.starts_with("__") && !self.in_std();
         for module in std_modules {
             if !hidden
@@ -411,6 +419,34 @@ impl<'a> Checker<'a> {
                 .or_else(|| scope.imports.services.get(&last.name))
                 .copied()
         })
+    }
+
+    fn find_supervisor(&mut self, path: &[ast::Ident]) -> Option<SupervisorId> {
+        let (last, qualifier) = path.split_last()?;
+        let value = if qualifier.is_empty() {
+            self.lookup_value(&last.name)
+        } else {
+            let modules = self.modules_named(qualifier);
+            modules.into_iter().find_map(|m| {
+                let same_file = self.scope(m).file == self.file;
+                self.own_value(m, &last.name, same_file)
+            })
+        };
+        match value {
+            Some(Value::Supervisor(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The template of that name of a supervisor whose children are started on demand.
+    fn template(&self, supervisor: SupervisorId, name: &str) -> Option<u32> {
+        let info = &self.supervisors[supervisor.index()];
+        let strategy = info.source.strategy.as_ref()?;
+        if strategy.name != "simple_one_for_one" {
+            return None;
+        }
+        let index = info.children.iter().position(|c| c.0.name.name == name)?;
+        Some(index as u32)
     }
 
     fn service_op(&self, service: ServiceId, name: &str) -> Option<ServiceOp> {

@@ -46,6 +46,9 @@ impl<'a> Checker<'a> {
         for i in 0..self.services.len() {
             self.declare_service(ServiceId(i as u32));
         }
+        for i in 0..self.supervisors.len() {
+            self.declare_supervisor(i);
+        }
         self.vars.level = 0;
     }
 

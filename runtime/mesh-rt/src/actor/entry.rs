@@ -43,6 +43,18 @@ pub extern "C-unwind" fn mesh_self() -> i64 {
     context::current_pid()
 }
 
+/// Panics at the limit of live processes.
+///
+/// # Safety
+/// `location` must be a location or null.
+pub(super) unsafe fn check_process_limit(location: *const Location) {
+    let limit = crate::settings::max_processes().min(super::stack::slots());
+    if table::live() >= limit {
+        // SAFETY: passed on to the caller.
+        unsafe { crate::panic::raise(&format!("process limit reached: {limit}"), location) };
+    }
+}
+
 /// Size word in front of an argument block.
 const ARGS_HEADER: usize = 8;
 
@@ -53,11 +65,8 @@ const ARGS_HEADER: usize = 8;
 /// `location` must be a location or null.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_args_new(size: i64, location: *const Location) -> *mut u8 {
-    let limit = crate::settings::max_processes().min(super::stack::slots());
-    if table::live() >= limit {
-        // SAFETY: passed on to the caller.
-        unsafe { crate::panic::raise(&format!("process limit reached: {limit}"), location) };
-    }
+    // SAFETY: passed on to the caller.
+    unsafe { check_process_limit(location) };
     let size = ARGS_HEADER + size.max(0) as usize;
     let block = allocate(size);
     // SAFETY: the block has room for the size word.

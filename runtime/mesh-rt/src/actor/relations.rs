@@ -5,6 +5,7 @@
 //! [`both`], in the order of pids.
 
 use super::exit::ExitReason;
+use super::supervisor::Supervision;
 use super::task::Actor;
 use super::wait::{Completed, Completion};
 use crate::memory::Closure;
@@ -32,7 +33,9 @@ pub(crate) struct Relations {
     /// Why somebody asked it to end, and who.
     pub(super) asked: Option<(ExitReason, i64)>,
     /// The supervisor that it is a child of.
-    pub(crate) supervisor: i64,
+    pub(super) supervisor: i64,
+    /// What it supervises, if it is a supervisor.
+    pub(super) supervision: Option<Arc<Supervision>>,
 }
 
 /// Somebody who is told of the end of a process.

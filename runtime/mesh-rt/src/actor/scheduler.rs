@@ -1,7 +1,9 @@
 //! The Tokio runtime under the actors, and the end of all actors.
 
+use super::exit::ExitReason;
 use super::{activity, preempt, table};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Handle, Runtime};
@@ -39,11 +41,34 @@ pub fn handle() -> &'static Handle {
     HANDLE.get().expect("the scheduler runs")
 }
 
+/// The process whose end the program waits for.
+static AWAITED: AtomicI64 = AtomicI64::new(0);
+
 /// Called when an actor has ended.
-pub(super) fn actor_ended() {
-    if ENDING.load(Ordering::SeqCst) && table::live() == 0 {
+pub(super) fn actor_ended(pid: i64) {
+    let wanted = || table::live() == 0 || AWAITED.load(Ordering::SeqCst) == pid;
+    if ENDING.load(Ordering::SeqCst) && wanted() {
         let _guard = LAST_ENDED.lock().unwrap_or_else(PoisonError::into_inner);
         LAST_ENDED_SIGNAL.notify_all();
+    }
+}
+
+/// Waits until `done` holds; looks again when somebody has ended, and now and then. `false` at the deadline.
+fn wait_until(deadline: Instant, look_again: Duration, mut done: impl FnMut() -> bool) -> bool {
+    loop {
+        let guard = LAST_ENDED.lock().unwrap_or_else(PoisonError::into_inner);
+        if done() {
+            return true;
+        }
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return false;
+        }
+        drop(
+            LAST_ENDED_SIGNAL
+                .wait_timeout(guard, left.min(look_again))
+                .unwrap_or_else(PoisonError::into_inner),
+        );
     }
 }
 
@@ -61,28 +86,54 @@ pub async fn program_ending() {
     }
 }
 
-/// Asks every actor to end and waits for it, at most `grace`; `false` when some did not.
+/// What a process that traps exits gets to stop.
+const TRAPPING: Duration = Duration::from_secs(5);
+/// What killed processes get to come to a safepoint.
+const KILLED: Duration = Duration::from_secs(1);
+
+/// Ends all processes: supervisors first, which stop their trees, then the others. `false` when some had to be killed because
+/// `grace` was over.
 pub(crate) fn stop_all(grace: Duration) -> bool {
     ENDING.store(true, Ordering::SeqCst);
     ENDING_NOTIFY.notify_waiters();
     let deadline = Instant::now() + grace;
-    loop {
-        // Actors that end may have started others: ask until none is left.
+    if grace.is_zero() || !(stop_supervisors(deadline) && stop_others(deadline)) {
         for actor in table::all() {
-            actor.stop();
+            actor.kill(0);
         }
-        let mut guard = LAST_ENDED.lock().unwrap_or_else(PoisonError::into_inner);
-        if table::live() == 0 {
-            return true;
-        }
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return false;
-        }
-        guard = LAST_ENDED_SIGNAL
-            .wait_timeout(guard, left.min(Duration::from_millis(50)))
-            .unwrap_or_else(PoisonError::into_inner)
-            .0;
-        drop(guard);
+        wait_until(Instant::now() + KILLED, LOOK_AGAIN, || table::live() == 0);
+        return false;
     }
+    true
+}
+
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Stops the supervisors that nobody supervises, newest first, each when the one before has ended.
+fn stop_supervisors(deadline: Instant) -> bool {
+    let mut roots = table::all();
+    roots.retain(|actor| actor.is_root_supervisor());
+    roots.iter().rev().all(|root| {
+        let pid = root.pid();
+        AWAITED.store(pid, Ordering::SeqCst);
+        root.exit_signal_from(0, ExitReason::Shutdown);
+        wait_until(deadline, LOOK_AGAIN, || table::find_process(pid).is_none())
+    })
+}
+
+/// Asks every other process to stop. Those that end may have started others: asks until none is left.
+fn stop_others(deadline: Instant) -> bool {
+    let mut asked: HashMap<i64, Instant> = HashMap::new();
+    wait_until(deadline, LOOK_AGAIN, || {
+        for actor in table::all() {
+            let first = *asked.entry(actor.pid()).or_insert_with(|| {
+                actor.stop_with_program();
+                Instant::now()
+            });
+            if actor.traps_exits() && first.elapsed() >= TRAPPING {
+                actor.kill(0);
+            }
+        }
+        table::live() == 0
+    })
 }

@@ -52,8 +52,20 @@ impl Actor {
     }
 
     /// Asks the process to stop with the program.
-    pub(crate) fn stop(&self) {
-        self.ask_to_exit(ExitReason::Shutdown, 0);
+    pub(super) fn stop_with_program(&self) {
+        if self.has(flags::CLEANS_UP) {
+            // It ends by itself when it has done its work.
+        } else if self.has(flags::RECEIVES) {
+            self.exit_signal_from(0, ExitReason::Shutdown);
+        } else {
+            // Nobody could see a message.
+            self.ask_to_exit(ExitReason::Shutdown, 0);
+        }
+    }
+
+    /// Whether this is a supervisor that is nobody's child.
+    pub(super) fn is_root_supervisor(&self) -> bool {
+        self.has(flags::SUPERVISES) && self.relations.look(|own| own.supervisor) == Some(0)
     }
 
     /// Lets a completion know of the end of this process; `false` when it has ended already.

@@ -106,8 +106,8 @@ pub(super) fn is_link_exit_of(message: *mut Message, pid: i64) -> bool {
     }
 }
 
-/// Sender and reason of an `(:exit, …)`, for runtime code that receives.
-pub(crate) fn read_exit(message: *mut Message) -> Option<(i64, ExitReason)> {
+/// Sender and reason of an `(:exit, …)` and whether a link sent it, for runtime code that receives.
+pub(super) fn read_exit(message: *mut Message) -> Option<(i64, ExitReason, bool)> {
     // SAFETY: as above.
     unsafe {
         ((*message).kind == EXIT).then(|| {
@@ -116,6 +116,7 @@ pub(crate) fn read_exit(message: *mut Message) -> Option<(i64, ExitReason)> {
             (
                 words.add(1).read() as i64,
                 exit_value::from_value(reason as Obj),
+                (*message).a == 1,
             )
         })
     }

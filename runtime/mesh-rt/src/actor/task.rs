@@ -40,6 +40,10 @@ unsafe impl Send for Start {}
 /// A process. Others see the shared part; the private part belongs to the thread that polls the actor.
 pub(crate) struct Actor {
     pid: i64,
+    /// Who started it; 0: the runtime.
+    spawner: i64,
+    /// When it was started, in ms of the clock of timers.
+    born_ms: u64,
     /// Type of the messages it accepts; null: any.
     identity: *const TypeDesc,
     /// What runs in it: the label, and [`flags`] in the place of the size. Null: Rust code.
@@ -92,6 +96,8 @@ pub(crate) struct Private {
     pub(crate) request: *mut Message,
     /// Who waits for `init` of this service.
     pub(crate) starter: Option<Arc<Completion>>,
+    /// `Some` while a supervisor runs a start function: what it has spawned meanwhile, linked to it.
+    pub(super) linked_spawns: Option<Vec<i64>>,
     /// Kept for the next service call.
     pub(crate) spare_completion: Option<Arc<Completion>>,
     /// The `terminate` clause with the parameters of the current loop iteration.
@@ -127,6 +133,8 @@ impl Actor {
         activity::activate();
         let actor = Arc::new(Actor {
             pid: table::next_pid(),
+            spawner: context::current_pid(),
+            born_ms: timer::present(),
             identity,
             process,
             mailbox: Mailbox::new(),
@@ -149,6 +157,7 @@ impl Actor {
                 unwinding: false,
                 request: null_mut(),
                 starter: None,
+                linked_spawns: None,
                 spare_completion: None,
                 failure: None,
                 terminate: None,
@@ -180,16 +189,26 @@ impl Actor {
 
     /// What people call it: the actor, service or function, or the text that it set itself.
     pub(crate) fn label(&self) -> String {
-        // SAFETY: descriptions are static.
-        let name = || {
-            unsafe { self.process.as_ref() }
-                .map_or("process", TypeDesc::name)
-                .to_owned()
-        };
         self.relations
-            .look(|own| own.label.clone())
-            .flatten()
-            .unwrap_or_else(name)
+            .look(|own| self.label_with(Some(own)))
+            .unwrap_or_else(|| self.label_with(None))
+    }
+
+    fn label_with(&self, relations: Option<&Relations>) -> String {
+        if let Some(label) = relations.and_then(|own| own.label.clone()) {
+            return label;
+        }
+        // SAFETY: descriptions are static.
+        let process = unsafe { self.process.as_ref() };
+        process.map_or("process", TypeDesc::name).to_owned()
+    }
+
+    /// A process that this one has just made and that does not run yet.
+    pub(super) fn link_spawned(&self, child: &Actor) {
+        if let Some(spawned) = &mut self.private().linked_spawns {
+            super::link(self, child);
+            spawned.push(child.pid());
+        }
     }
 
     /// Type of the messages it accepts; null: any.
@@ -364,6 +383,22 @@ impl Actor {
         reason
     }
 
+    /// Counts and reports a crash.
+    fn report_crash(&self, reason: &ExitReason, relations: Option<&Relations>) {
+        table::crashed();
+        if self.pid == crate::program::MAIN_PID || !crate::crash_report::wants_exits() {
+            return;
+        }
+        crate::crash_report::exited(&crate::crash_report::Exited {
+            pid: self.pid,
+            label: &self.label_with(relations),
+            reason,
+            spawner: self.spawner,
+            uptime_ms: timer::present().saturating_sub(self.born_ms),
+            mailbox: 0,
+        });
+    }
+
     /// Releases everything that others could still reach the actor by, then tells them. Runs on the worker's stack after the
     /// coroutine ended.
     fn finish(self: &Arc<Actor>, reason: &ExitReason) {
@@ -390,6 +425,9 @@ impl Actor {
                 Message::free(request);
             }
         }
+        if !reason.is_orderly() {
+            self.report_crash(reason, relations.as_deref());
+        }
         if let Some(starter) = private.starter.take() {
             starter.complete(super::Completed::Ended(reason.clone()));
         }
@@ -408,7 +446,7 @@ impl Actor {
         }
         table::ended();
         activity::check();
-        super::scheduler::actor_ended();
+        super::scheduler::actor_ended(self.pid);
     }
 }
 
@@ -618,6 +656,9 @@ pub(crate) fn spawn(
 /// Starts an actor that has been prepared.
 pub(crate) fn launch(actor: Arc<Actor>, start: Start) -> i64 {
     let pid = actor.pid();
+    if let Some(spawner) = context::current() {
+        spawner.link_spawned(&actor);
+    }
     super::handle().spawn(ActorFuture::new(actor, start));
     pid
 }

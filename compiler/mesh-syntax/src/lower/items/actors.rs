@@ -79,7 +79,6 @@ impl<'t> Lower<'t, '_> {
         for entry in node.children() {
             match entry.kind() {
                 SyntaxKind::ChildDef => children.push(self.child(entry)),
-                SyntaxKind::ParamList => self.unsupported(entry, "parameters of supervisors"),
                 SyntaxKind::SupervisorEntry => match setting(entry) {
                     "strategy" => strategy = word(entry),
                     "max_restarts" => max_restarts = self.number(entry),
@@ -90,6 +89,7 @@ impl<'t> Lower<'t, '_> {
         }
         SupervisorDef {
             name: name_of(node),
+            params: self.params(node),
             strategy,
             max_restarts,
             max_seconds,

@@ -1,0 +1,98 @@
+//! What the program writes to standard error about crashed processes and restarts, beside panics (chapter 04 §14.1).
+//!
+//! `MESH_CRASH_REPORT` chooses: `line` (default) a line per panic and per supervisor that gave up, `full` also one per crashed
+//! process and restart, `json` the same as objects, `off` nothing.
+
+use crate::actor::{ExitReason, pid_text};
+use crate::io::write_stderr;
+use crate::settings::{CrashReport, crash_report};
+use serde_json::json;
+
+fn object(value: &serde_json::Value) {
+    write_stderr(format!("{value}\n").as_bytes());
+}
+
+/// A process that has crashed.
+#[derive(Debug)]
+pub(crate) struct Exited<'a> {
+    pub(crate) pid: i64,
+    pub(crate) label: &'a str,
+    pub(crate) reason: &'a ExitReason,
+    pub(crate) spawner: i64,
+    pub(crate) uptime_ms: u64,
+    pub(crate) mailbox: usize,
+}
+
+/// Whether crashes of processes are reported beside panics.
+pub(crate) fn wants_exits() -> bool {
+    matches!(crash_report(), CrashReport::Full | CrashReport::Json)
+}
+
+/// A process other than `main` has crashed.
+pub(crate) fn exited(exit: &Exited<'_>) {
+    let (pid, spawner) = (pid_text(exit.pid), pid_text(exit.spawner));
+    match crash_report() {
+        CrashReport::Line | CrashReport::Off => {}
+        CrashReport::Full => {
+            let line = format!(
+                "mesh: process {pid} ({}) exited: {} spawner={spawner} uptime_ms={} mailbox={} heap_bytes=0\n",
+                exit.label, exit.reason, exit.uptime_ms, exit.mailbox
+            );
+            write_stderr(line.as_bytes());
+        }
+        CrashReport::Json => object(&json!({
+            "event": "exit", "pid": pid, "label": exit.label, "reason": exit.reason.to_string(), "spawner": spawner,
+            "uptime_ms": exit.uptime_ms, "mailbox": exit.mailbox, "heap_bytes": 0,
+        })),
+    }
+}
+
+/// A child that is being restarted.
+#[derive(Debug)]
+pub(crate) struct Restarted<'a> {
+    pub(crate) supervisor: &'a str,
+    pub(crate) pid: i64,
+    pub(crate) child: &'a str,
+    pub(crate) reason: &'a ExitReason,
+    pub(crate) count: usize,
+    pub(crate) max: i64,
+    pub(crate) seconds: i64,
+}
+
+/// A supervisor restarts a child.
+pub(crate) fn restarted(restart: &Restarted<'_>) {
+    let pid = pid_text(restart.pid);
+    match crash_report() {
+        CrashReport::Line | CrashReport::Off => {}
+        CrashReport::Full => {
+            let line = format!(
+                "mesh: supervisor {} {pid} restarted {}: {} ({}/{} in {}s)\n",
+                restart.supervisor,
+                restart.child,
+                restart.reason,
+                restart.count,
+                restart.max,
+                restart.seconds
+            );
+            write_stderr(line.as_bytes());
+        }
+        CrashReport::Json => object(&json!({
+            "event": "restart", "pid": pid, "label": restart.supervisor, "child": restart.child,
+            "reason": restart.reason.to_string(),
+        })),
+    }
+}
+
+/// A supervisor has reached its restart limit.
+pub(crate) fn gave_up(name: &str, pid: i64, reason: &str) {
+    let pid = pid_text(pid);
+    match crash_report() {
+        CrashReport::Off => {}
+        CrashReport::Line | CrashReport::Full => {
+            write_stderr(format!("mesh: supervisor {name} {pid} gave up: {reason}\n").as_bytes());
+        }
+        CrashReport::Json => {
+            object(&json!({"event": "gave_up", "pid": pid, "label": name, "reason": reason}))
+        }
+    }
+}
