@@ -236,3 +236,14 @@ fn closures_that_grow_with_every_call_are_copied_a_bounded_number_of_times() {
         .count();
     assert!(copies < 10, "{copies} copies");
 }
+
+#[test]
+fn texts_of_numbers_are_written_where_they_are_appended() {
+    let text = "fn grow(s :: String, n :: Int) -> String = s <> \"#{n % 10}\" <> \",\"\n\
+                fn main() do\n  println(grow(\"a\", 3))\nend\n";
+    let grow = mir(text, "Main.grow");
+    assert!(
+        grow.contains("mesh_string_push_int") && !grow.contains("mesh_int_to_string"),
+        "{grow}"
+    );
+}

@@ -1,6 +1,7 @@
 //! Passes over the MIR.
 
 mod accumulate;
+mod append;
 mod bitset;
 mod borrows;
 mod cfg;
@@ -32,6 +33,7 @@ pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     simplify::run(program);
     specialize::run(program);
     simplify::run(program);
+    append::run(program);
     accumulate::run(program, layouts);
     tails::run(program);
     verify(program, layouts, crate::verify::Stage::Lowered);

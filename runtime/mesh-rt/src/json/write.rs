@@ -1,6 +1,7 @@
 //! The canonical JSON text.
 
 use super::tree::Node;
+use crate::memory::MeshString;
 use std::fmt::Write;
 
 /// Appends the compact text of `node`.
@@ -51,61 +52,84 @@ pub(crate) fn plain_text(node: Option<&Node>) -> String {
     }
 }
 
-fn push_display(out: &mut String, value: impl std::fmt::Display) {
-    // Writing to a String cannot fail.
+fn push_display(out: &mut impl Buffer, value: impl std::fmt::Display) {
+    // Writing to a buffer cannot fail.
     let _ = write!(out, "{value}");
 }
 
-/// Shortest digits that read back to `x`, always with a fraction or an exponent; what JSON cannot say is `null`.
-pub(crate) fn push_float(out: &mut String, x: f64) {
-    if !x.is_finite() {
-        return out.push_str("null");
+/// What texts are written to.
+pub(crate) trait Buffer: Write {
+    /// Appends.
+    fn push(&mut self, text: &str);
+    /// Prepares for so many more bytes.
+    fn expect(&mut self, more: usize);
+}
+
+impl Buffer for String {
+    fn push(&mut self, text: &str) {
+        self.push_str(text);
     }
-    let magnitude = x.abs();
-    if magnitude >= 1e16 || (magnitude < 1e-5 && magnitude != 0.0) {
-        let text = format!("{x:e}");
-        match text.split_once('e') {
-            Some((digits, exponent)) if !exponent.starts_with('-') => {
-                push_display(out, format_args!("{digits}e+{exponent}"))
-            }
-            _ => out.push_str(&text),
-        }
-    } else {
-        let start = out.len();
-        push_display(out, x);
-        if !out[start..].contains('.') {
-            out.push_str(".0");
-        }
+    fn expect(&mut self, more: usize) {
+        self.reserve(more);
     }
 }
 
-/// `text` in quotes, with only the escapes that JSON demands.
-pub(crate) fn push_string(out: &mut String, text: &str) {
-    out.reserve(text.len() + 2);
-    out.push('"');
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escape = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            0x08 => "\\b",
-            b'\t' => "\\t",
-            b'\n' => "\\n",
-            0x0c => "\\f",
-            b'\r' => "\\r",
-            0..0x20 => "",
-            _ => continue,
-        };
-        out.push_str(&text[plain..at]);
-        plain = at + 1;
-        if escape.is_empty() {
-            push_display(out, format_args!("\\u{byte:04x}"));
-        } else {
-            out.push_str(escape);
-        }
+impl Buffer for MeshString {
+    fn push(&mut self, text: &str) {
+        self.push_str(text);
     }
-    out.push_str(&text[plain..]);
-    out.push('"');
+    fn expect(&mut self, more: usize) {
+        self.reserve(more);
+    }
+}
+
+/// Shortest digits that read back to `x`, always with a fraction or an exponent; what JSON cannot say is `null`.
+pub(crate) fn push_float(out: &mut impl Buffer, x: f64) {
+    if !x.is_finite() {
+        return out.push("null");
+    }
+    out.push(zmij::Buffer::new().format_finite(x));
+}
+
+/// `text` in quotes, with only the escapes that JSON demands.
+pub(crate) fn push_string(out: &mut impl Buffer, text: &str) {
+    out.expect(text.len() + 2);
+    out.push("\"");
+    let mut rest = text;
+    while let Some(at) = escaped(rest.as_bytes()) {
+        out.push(&rest[..at]);
+        match rest.as_bytes()[at] {
+            b'"' => out.push("\\\""),
+            b'\\' => out.push("\\\\"),
+            0x08 => out.push("\\b"),
+            b'\t' => out.push("\\t"),
+            b'\n' => out.push("\\n"),
+            0x0c => out.push("\\f"),
+            b'\r' => out.push("\\r"),
+            byte => push_display(out, format_args!("\\u{byte:04x}")),
+        }
+        rest = &rest[at + 1..];
+    }
+    out.push(rest);
+    out.push("\"");
+}
+
+/// Position of the first byte that needs an escape.
+fn escaped(bytes: &[u8]) -> Option<usize> {
+    let special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    let mut chunks = bytes.chunks_exact(16);
+    let mut start = 0;
+    // Without an early end inside a chunk, so that it is compared as one vector.
+    for chunk in &mut chunks {
+        if chunk.iter().fold(false, |any, byte| any | special(*byte)) {
+            break;
+        }
+        start += 16;
+    }
+    bytes[start..]
+        .iter()
+        .position(|byte| special(*byte))
+        .map(|at| start + at)
 }
 
 #[cfg(test)]
@@ -128,6 +152,9 @@ mod tests {
     #[test]
     fn float_texts() {
         for (x, text) in [
+            (9007199254740993.0, "9007199254740992.0"),
+            (123456789012345680.0, "1.2345678901234568e+17"),
+            (5e-324, "5e-324"),
             (1.0, "1.0"),
             (95.5, "95.5"),
             (-0.0, "-0.0"),

@@ -132,7 +132,20 @@ impl MeshString {
     }
 
     /// Makes the object unique with room for `more` bytes. Amortised: capacity at least doubles when it grows.
-    fn reserve(&mut self, more: usize) {
+    #[inline]
+    pub(crate) fn reserve(&mut self, more: usize) {
+        // SAFETY: we own a reference.
+        unsafe {
+            let object = self.object();
+            let room = (*object).cap.wrapping_sub((*object).len) as usize;
+            if room < more || !(*object).header.is_unique() {
+                self.grow(more);
+            }
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, more: usize) {
         // SAFETY: we own a reference; a unique object is ours to change.
         unsafe {
             let object = self.object();
@@ -166,13 +179,55 @@ impl MeshString {
             return;
         }
         self.reserve(text.len());
+        // SAFETY: there is room.
+        unsafe { self.push_reserved(text) }
+    }
+
+    /// Appends without looking for room.
+    ///
+    /// # Safety
+    /// [`MeshString::reserve`] must have made room for `text`, and nothing else may have been appended there.
+    #[inline]
+    pub(crate) unsafe fn push_reserved(&mut self, text: &str) {
         // SAFETY: `reserve` made the object unique with enough room; `text` cannot be inside a unique object that we
         // hold exclusively.
         unsafe {
             let object = self.object();
             let end = (*object).bytes().cast_mut().add((*object).len as usize);
-            text.as_ptr().copy_to_nonoverlapping(end, text.len());
+            copy_short(text.as_ptr(), end, text.len());
             (*object).len += text.len() as u64;
+        }
+    }
+}
+
+/// Copies bytes that are few most of the time, without a call in that case.
+///
+/// # Safety
+/// As for `copy_to_nonoverlapping`.
+#[inline]
+unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) {
+    /// The first and the last bytes, which overlap in the middle.
+    #[inline]
+    unsafe fn ends<T: Copy>(from: *const u8, to: *mut u8, len: usize) {
+        let last = len - size_of::<T>();
+        // SAFETY: `len` is at least the size of `T` and at most twice that.
+        unsafe {
+            let head = from.cast::<T>().read_unaligned();
+            let tail = from.add(last).cast::<T>().read_unaligned();
+            to.cast::<T>().write_unaligned(head);
+            to.add(last).cast::<T>().write_unaligned(tail);
+        }
+    }
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match len {
+            0 => {}
+            1 => to.write(from.read()),
+            2..4 => ends::<u16>(from, to, len),
+            4..8 => ends::<u32>(from, to, len),
+            8..=16 => ends::<u64>(from, to, len),
+            17..=32 => ends::<u128>(from, to, len),
+            _ => from.copy_to_nonoverlapping(to, len),
         }
     }
 }
@@ -278,6 +333,17 @@ mod tests {
         }
         assert_eq!(text.object(), before, "24 bytes were reserved");
         assert_eq!(text.len(), 16);
+    }
+
+    #[test]
+    fn pieces_of_every_short_length() {
+        let source: String = ('a'..='z').cycle().take(40).collect();
+        for len in 0..=40 {
+            let mut text = MeshString::new("<");
+            text.push_str(&source[..len]);
+            text.push_str(">");
+            assert_eq!(&*text, format!("<{}>", &source[..len]));
+        }
     }
 
     #[test]

@@ -53,18 +53,7 @@ pub unsafe extern "C-unwind" fn mesh_string_push_float(text: Obj, number: f64) -
 pub unsafe extern "C-unwind" fn mesh_string_push_json_string(text: Obj, value: Obj) -> Obj {
     // SAFETY: passed on to the caller.
     let (mut text, value) = unsafe { (MeshString::from_raw(text), borrow_str(value)) };
-    if value
-        .bytes()
-        .any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-    {
-        let mut escaped = String::new();
-        crate::json::write::push_string(&mut escaped, value);
-        text.push_str(&escaped);
-    } else {
-        text.push_str("\"");
-        text.push_str(value);
-        text.push_str("\"");
-    }
+    crate::json::write::push_string(&mut text, value);
     text.into_raw()
 }
 
@@ -76,9 +65,7 @@ pub unsafe extern "C-unwind" fn mesh_string_push_json_string(text: Obj, value: O
 pub unsafe extern "C-unwind" fn mesh_string_push_json_float(text: Obj, number: f64) -> Obj {
     // SAFETY: passed on to the caller.
     let mut text = unsafe { MeshString::from_raw(text) };
-    let mut digits = String::new();
-    crate::json::write::push_float(&mut digits, number);
-    text.push_str(&digits);
+    crate::json::write::push_float(&mut text, number);
     text.into_raw()
 }
 
