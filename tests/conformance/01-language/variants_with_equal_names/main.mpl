@@ -21,8 +21,6 @@ fn other(o :: Other.Theirs) = "other"
 fn main() do
   println(own(Same(1)) <> own(None) <> other(Theirs.Same(1)) <> other(Other.Same(2)))
   println(third(Twice(1)) <> fourth(Twice(1)) <> third(Third.Twice(2)))
-  let last = Twice(3)
-  println(fourth(last))
   let o :: Option<Int> = Option.None
   println("#{o}")
 end

@@ -1,0 +1,4 @@
+fn main() do
+  import String
+  println("x")
+end

@@ -1,0 +1,3 @@
+fn main() do
+  case 1 do
+    _ -> println("x")

@@ -1,0 +1,4 @@
+fn main() do
+  let f = fn + -> 1 end
+  println("x")
+end

@@ -1,0 +1,5 @@
+fn f(n :: Int)
+
+fn main() do
+  println("x")
+end

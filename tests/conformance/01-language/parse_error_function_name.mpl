@@ -1,0 +1,5 @@
+fn main() do
+  println("x")
+end
+
+def = 1

@@ -1,0 +1,5 @@
+from String import 1
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,4 @@
+fn main() do
+  let = 1
+  println(
+end

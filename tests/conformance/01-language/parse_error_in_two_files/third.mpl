@@ -1,0 +1,1 @@
+pub fn fine() -> Int = "type errors are not looked for"

@@ -1,0 +1,3 @@
+fn main() do
+  println(json { 1: 2 })
+end

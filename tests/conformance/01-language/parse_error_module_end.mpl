@@ -1,0 +1,3 @@
+module M do
+  fn a() = 1
+

@@ -1,0 +1,7 @@
+struct P do
+  primary_key "id"
+end
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,7 @@
+struct P do
+  table users
+end
+
+fn main() do
+  println("x")
+end

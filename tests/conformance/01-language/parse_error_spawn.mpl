@@ -1,0 +1,7 @@
+actor a() do
+  1
+end
+
+fn main() do
+  spawn a
+end

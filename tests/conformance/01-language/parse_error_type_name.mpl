@@ -1,0 +1,5 @@
+fn f(n :: ) = n
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,7 @@
+type T do
+  1
+end
+
+fn main() do
+  println("x")
+end

@@ -1,0 +1,3 @@
+fn main() do
+  let r = ~x
+end
