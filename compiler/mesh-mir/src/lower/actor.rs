@@ -208,10 +208,10 @@ impl<'a> FnCx<'a, '_> {
             self.b.branch(nothing, timed_out, arrived);
             self.b.start(arrived);
         }
-        let ordinary = arms
+        let mut ordinary = arms
             .iter()
             .filter(|arm| system_patterns(arm).next().is_none());
-        let payload_ty = match (message, ordinary.last()) {
+        let payload_ty = match (message, ordinary.next()) {
             (Some(message), _) => self.ty(message),
             (None, Some(arm)) => arm.pats.first().map_or(unit, |pat| self.ty(pat.ty)),
             (None, None) => unit,

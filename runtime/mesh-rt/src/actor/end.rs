@@ -42,11 +42,6 @@ pub(super) fn tell(actor: &Actor, relations: Relations, reason: &ExitReason) {
                 completion.complete(Completed::Ended(reason.clone()));
             }
             Watcher::First(first) => first.complete(reason),
-            Watcher::Owned(other) => {
-                if let Some(other) = table::find_process(other) {
-                    other.exit_signal_from(pid, ExitReason::Shutdown);
-                }
-            }
         }
     }
     for (reference, target) in relations.monitors {

@@ -47,8 +47,6 @@ pub(super) enum Watcher {
     Completion(Arc<Completion>),
     /// Runtime code that waits for the first of several.
     First(Arc<First>),
-    /// A process that ends with this one.
-    Owned(i64),
 }
 
 /// A completion that the first of several processes completes.

@@ -188,18 +188,6 @@ pub(super) fn ended() {
     LIVE.fetch_sub(1, Ordering::SeqCst);
 }
 
-static CRASHED: AtomicUsize = AtomicUsize::new(0);
-
-/// An actor has ended with an abnormal reason.
-pub(super) fn crashed() {
-    CRASHED.fetch_add(1, Ordering::Relaxed);
-}
-
-/// Number of actors started so far.
-pub(super) fn started() -> i64 {
-    NEXT_PID.load(Ordering::Relaxed) - 1
-}
-
 /// Every actor that is alive now.
 pub(super) fn all() -> Vec<Arc<Actor>> {
     let end = NEXT_PID.load(Ordering::SeqCst);

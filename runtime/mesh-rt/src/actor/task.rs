@@ -120,8 +120,6 @@ pub(crate) mod flags {
     pub(crate) const SEES_EXITS: u64 = 1;
     /// Can receive system messages.
     pub(crate) const RECEIVES: u64 = 2;
-    /// Has a `terminate` clause.
-    pub(crate) const TERMINATES: u64 = 4;
     /// Is a supervisor.
     pub(crate) const SUPERVISES: u64 = 8;
     /// Runs clean-ups: it is not asked to stop with the program before they are done.
@@ -383,9 +381,8 @@ impl Actor {
         reason
     }
 
-    /// Counts and reports a crash.
+    /// Reports a crash.
     fn report_crash(&self, reason: &ExitReason, relations: Option<&Relations>) {
-        table::crashed();
         if self.pid == crate::program::MAIN_PID || !crate::crash_report::wants_exits() {
             return;
         }

@@ -114,6 +114,7 @@ fn timers() -> MutexGuard<'static, Timers> {
 }
 
 /// Number of pending timers.
+#[cfg(test)]
 pub(super) fn pending() -> usize {
     timers().wheel.len()
 }

@@ -315,10 +315,12 @@ impl Completion {
 
     /// The value if it is there. Runs in the waiter.
     pub(crate) fn poll(&self) -> Option<Completed> {
+        if self.state.load(Ordering::Acquire) != DONE {
+            return None;
+        }
         // SAFETY: after DONE was seen with acquire ordering the value is there and nobody else touches it.
-        (self.state.load(Ordering::Acquire) == DONE).then(|| {
-            unsafe { (*self.value.get()).take() }.unwrap_or(Completed::Ended(ExitReason::Noproc))
-        })
+        let value = unsafe { (*self.value.get()).take() };
+        Some(value.unwrap_or(Completed::Ended(ExitReason::Noproc)))
     }
 
     /// Whether the value is there.

@@ -38,11 +38,6 @@ impl WaitingFor {
             .compare_exchange(announced, ended, Ordering::SeqCst, Ordering::Relaxed);
     }
 
-    /// The process that it waits for, 0 for none.
-    pub(crate) fn pid(&self) -> i64 {
-        (self.now() & PID_MASK) as i64
-    }
-
     fn now(&self) -> u64 {
         self.0.load(Ordering::SeqCst)
     }
