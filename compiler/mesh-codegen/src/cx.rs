@@ -94,7 +94,7 @@ impl<'c> Cx<'c> {
             groups: RefCell::default(),
         };
         for id in plan.members(unit) {
-            cx.func(*id);
+            cx.func(id);
         }
         cx
     }
@@ -173,11 +173,11 @@ impl<'c> Cx<'c> {
         let (name, linkage) = if is_entry {
             (ENTRY_SYMBOL, Linkage::External)
         } else if self.plan.is_import(id, self.unit) {
-            (self.plan.name(id), Linkage::AvailableExternally)
+            (function.symbol.as_str(), Linkage::AvailableExternally)
         } else if self.plan.is_shared(id) {
-            (self.plan.name(id), Linkage::External)
+            (function.symbol.as_str(), Linkage::External)
         } else {
-            (self.plan.name(id), Linkage::Internal)
+            (function.symbol.as_str(), Linkage::Internal)
         };
         let declared = self
             .module

@@ -25,7 +25,6 @@ mod rc;
 mod recursion;
 mod share;
 mod statics;
-mod symbols;
 mod units;
 mod unwind;
 mod words;
@@ -59,7 +58,7 @@ pub struct Options {
     pub sources: Vec<Arc<str>>,
     /// Check the module before and after optimisation. On in debug builds anyway.
     pub verify: bool,
-    /// Instructions of MIR that are worth a codegen unit; `None`: the program is one unit.
+    /// Instructions of MIR that are worth a codegen unit; `None`: the program is one unit, which a line table needs.
     pub unit_size: Option<usize>,
 }
 
@@ -78,11 +77,11 @@ impl Options {
 }
 
 /// A compiled program.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Object {
     /// The relocatable ELF object.
     pub bytes: Vec<u8>,
-    /// A second object, with the line table of the first one (`docs/abi.md` §8). Empty when nothing calls into the first one.
+    /// A second object, with the line table of the first one (`docs/abi.md` §8).
     pub lines: Vec<u8>,
     /// The module as text, on request.
     pub llvm_ir: Option<String>,

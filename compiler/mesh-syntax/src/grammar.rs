@@ -213,6 +213,12 @@ fn at_item_word(p: &Parser<'_>) -> bool {
     ])
 }
 
+/// Whether a definition starts in this line; for places where none may, so that the `end` before it is missing. The words are also
+/// names of fields and of options, which stand before a colon.
+fn at_stray_definition(p: &Parser<'_>) -> bool {
+    p.on_new_line() && (p.at(FnKw) || at_item_word(p)) && !matches!(p.nth(1), ColonColon | Colon)
+}
+
 /// Bracketed items with commas between them and maybe a trailing one.
 fn delimited_list(p: &mut Parser<'_>, delimiter: Delimiter, item: impl FnMut(&mut Parser<'_>)) {
     let opened = p.current_span();
@@ -322,10 +328,23 @@ fn do_body(p: &mut Parser<'_>, what: &str, body: impl FnOnce(&mut Parser<'_>)) {
 
 /// The members of a definition body up to its `end`. `member` returns false when the current token starts no member; it
 /// has then reported so.
-fn members(p: &mut Parser<'_>, mut member: impl FnMut(&mut Parser<'_>) -> bool) {
+fn members(p: &mut Parser<'_>, member: impl FnMut(&mut Parser<'_>) -> bool) {
+    members_until(p, |_| false, member);
+}
+
+/// The members of a body that holds no definitions, up to its `end` or to a definition, before which the `end` is missing.
+fn entries(p: &mut Parser<'_>, entry: impl FnMut(&mut Parser<'_>) -> bool) {
+    members_until(p, at_stray_definition, entry);
+}
+
+fn members_until(
+    p: &mut Parser<'_>,
+    stop: impl Fn(&Parser<'_>) -> bool,
+    mut member: impl FnMut(&mut Parser<'_>) -> bool,
+) {
     loop {
         while p.eat(Semicolon) {}
-        if p.at_any(&[EndKw, Eof]) || closes_outer(p) {
+        if p.at_any(&[EndKw, Eof]) || closes_outer(p) || stop(p) {
             break;
         }
         let before = p.progress();

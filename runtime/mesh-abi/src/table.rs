@@ -178,6 +178,18 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_math_pow", &[Float, Float], Float),        // (base, exp) -> Float
     row("mesh_hash_bytes", &[Obj], Int),                 // (String) -> Int, FNV-1a
     row("mesh_hash_combine", &[Int, Int], Int),          // (state, value) -> Int
+    // regular expressions (mesh-rt: regex.rs). Regex is a foreign object; a limit of 0 means all.
+    row("mesh_regex_compile", &[Obj, Obj], Agg).suspends(), // (pattern, flags) -> Result<Regex, String>
+    row("mesh_regex_literal", &[Obj, Obj], Obj).suspends(), // (valid pattern, flags) -> Regex
+    row("mesh_regex_is_match", &[Obj, Obj], Bool).suspends(), // (Regex, String) -> Bool
+    row("mesh_regex_find", &[Obj, Obj, Int], Obj).suspends(), // (Regex, String, limit) -> Array<String>
+    row("mesh_regex_find_index", &[Obj, Obj], Agg).suspends(), // (Regex, String) -> Option<(Int, Int)>
+    row("mesh_regex_captures", &[Obj, Obj, Int], Obj).suspends(), // (Regex, String, limit) -> Array<String>
+    row("mesh_regex_group_names", &[Obj], Obj),                   // (Regex) -> Array<String>
+    row("mesh_regex_replace", &[Obj, Obj, Obj, Int], Obj).suspends(), // (Regex, String, replacement, limit) -> String
+    row("mesh_regex_split", &[Obj, Obj, Int], Obj).suspends(), // (Regex, String, limit) -> Array<String>
+    row("mesh_regex_escape", &[Obj], Obj),                     // (String) -> String
+    row("mesh_regex_pattern", &[Obj], Obj),                    // (Regex) -> String
     // JSON (mesh-rt: json/). Raw: the address of a node of an open document, valid while the document lives, 0 = absent.
     // Kinds: 0 null, 1 bool, 2 int, 3 float, 4 string, 5 array, 6 object. Object members are sorted by key.
     row("mesh_json_parse", &[Obj], Agg), // (String) -> Result<Json, String>, canonical text

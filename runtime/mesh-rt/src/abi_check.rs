@@ -49,6 +49,7 @@ fn is_pointer(ty: &str) -> bool {
     ty == "Obj"
         || ty.starts_with("*const ")
         || ty.starts_with("*mut ")
+        || ty.starts_with("&'static ")
         || ty == "EntryCode"
         || ty.ends_with("::EntryCode")
 }

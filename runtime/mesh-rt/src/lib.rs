@@ -17,6 +17,7 @@ pub mod memory;
 mod once;
 pub mod panic;
 mod program;
+mod regex;
 mod report;
 mod service;
 mod settings;

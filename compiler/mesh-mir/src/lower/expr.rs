@@ -1,14 +1,10 @@
 //! Expressions.
 
-use super::call::Target;
-use super::{FnCx, Instance, Lowerer};
-use crate::mir::{Const, FuncId, FuncKind, Function, Op, PrimOp, Value};
+use super::{FnCx, Static};
+use crate::mir::{Const, PrimOp, Value};
 use mesh_types::ids::{ConstId, LocalId};
 use mesh_types::thir::{Expr, ExprKind, FnBody, Lit, Stmt};
 use mesh_types::{Ty, TyKind};
-
-/// Offset of the value behind the state word of a static.
-const STATIC_VALUE: u32 = 8;
 
 impl<'a> FnCx<'a, '_> {
     /// The value of an expression that is not in tail position.
@@ -197,12 +193,8 @@ impl<'a> FnCx<'a, '_> {
             Lit::Str(text) | Lit::Atom(text) => Const::Str(text.clone()),
             Lit::Bool(value) => Const::Bool(*value),
             Lit::Unit => return self.b.unit(),
-            Lit::Regex(..) => {
-                self.error(
-                    expr.span,
-                    "regular expression literals are not supported yet",
-                );
-                return self.stop(ty);
+            Lit::Regex(pattern, flags) => {
+                return self.kept(Static::Regex(pattern.clone(), flags.clone()), ty);
             }
         };
         self.b.constant(constant, ty)
@@ -219,18 +211,7 @@ impl<'a> FnCx<'a, '_> {
             return self.lit(lit, body);
         }
         let ty = self.lw.ty(definition.ty, &[]);
-        let slot = self.lw.static_slot(id, ty);
-        let raw = self.b.t.raw;
-        let unit = self.b.t.unit;
-        let compute = self.lw.instance(Instance::Static(id));
-        let initialiser = self.b.push(
-            Op::Closure(compute, Vec::new()),
-            Ty::new(TyKind::Fn(Vec::new(), unit)),
-        );
-        let pointer = self.b.push(Op::Static(slot), raw);
-        self.b
-            .external("mesh_once", vec![pointer, initialiser], unit);
-        self.b.load(pointer, STATIC_VALUE, ty)
+        self.kept(Static::Const(id), ty)
     }
 
     fn field_by_name(&mut self, base: Value, name: &str, expr: &'a Expr) -> Value {
@@ -311,48 +292,5 @@ impl<'a> FnCx<'a, '_> {
         let message = format!("`{}` has no `{method}`", self.lw.program.type_name(ty));
         self.error(self.b.span, message);
         self.stop(ret)
-    }
-}
-
-impl Lowerer<'_> {
-    fn static_slot(&mut self, id: ConstId, ty: Ty) -> u32 {
-        let next = self.static_types.len() as u32;
-        let slot = *self.statics.entry(id).or_insert(next);
-        if slot == next {
-            self.static_types.push(ty);
-        }
-        slot
-    }
-
-    /// Closure code that computes a constant and stores it behind its state word.
-    pub(super) fn lower_static(&mut self, id: FuncId, constant: ConstId) -> Function {
-        let definition = &self.program.consts[constant.index()];
-        let init = &self.program.fns[definition.init.index()];
-        let ty = self.ty(definition.ty, &[]);
-        let slot = self.static_slot(constant, ty);
-        let place = (init.file, init.span);
-        let unit = self.t.unit;
-        let display = definition.name.as_str();
-        let mut cx = self.context(
-            id,
-            &format!("{display}.init"),
-            display,
-            place,
-            FuncKind::Closure,
-            unit,
-        );
-        cx.b.param(Ty::new(TyKind::Fn(Vec::new(), unit)));
-        let value = cx.call_target(&Target::Fn(definition.init, Vec::new()), Vec::new(), ty);
-        if cx.b.ty(value).kind() != &TyKind::Unit {
-            cx.b.effect(Op::Share(value));
-            let raw = cx.b.t.raw;
-            let pointer = cx.b.push(Op::Static(slot), raw);
-            cx.b.store(pointer, STATIC_VALUE, value);
-            let desc = cx.b.push(Op::TypeDesc(Some(ty)), raw);
-            cx.b.external("mesh_once_computed", vec![pointer, desc], unit);
-        }
-        let done = cx.b.unit();
-        cx.b.ret(done);
-        cx.b.finish()
     }
 }

@@ -19,6 +19,7 @@ mod operators;
 mod pattern;
 mod retype;
 mod service;
+mod statics;
 mod supervisor;
 mod text;
 
@@ -112,8 +113,8 @@ enum Instance {
     Derived(derive::Derive, Ty),
     /// Closure code that captures an actor's parameters and runs its `terminate` clause.
     TerminateClause(FnId, FnId),
-    /// Computes a constant and stores it.
-    Static(ConstId),
+    /// Computes a value that is kept and stores it.
+    Static(Static),
     /// Process entry of an actor.
     ActorEntry(FnId, Vec<Ty>),
     /// Process entry that calls a function value of this type.
@@ -126,6 +127,15 @@ enum Instance {
     TemplateApply(Ty),
     /// Closure code that makes a message of a captured value of this type.
     MessageMaker(Ty),
+}
+
+/// What is computed once and kept for the whole program.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Static {
+    /// A module-level constant.
+    Const(ConstId),
+    /// A regex literal: pattern and flags.
+    Regex(SmolStr, SmolStr),
 }
 
 /// Work still to do for a reserved function.
@@ -141,7 +151,7 @@ pub(crate) struct Lowerer<'a> {
     funcs: Vec<Option<Function>>,
     instances: FxHashMap<Instance, FuncId>,
     work: VecDeque<(FuncId, Job<'a>)>,
-    statics: FxHashMap<ConstId, u32>,
+    statics: FxHashMap<Static, u32>,
     static_types: Vec<Ty>,
     tracking: Vec<bool>,
     bodies: FxHashMap<FnId, Rc<Body<'a>>>,
@@ -227,7 +237,7 @@ impl<'a> Lowerer<'a> {
             Instance::TerminateClause(actor, clause) => {
                 self.lower_terminate_clause(id, actor, clause)
             }
-            Instance::Static(constant) => self.lower_static(id, constant),
+            Instance::Static(value) => self.lower_static(id, &value),
             Instance::ActorEntry(function, args) => self.lower_actor_entry(id, function, args),
             Instance::ClosureEntry(ty) => self.lower_closure_entry(id, ty),
             Instance::ServiceEntry(service) => self.lower_service_entry(id, service),

@@ -1,8 +1,8 @@
 //! Control flow.
 
 use super::{
-    Delimiter, closes_outer, delimited_list, expect_do, expect_end, expressions, functions, name,
-    patterns, skip_in_line, statements,
+    Delimiter, at_stray_definition, closes_outer, delimited_list, expect_do, expect_end,
+    expressions, functions, name, patterns, skip_in_line, statements,
 };
 use crate::layout::Layout;
 use crate::parser::{Completed, Parser};
@@ -49,7 +49,11 @@ pub(super) fn case_expr(p: &mut Parser<'_>) -> Completed {
 pub(super) fn arms(p: &mut Parser<'_>) {
     loop {
         while p.eat(Semicolon) {}
-        if p.at_any(&[EndKw, AfterKw, Eof]) || closes_outer(p) || (p.at(ElseKw) && p.open.ifs > 0) {
+        if p.at_any(&[EndKw, AfterKw, Eof])
+            || closes_outer(p)
+            || (p.at(ElseKw) && p.open.ifs > 0)
+            || at_stray_definition(p)
+        {
             break;
         }
         let before = p.progress();

@@ -3,7 +3,7 @@
 mod actors;
 
 use super::{
-    Delimiter, any_name, definition_name, delimited_list, do_body, expect_do, expect_end,
+    Delimiter, any_name, definition_name, delimited_list, do_body, entries, expect_do, expect_end,
     expressions, functions, members, name, path, skip_in_line, statements, strings, types,
 };
 use crate::parser::{Marker, Parser};
@@ -133,7 +133,7 @@ fn struct_(p: &mut Parser<'_>, item: Marker) {
     p.bump();
     definition_name(p, "struct name");
     maybe_generics(p);
-    do_body(p, "struct body", |p| members(p, struct_entry));
+    do_body(p, "struct body", |p| entries(p, struct_entry));
     maybe_deriving(p);
     item.complete(p, StructDef);
 }
@@ -247,7 +247,7 @@ fn type_(p: &mut Parser<'_>, item: Marker) {
         item.complete(p, SumDef);
         return;
     }
-    do_body(p, "sum type body", |p| members(p, variant));
+    do_body(p, "sum type body", |p| entries(p, variant));
     maybe_deriving(p);
     item.complete(p, SumDef);
 }

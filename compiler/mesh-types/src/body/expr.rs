@@ -74,7 +74,12 @@ impl<'a> Checker<'a> {
         let span = e.span;
         match &e.kind {
             ast::ExprKind::Error => error_expr(span),
-            ast::ExprKind::Lit(lit) => make(ExprKind::Lit(lit.clone()), lit_ty(lit), span),
+            ast::ExprKind::Lit(lit) => {
+                if let Lit::Regex(pattern, flags) = lit {
+                    self.check_regex(pattern, flags, span);
+                }
+                make(ExprKind::Lit(lit.clone()), lit_ty(lit), span)
+            }
             ast::ExprKind::Interp(parts) => self.infer_interp(parts, span),
             ast::ExprKind::Name(name) => self.infer_name(name, span, expected),
             ast::ExprKind::Member(base, name) => self.infer_member(base, name, span, expected),

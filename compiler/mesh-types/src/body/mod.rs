@@ -19,6 +19,7 @@ mod operators;
 mod order;
 mod pattern;
 mod records;
+mod regex;
 mod special;
 mod tuple;
 

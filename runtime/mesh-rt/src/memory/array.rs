@@ -62,6 +62,9 @@ pub unsafe fn borrow_strings<'a>(
 #[derive(Debug)]
 pub struct StringArray(NonNull<ArrayObject>);
 
+// SAFETY: the array has one reference, and its elements can move as `MeshString` does.
+unsafe impl Send for StringArray {}
+
 impl StringArray {
     /// An empty array with room for `capacity` elements.
     pub fn with_capacity(capacity: usize) -> StringArray {

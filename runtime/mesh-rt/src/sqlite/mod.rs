@@ -131,10 +131,10 @@ unsafe extern "C-unwind" fn mesh_sqlite_query(
             let mut cells = StringArray::with_capacity(16);
             database
                 .query(&sql, &params, |text| cells.push(text))
-                .map(|()| Cells(cells))
+                .map(|()| cells)
         });
         match rows {
-            Ok(Cells(cells)) => write_ok(out, cells.into_raw() as u64),
+            Ok(cells) => write_ok(out, cells.into_raw() as u64),
             Err(error) => write_err(out, error),
         }
     }
@@ -157,12 +157,6 @@ unsafe extern "C-unwind" fn mesh_sqlite_rollback(out: *mut u64, connection: Obj)
     // SAFETY: see the module documentation.
     unsafe { run(out, connection, "ROLLBACK") }
 }
-
-/// Result cells on their way to the actor that asked.
-struct Cells(StringArray);
-
-// SAFETY: the array and its strings have one reference each, and the whole moves.
-unsafe impl Send for Cells {}
 
 /// Copies of a statement and its parameters for another thread.
 ///

@@ -1,7 +1,7 @@
 //! Actors, services and supervisors.
 
 use crate::grammar::{
-    Delimiter, any_name, definition_name, delimited_list, do_body, expect_do, expect_end,
+    Delimiter, any_name, definition_name, delimited_list, do_body, entries, expect_do, expect_end,
     expressions, functions, members, name, patterns, statements, types,
 };
 use crate::parser::{Marker, Parser};
@@ -124,7 +124,7 @@ pub(super) fn supervisor(p: &mut Parser<'_>, item: Marker) {
     p.bump();
     definition_name(p, "supervisor name");
     maybe_params(p);
-    do_body(p, "supervisor body", |p| members(p, supervisor_entry));
+    do_body(p, "supervisor body", |p| entries(p, supervisor_entry));
     item.complete(p, SupervisorDef);
 }
 
@@ -144,7 +144,7 @@ fn supervisor_entry(p: &mut Parser<'_>) -> bool {
         "child" if p.at(Ident) => {
             p.bump();
             definition_name(p, "child spec name");
-            do_body(p, "child spec body", |p| members(p, child_entry));
+            do_body(p, "child spec body", |p| entries(p, child_entry));
             entry.complete(p, ChildDef);
             return true;
         }

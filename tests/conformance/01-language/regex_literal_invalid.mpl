@@ -1,0 +1,3 @@
+fn main() do
+  println("#{Regex.is_match(~r/a(b/, "ab")}")
+end
