@@ -94,7 +94,7 @@ impl<'c> Cx<'c> {
             groups: RefCell::default(),
         };
         for id in plan.members(unit) {
-            cx.func(id);
+            cx.func(*id);
         }
         cx
     }
@@ -173,11 +173,11 @@ impl<'c> Cx<'c> {
         let (name, linkage) = if is_entry {
             (ENTRY_SYMBOL, Linkage::External)
         } else if self.plan.is_import(id, self.unit) {
-            (function.symbol.as_str(), Linkage::AvailableExternally)
+            (self.plan.name(id), Linkage::AvailableExternally)
         } else if self.plan.is_shared(id) {
-            (function.symbol.as_str(), Linkage::External)
+            (self.plan.name(id), Linkage::External)
         } else {
-            (function.symbol.as_str(), Linkage::Internal)
+            (self.plan.name(id), Linkage::Internal)
         };
         let declared = self
             .module

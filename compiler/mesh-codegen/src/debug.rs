@@ -84,7 +84,7 @@ impl<'c> Debug<'c> {
             .map_or((1, 1), |lines| lines.position(offset))
     }
 
-    pub(crate) fn subprogram(&self, function: &Function) -> DISubprogram<'c> {
+    pub(crate) fn subprogram(&self, function: &Function, symbol: &str) -> DISubprogram<'c> {
         let file = self
             .files
             .get(function.file.index())
@@ -97,7 +97,7 @@ impl<'c> Debug<'c> {
         self.builder.create_function(
             file.as_debug_info_scope(),
             &function.display,
-            Some(&function.symbol),
+            Some(symbol),
             file,
             line,
             ty,

@@ -32,7 +32,7 @@ pub(crate) struct Body<'x, 'c> {
 pub(crate) fn emit<'c>(cx: &Cx<'c>, id: FuncId) -> Result<(), CodegenError> {
     let function: &'c Function = &cx.program.funcs[id.0 as usize];
     let declared = cx.func(id);
-    let subprogram = cx.debug.subprogram(function);
+    let subprogram = cx.debug.subprogram(function, cx.symbol(id));
     declared.set_subprogram(subprogram);
     cx.mark_location(declared, cx.location(function.file, function.span));
     let ir = Ir::start(cx.context, cx.ty, declared);

@@ -280,6 +280,6 @@ impl<'c> Cx<'c> {
     }
 
     pub(crate) fn symbol(&self, func: FuncId) -> &'c str {
-        &self.program.funcs[func.0 as usize].symbol
+        self.plan.name(func)
     }
 }

@@ -25,6 +25,7 @@ mod rc;
 mod recursion;
 mod share;
 mod statics;
+mod symbols;
 mod units;
 mod unwind;
 mod words;
@@ -58,7 +59,7 @@ pub struct Options {
     pub sources: Vec<Arc<str>>,
     /// Check the module before and after optimisation. On in debug builds anyway.
     pub verify: bool,
-    /// Instructions of MIR that are worth a codegen unit; `None`: the program is one unit, which a line table needs.
+    /// Instructions of MIR that are worth a codegen unit; `None`: the program is one unit.
     pub unit_size: Option<usize>,
 }
 
@@ -77,11 +78,11 @@ impl Options {
 }
 
 /// A compiled program.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Object {
     /// The relocatable ELF object.
     pub bytes: Vec<u8>,
-    /// A second object, with the line table of the first one (`docs/abi.md` §8).
+    /// A second object, with the line table of the first one (`docs/abi.md` §8). Empty when nothing calls into the first one.
     pub lines: Vec<u8>,
     /// The module as text, on request.
     pub llvm_ir: Option<String>,

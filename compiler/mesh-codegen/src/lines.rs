@@ -5,22 +5,27 @@
 
 use crate::OptLevel;
 use crate::cx::ENTRY_SYMBOL;
+use crate::units::Plan;
 use addr2line::Context;
 use addr2line::gimli::{self, EndianSlice, LittleEndian};
 use mesh_mir::mir::Program;
+use object::elf;
 use object::read::elf::ElfFile64;
-use object::write::{self, Relocation, StandardSegment, Symbol, SymbolSection};
+use object::write::{self, Relocation, Symbol, SymbolSection};
 use object::{
-    Architecture, BinaryFormat, Endianness, Object, ObjectSection, ObjectSymbol,
-    RelocationEncoding, RelocationFlags, RelocationKind, RelocationTarget, SectionIndex,
-    SectionKind, SymbolFlags, SymbolKind, SymbolScope,
+    Architecture, BinaryFormat, Endianness, Object, ObjectSection, ObjectSymbol, RelocationFlags,
+    RelocationTarget, SectionFlags, SectionIndex, SectionKind, SymbolFlags, SymbolKind,
+    SymbolScope,
 };
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::error::Error;
 
-/// Symbol of the table.
-const TABLE_SYMBOL: &str = "mesh_line_table";
+/// Section of the tables: linkers define symbols for where it starts and stops.
+const SECTION: &[u8] = b"mesh_lines";
+
+/// Keeps the section although only those symbols refer to it.
+const SHF_GNU_RETAIN: u64 = 0x20_0000;
 
 /// Distance between the made-up addresses of code sections: sections of an object have none yet.
 const SECTION_SPACE: u64 = 1 << 32;
@@ -28,28 +33,48 @@ const SECTION_SPACE: u64 = 1 << 32;
 type Reader<'d> = EndianSlice<'d, LittleEndian>;
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// An object that defines the line table of `code`.
-pub(crate) fn object(code: &[u8], program: &Program, opt: OptLevel) -> Result<Vec<u8>> {
+/// An object that holds the line table of `code`, the object of a unit.
+pub(crate) fn object(
+    code: &[u8],
+    program: &Program,
+    plan: &Plan,
+    unit: u32,
+    opt: OptLevel,
+) -> Result<Vec<u8>> {
     let file = ElfFile64::<Endianness>::parse(code)?;
-    let entry = file
-        .symbols()
-        .find(|symbol| symbol.name() == Ok(ENTRY_SYMBOL) && symbol.is_definition());
-    let (table, anchor) = match entry.as_ref().and_then(|entry| entry.section_index()) {
-        // A program without entry is never run.
-        None => (Table::default(), 0),
-        Some(section) => (
-            table(&file, section, program, opt)?,
-            entry.map_or(0, |entry| entry.address()),
-        ),
+    let names: FxHashMap<&str, &str> = plan
+        .members(unit)
+        .iter()
+        .map(|id| {
+            let symbol = if program.entry == Some(*id) {
+                ENTRY_SYMBOL
+            } else {
+                plan.name(*id)
+            };
+            (symbol, program.funcs[id.0 as usize].display.as_str())
+        })
+        .collect();
+    let anchor = file.symbols().find(|symbol| {
+        symbol.is_global()
+            && symbol.is_definition()
+            && symbol.name().is_ok_and(|name| names.contains_key(name))
+    });
+    // Code that nothing outside can name is never run.
+    let Some(anchor) = anchor else {
+        return Ok(Vec::new());
     };
-    write_object(&table.encode(), anchor)
+    let section = anchor
+        .section_index()
+        .ok_or("a function lies in no section")?;
+    let table = table(&file, section, &names, opt)?;
+    write_object(&table.encode(), anchor.name()?, anchor.address())
 }
 
 /// Reads the table of one code section.
 fn table(
     file: &ElfFile64<'_, Endianness>,
     section: SectionIndex,
-    program: &Program,
+    names: &FxHashMap<&str, &str>,
     opt: OptLevel,
 ) -> Result<Table> {
     let debug = relocated(file, section)?;
@@ -58,16 +83,6 @@ fn table(
         Ok(EndianSlice::new(data, LittleEndian))
     })?;
     let context: Context<Reader<'_>> = Context::from_dwarf(dwarf)?;
-    let names: FxHashMap<&str, &str> = program
-        .funcs
-        .iter()
-        .enumerate()
-        .map(|(index, func)| {
-            let is_entry = program.entry.is_some_and(|entry| entry.0 as usize == index);
-            let symbol = if is_entry { ENTRY_SYMBOL } else { &func.symbol };
-            (symbol, func.display.as_str())
-        })
-        .collect();
     let mut functions: Vec<(u64, u64, &str)> = file
         .symbols()
         .filter(|symbol| {
@@ -255,55 +270,38 @@ impl<T: Clone + Eq + std::hash::Hash> Interned<T> {
     }
 }
 
-/// `{ address of the entry, its offset in the table's addresses, length, bytes }`.
-fn write_object(table: &[u8], anchor: u64) -> Result<Vec<u8>> {
+/// `{ distance to the anchor, its offset in the table's addresses, length, bytes, padding to whole words }`.
+fn write_object(table: &[u8], anchor: &str, anchor_offset: u64) -> Result<Vec<u8>> {
     let mut out = write::Object::new(BinaryFormat::Elf, Architecture::X86_64, Endianness::Little);
-    let segment = out.segment_name(StandardSegment::Data).to_vec();
-    let section = out.add_section(
-        segment,
-        b".data.rel.ro.mesh_line_table".to_vec(),
-        SectionKind::ReadOnlyDataWithRel,
-    );
+    let section = out.add_section(Vec::new(), SECTION.to_vec(), SectionKind::ReadOnlyData);
+    out.section_mut(section).flags = SectionFlags::Elf {
+        sh_flags: u64::from(elf::SHF_ALLOC) | SHF_GNU_RETAIN,
+    };
     let mut data = vec![0; 8];
-    data.extend_from_slice(&anchor.to_le_bytes());
+    data.extend_from_slice(&anchor_offset.to_le_bytes());
     data.extend_from_slice(&(table.len() as u64).to_le_bytes());
     data.extend_from_slice(table);
-    let size = data.len() as u64;
+    data.resize(data.len().next_multiple_of(8), 0);
     let at = out.append_section_data(section, &data, 8);
-    let symbol = |name: &str, section, kind, size, scope| Symbol {
-        name: name.into(),
+    let symbol = out.add_symbol(Symbol {
+        name: anchor.into(),
         value: 0,
-        size,
-        kind,
-        scope,
+        size: 0,
+        kind: SymbolKind::Text,
+        scope: SymbolScope::Unknown,
         weak: false,
-        section,
+        section: SymbolSection::Undefined,
         flags: SymbolFlags::None,
-    };
-    let entry = out.add_symbol(symbol(
-        ENTRY_SYMBOL,
-        SymbolSection::Undefined,
-        SymbolKind::Text,
-        0,
-        SymbolScope::Unknown,
-    ));
-    out.add_symbol(symbol(
-        TABLE_SYMBOL,
-        SymbolSection::Section(section),
-        SymbolKind::Data,
-        size,
-        SymbolScope::Linkage,
-    ));
+    });
+    // Relative, so that nothing is to be done when the program starts.
     out.add_relocation(
         section,
         Relocation {
             offset: at,
-            symbol: entry,
+            symbol,
             addend: 0,
-            flags: RelocationFlags::Generic {
-                kind: RelocationKind::Absolute,
-                encoding: RelocationEncoding::Generic,
-                size: 64,
+            flags: RelocationFlags::Elf {
+                r_type: elf::R_X86_64_PC64,
             },
         },
     )?;

@@ -1,14 +1,14 @@
 //! Codegen units: the functions of a program spread over LLVM modules that threads compile side by side.
 //!
 //! The split depends on the program alone, never on the machine, so that builds are reproducible. Functions of one file stay together: an edit
-//! changes one unit. What the library contributes to a program goes to the unit that first needs it. In optimising builds a unit also sees the
-//! bodies of small functions of other units that it mentions, for the inliner.
+//! changes one unit. What the library contributes to a program is spread by name in quick builds, which inline nothing. In optimising builds it
+//! goes to the unit that first needs it, and a unit also sees the bodies of small functions of other units that it mentions, for the inliner.
 //!
 //! The key of a finished object is the unoptimised module itself, as bitcode: whatever influences the object is in there, so a stored object is
-//! never stale.
+//! never stale. Names and order of what is in a unit depend on nothing outside of it ([`symbols`]), so that objects outlive edits.
 
 use crate::cx::Cx;
-use crate::{CodegenError, Object, OptLevel, Options, emit, function, helpers, lines};
+use crate::{CodegenError, Object, OptLevel, Options, emit, function, helpers, lines, symbols};
 use inkwell::context::Context;
 use mesh_mir::layout::{Definitions, Layouts};
 use mesh_mir::mir::{FuncId, Function, Op, Program};
@@ -34,11 +34,11 @@ pub trait Host: Sync {
         false
     }
     /// The object that was stored for this module.
-    fn load(&self, _module: &[u8]) -> Option<Vec<u8>> {
+    fn load(&self, _module: &[u8]) -> Option<Object> {
         None
     }
     /// Remembers the object of a module.
-    fn save(&self, _module: &[u8], _object: &[u8]) {}
+    fn save(&self, _module: &[u8], _object: &Object) {}
     /// A thread has spent this time on a step.
     fn spent(&self, _step: Step, _time: Duration) {}
 }
@@ -60,10 +60,13 @@ pub struct NoHost;
 
 impl Host for NoHost {}
 
-/// Which unit a function belongs to.
+/// Which unit a function belongs to, and what it is called there.
 pub(crate) struct Plan {
     pub units: u32,
     unit_of: Vec<u32>,
+    /// Functions of each unit in order.
+    members: Vec<Vec<FuncId>>,
+    names: Vec<String>,
     /// Other units mention it.
     shared: Vec<bool>,
     /// Other units get its body too.
@@ -73,15 +76,19 @@ pub(crate) struct Plan {
 impl Plan {
     /// Everything in one unit.
     fn whole(program: &Program) -> Plan {
+        let count = program.funcs.len();
+        let symbols = program.funcs.iter().map(|func| func.symbol.clone());
         Plan {
             units: 1,
-            unit_of: vec![0; program.funcs.len()],
-            shared: vec![false; program.funcs.len()],
-            imported: vec![false; program.funcs.len()],
+            unit_of: vec![0; count],
+            members: vec![(0..count as u32).map(FuncId).collect()],
+            names: symbols.collect(),
+            shared: vec![false; count],
+            imported: vec![false; count],
         }
     }
 
-    fn new(program: &Program, options: &Options) -> Plan {
+    fn new(program: &Program, layouts: &Layouts, options: &Options) -> Plan {
         let mut plan = Plan::whole(program);
         let sizes: Vec<usize> = program.funcs.iter().map(size).collect();
         let Some(per_unit) = options.unit_size else {
@@ -93,31 +100,55 @@ impl Plan {
         if plan.units == 1 {
             return plan;
         }
-        let mentions: Vec<Vec<FuncId>> = program.funcs.iter().map(mentions).collect();
-        plan.place(program, &mentions);
-        if options.opt != OptLevel::Quick {
+        plan.names = symbols::stable(program, layouts);
+        plan.place_by_file(program);
+        if options.opt == OptLevel::Quick {
+            plan.place_by_name();
+            // Without an inliner it does not matter who else calls a function: an edit that adds a call leaves the callee's unit alone.
+            plan.shared.fill(true);
+        } else {
+            let mentions: Vec<Vec<FuncId>> = program.funcs.iter().map(mentions).collect();
+            plan.place_by_use(&mentions);
             for (imported, size) in plan.imported.iter_mut().zip(&sizes) {
                 *imported = *size <= IMPORT_INSTS;
             }
+            plan.share(&mentions);
         }
-        plan.share(&mentions);
+        plan.members = vec![Vec::new(); plan.units as usize];
+        for (id, unit) in (0..).map(FuncId).zip(&plan.unit_of) {
+            plan.members[*unit as usize].push(id);
+        }
+        for members in &mut plan.members {
+            members.sort_by_key(|id| &plan.names[id.0 as usize]);
+        }
         plan
     }
 
-    /// Functions of the program's files by file, those of the library where they are first mentioned.
-    fn place(&mut self, program: &Program, mentions: &[Vec<FuncId>]) {
-        const NOWHERE: u32 = u32::MAX;
-        self.unit_of.fill(NOWHERE);
-        let mut pending = Vec::new();
-        for (index, function) in program.funcs.iter().enumerate() {
+    /// Functions of the program's files by file; those of the library are left over.
+    fn place_by_file(&mut self, program: &Program) {
+        for (unit, function) in self.unit_of.iter_mut().zip(&program.funcs) {
             let path = program.files.get(function.file.index());
-            if let Some(path) = path.filter(|path| !path.starts_with("std/")) {
-                let mut hasher = rustc_hash::FxHasher::default();
-                hasher.write(path.as_bytes());
-                self.unit_of[index] = (hasher.finish() >> 32) as u32 % self.units;
-                pending.push(index);
+            *unit = match path.filter(|path| !path.starts_with("std/")) {
+                Some(path) => unit_of_text(path, self.units),
+                None => NOWHERE,
+            };
+        }
+    }
+
+    /// The rest by name.
+    fn place_by_name(&mut self) {
+        for (unit, name) in self.unit_of.iter_mut().zip(&self.names) {
+            if *unit == NOWHERE {
+                *unit = unit_of_text(name, self.units);
             }
         }
+    }
+
+    /// The rest where it is first mentioned.
+    fn place_by_use(&mut self, mentions: &[Vec<FuncId>]) {
+        let mut pending: Vec<usize> = (0..self.unit_of.len())
+            .filter(|index| self.unit_of[*index] != NOWHERE)
+            .collect();
         let mut next = 0;
         while let Some(index) = pending.get(next).copied() {
             next += 1;
@@ -161,10 +192,13 @@ impl Plan {
     }
 
     /// Functions of a unit in order.
-    pub(crate) fn members(&self, unit: u32) -> impl Iterator<Item = FuncId> + '_ {
-        let ids = self.unit_of.iter().zip(0u32..);
-        ids.filter(move |(of, _)| **of == unit)
-            .map(|(_, id)| FuncId(id))
+    pub(crate) fn members(&self, unit: u32) -> &[FuncId] {
+        &self.members[unit as usize]
+    }
+
+    /// What the function is called in objects, unless it is the entry.
+    pub(crate) fn name(&self, id: FuncId) -> &str {
+        &self.names[id.0 as usize]
     }
 
     /// True when other units refer to it by name.
@@ -176,6 +210,15 @@ impl Plan {
     pub(crate) fn is_import(&self, id: FuncId, unit: u32) -> bool {
         self.unit_of[id.0 as usize] != unit && self.imported[id.0 as usize]
     }
+}
+
+/// Placed later.
+const NOWHERE: u32 = u32::MAX;
+
+fn unit_of_text(text: &str, units: u32) -> u32 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(text.as_bytes());
+    (hasher.finish() >> 32) as u32 % units
 }
 
 fn size(function: &Function) -> usize {
@@ -212,7 +255,7 @@ pub fn compile_units(
     let plan = if options.emit_llvm {
         Plan::whole(program)
     } else {
-        Plan::new(program, options)
+        Plan::new(program, layouts, options)
     };
     if plan.units == 1 {
         return compile_unit(program, layouts, options, &plan, 0, host).map(|object| vec![object]);
@@ -268,33 +311,26 @@ fn compile_unit(
     let key =
         (host.keeps_objects() && !options.emit_llvm).then(|| cx.module.write_bitcode_to_memory());
     host.spent(Step::Generate, start.elapsed());
-    let known = key.as_ref().and_then(|key| host.load(key.as_slice()));
-    let (bytes, llvm_ir) = match known {
-        Some(bytes) => (bytes, None),
-        None => {
-            let emitted = emit::object(&cx.module, &machine, options, host)?;
-            if let Some(key) = &key {
-                host.save(key.as_slice(), &emitted.0);
-            }
-            emitted
-        }
-    };
-    // The table covers one object: programs with backtraces are one unit.
-    let lines = match plan.units {
-        1 => lines::object(&bytes, program, options.opt)
-            .map_err(|error| CodegenError::Llvm(format!("line table: {error}")))?,
-        _ => Vec::new(),
-    };
-    Ok(Object {
+    if let Some(known) = key.as_ref().and_then(|key| host.load(key.as_slice())) {
+        return Ok(known);
+    }
+    let (bytes, llvm_ir) = emit::object(&cx.module, &machine, options, host)?;
+    let lines = lines::object(&bytes, program, plan, unit, options.opt)
+        .map_err(|error| CodegenError::Llvm(format!("line table: {error}")))?;
+    let object = Object {
         bytes,
         lines,
         llvm_ir,
-    })
+    };
+    if let Some(key) = &key {
+        host.save(key.as_slice(), &object);
+    }
+    Ok(object)
 }
 
 fn generate(cx: &Cx<'_>, plan: &Plan, unit: u32) -> Result<(), CodegenError> {
     for id in plan.members(unit) {
-        function::emit(cx, id)?;
+        function::emit(cx, *id)?;
     }
     while let Some(id) = cx.next_import() {
         function::emit(cx, id)?;

@@ -1,11 +1,11 @@
 //! Objects of codegen units, kept between builds.
 //!
 //! The name of a file is a hash of all that the object depends on: this compiler, the settings, and the whole module before optimisation. A file
-//! begins with a hash of its content; one that does not fit is as good as none. Files appear by renaming, so builds may run side by side.
+//! begins with a hash of its content (the length of the code, the code, its line table); one that does not fit is as good as none. Files appear by renaming, so builds may run side by side.
 
 use crate::timings::{Phase, Timings};
 use crate::toolchain;
-use mesh_codegen::{Host, OptLevel, Step};
+use mesh_codegen::{Host, Object, OptLevel, Step};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Changes with the layout of the files.
-const MAGIC: &[u8; 8] = b"MESHOBJ1";
+const MAGIC: &[u8; 8] = b"MESHOBJ2";
 const HASH: usize = blake3::OUT_LEN;
 
 /// The cache is cut to half of this when it has grown beyond.
@@ -79,23 +79,33 @@ impl<'a> ObjectCache<'a> {
         directory.join(format!("{}.o", key.to_hex()))
     }
 
-    fn read(&self, module: &[u8]) -> Option<Vec<u8>> {
+    fn read(&self, module: &[u8]) -> Option<Object> {
         let path = self.path(self.directory.as_ref()?, module);
-        let content = fs::read(&path).ok()?;
-        let object = content.get(MAGIC.len() + HASH..)?;
-        let intact = content.starts_with(MAGIC)
-            && content[MAGIC.len()..MAGIC.len() + HASH] == *blake3::hash(object).as_bytes();
-        intact.then(|| object.to_vec())
+        let file = fs::read(&path).ok()?;
+        let (hash, content) = file.strip_prefix(MAGIC)?.split_first_chunk::<HASH>()?;
+        if hash != blake3::hash(content).as_bytes() {
+            return None;
+        }
+        let (length, parts) = content.split_first_chunk()?;
+        let (bytes, lines) = parts.split_at_checked(u64::from_le_bytes(*length) as usize)?;
+        Some(Object {
+            bytes: bytes.to_vec(),
+            lines: lines.to_vec(),
+            llvm_ir: None,
+        })
     }
 
     /// A cache that cannot be written costs time, nothing else.
-    fn write(&self, module: &[u8], object: &[u8]) -> Option<()> {
+    fn write(&self, module: &[u8], object: &Object) -> Option<()> {
         let directory = self.directory.as_ref()?;
         fs::create_dir_all(directory).ok()?;
+        let mut content = (object.bytes.len() as u64).to_le_bytes().to_vec();
+        content.extend_from_slice(&object.bytes);
+        content.extend_from_slice(&object.lines);
         let mut file = tempfile::NamedTempFile::new_in(directory).ok()?;
         file.write_all(MAGIC).ok()?;
-        file.write_all(blake3::hash(object).as_bytes()).ok()?;
-        file.write_all(object).ok()?;
+        file.write_all(blake3::hash(&content).as_bytes()).ok()?;
+        file.write_all(&content).ok()?;
         file.persist(self.path(directory, module)).ok()?;
         Some(())
     }
@@ -106,7 +116,7 @@ impl Host for ObjectCache<'_> {
         self.directory.is_some()
     }
 
-    fn load(&self, module: &[u8]) -> Option<Vec<u8>> {
+    fn load(&self, module: &[u8]) -> Option<Object> {
         let object = self.timings.time(Phase::Cache, || self.read(module));
         let counter = if object.is_some() {
             &self.found
@@ -117,7 +127,7 @@ impl Host for ObjectCache<'_> {
         object
     }
 
-    fn save(&self, module: &[u8], object: &[u8]) {
+    fn save(&self, module: &[u8], object: &Object) {
         // Nothing depends on it.
         let _ = self
             .timings
@@ -179,6 +189,14 @@ fn prune(directory: &Path, limit: u64) {
 mod tests {
     use super::*;
 
+    fn object() -> Object {
+        Object {
+            bytes: b"code".to_vec(),
+            lines: b"lines".to_vec(),
+            llvm_ir: None,
+        }
+    }
+
     fn only_file(directory: &Path) -> PathBuf {
         let mut entries = fs::read_dir(directory).unwrap();
         let path = entries.next().unwrap().unwrap().path();
@@ -193,8 +211,8 @@ mod tests {
         let cache = |opt| ObjectCache::at(Some(directory.path().to_owned()), opt, &timings);
         let quick = cache(OptLevel::Quick);
         assert_eq!(quick.load(b"module"), None);
-        quick.save(b"module", b"object");
-        assert_eq!(quick.load(b"module").as_deref(), Some(&b"object"[..]));
+        quick.save(b"module", &object());
+        assert_eq!(quick.load(b"module"), Some(object()));
         assert_eq!(quick.load(b"modules"), None);
         assert_eq!(cache(OptLevel::Release).load(b"module"), None);
     }
@@ -204,7 +222,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let timings = Timings::start();
         let cache = ObjectCache::at(Some(directory.path().to_owned()), OptLevel::O1, &timings);
-        cache.save(b"module", b"object");
+        cache.save(b"module", &object());
         let path = only_file(directory.path());
         let good = fs::read(&path).unwrap();
         for length in 0..good.len() {
@@ -215,7 +233,7 @@ mod tests {
             fs::write(&path, flipped).unwrap();
             assert_eq!(cache.load(b"module"), None, "byte {length} changed");
         }
-        cache.save(b"module", b"object");
+        cache.save(b"module", &object());
         assert_eq!(fs::read(only_file(directory.path())).unwrap(), good);
     }
 

@@ -24,6 +24,12 @@ use std::time::Instant;
 /// The platform that this compiler builds for.
 const HOST: &str = "x86_64-unknown-linux-gnu";
 
+/// Instructions of MIR in a codegen unit of quick builds: small, so that an edit compiles little again.
+const QUICK_UNIT: usize = 1_500;
+
+/// The same for optimised builds: large, because units optimise nothing across their borders but small functions.
+const OPTIMISED_UNIT: usize = 12_000;
+
 /// How to build a project.
 #[derive(Debug)]
 pub struct BuildOptions {
@@ -246,6 +252,10 @@ fn build_traced(
             .iter()
             .map(|file| Arc::clone(&file.text))
             .collect(),
+        unit_size: Some(match options.opt {
+            OptLevel::Quick => QUICK_UNIT,
+            OptLevel::O1 | OptLevel::Release => OPTIMISED_UNIT,
+        }),
         ..mesh_codegen::Options::new(options.opt, module_name(executable))
     };
     let cache = ObjectCache::open(options.cache, options.opt, timings);
@@ -264,6 +274,7 @@ fn build_traced(
     let parts: Vec<&[u8]> = objects
         .iter()
         .flat_map(|object| [object.bytes.as_slice(), object.lines.as_slice()])
+        .filter(|part| !part.is_empty())
         .collect();
     timings.time(Phase::Link, || {
         link::link(&parts, &archive, executable, trace)

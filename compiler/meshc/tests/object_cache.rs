@@ -9,7 +9,7 @@ use std::process::Command;
 use support::{Run, Sandbox};
 
 const MODULES: usize = 8;
-const FUNCTIONS: usize = 10;
+const FUNCTIONS: usize = 40;
 
 /// A module of some length.
 fn module(index: usize, version: usize) -> String {
@@ -25,7 +25,7 @@ fn module(index: usize, version: usize) -> String {
         );
     }
     let below = match index {
-        0 => "0".to_owned(),
+        0 => "100 / (n - 10)".to_owned(),
         _ => format!("total{}(n + 1)", index - 1),
     };
     let calls: Vec<String> = (0..FUNCTIONS)
@@ -39,14 +39,15 @@ fn module(index: usize, version: usize) -> String {
     text
 }
 
-fn project() -> Sandbox {
+/// Modules that call each other in a chain, from `main` with a number that grows by one at every step.
+fn project(start: usize) -> Sandbox {
     let sandbox = Sandbox::new(&[]);
     for index in 0..MODULES {
         sandbox.write(&format!("p/m{index}.mpl"), module(index, 1).as_bytes());
     }
     let last = MODULES - 1;
     let main = format!(
-        "from M{last} import total{last}\n\nfn main() do\n  println(\"#{{total{last}(3)}}\")\nend\n"
+        "from M{last} import total{last}\n\nfn main() do\n  println(\"#{{total{last}({start})}}\")\nend\n"
     );
     sandbox.write("p/main.mpl", main.as_bytes());
     sandbox
@@ -88,10 +89,11 @@ fn objects(sandbox: &Sandbox) -> Vec<PathBuf> {
 
 #[test]
 fn edits_rebuild_what_they_change_and_nothing_is_stale() {
-    let sandbox = project();
+    let sandbox = project(4);
     let (first, stderr) = build(&sandbox, "a/out", &[]);
     let units = found(&stderr).1;
     assert_eq!(found(&stderr).0, 0);
+    assert!(units > 1, "the program is too small for several units");
     let (again, stderr) = build(&sandbox, "b/out", &[]);
     assert_eq!(found(&stderr), (units, units));
     assert!(first == again, "the same sources gave two executables");
@@ -106,7 +108,7 @@ fn edits_rebuild_what_they_change_and_nothing_is_stale() {
         );
         let (cached, stderr) = build(&sandbox, "a/out", &[]);
         let (reused, units) = found(&stderr);
-        assert!(reused < units, "{stderr}");
+        assert_eq!(reused, units - 1, "{stderr}");
         let (cold, _) = build(&sandbox, "b/out", &["--no-cache"]);
         assert!(cached == cold, "round {version}: the cached build differs");
     }
@@ -114,7 +116,7 @@ fn edits_rebuild_what_they_change_and_nothing_is_stale() {
 
 #[test]
 fn a_damaged_cache_is_no_cache() {
-    let sandbox = project();
+    let sandbox = project(4);
     let (first, stderr) = build(&sandbox, "a/out", &[]);
     let units = found(&stderr).1;
     for (index, path) in objects(&sandbox).iter().enumerate() {
@@ -134,9 +136,42 @@ fn a_damaged_cache_is_no_cache() {
     assert_eq!(found(&stderr), (units, units));
 }
 
+/// Every unit has a line table of its own, whether it was just compiled or comes from the cache.
+#[test]
+fn backtraces_lead_through_all_units() {
+    let sandbox = project(11 - MODULES);
+    for from_cache in [false, true] {
+        let (_, stderr) = build(&sandbox, "a/out", &[]);
+        let (reused, units) = found(&stderr);
+        assert_eq!(
+            (reused, units > 1),
+            (if from_cache { units } else { 0 }, true)
+        );
+        let stripped = Command::new("strip")
+            .arg("-s")
+            .arg(sandbox.path("a/out"))
+            .status();
+        assert!(stripped.is_ok_and(|status| status.success()));
+        let run = Run::of(Command::new(sandbox.path("a/out")).env("MESH_CRASH_REPORT", "json"));
+        assert_eq!(run.status, 101);
+        let event: serde_json::Value = serde_json::from_str(&run.stderr).expect("one JSON line");
+        let stack: Vec<&str> = event["stack"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|frame| frame.as_str()?.split_whitespace().next())
+            .collect();
+        let chain: Vec<String> = (0..MODULES)
+            .map(|index| format!("M{index}.total{index}"))
+            .collect();
+        assert_eq!(stack[..MODULES], chain, "{}", run.stderr);
+        assert_eq!(stack[MODULES], "Main.main");
+    }
+}
+
 #[test]
 fn builds_may_run_side_by_side() {
-    let sandbox = project();
+    let sandbox = project(4);
     let names = ["a/out", "b/out", "c/out"];
     let running: Vec<_> = names
         .iter()

@@ -1,4 +1,4 @@
-//! Backtraces of Mesh code: return addresses of the stack, looked up in the line table of the program (`docs/abi.md` §8).
+//! Backtraces of Mesh code: return addresses of the stack, looked up in the line tables of the program (`docs/abi.md` §8).
 
 use std::arch::global_asm;
 use std::ffi::{c_int, c_void};
@@ -11,37 +11,40 @@ const MAX_FRAMES: usize = 64;
 /// Return addresses looked at, those of the runtime included.
 const MAX_ADDRESSES: usize = 1024;
 
-// The compiler gives every program a table; programs that it did not make (tests) have this one.
+// Linkers define where the section of the tables starts and stops. A program that the compiler did not make (a test) has none: both are null.
 global_asm!(
-    ".section .rodata.mesh_line_table,\"a\",@progbits",
+    ".weak __start_mesh_lines",
+    ".weak __stop_mesh_lines",
+    ".hidden __start_mesh_lines",
+    ".hidden __stop_mesh_lines",
+    ".section .data.rel.ro.mesh_line_tables,\"aw\",@progbits",
     ".balign 8",
-    ".weak mesh_line_table",
-    ".type mesh_line_table,@object",
-    ".size mesh_line_table, 24",
-    "mesh_line_table:",
-    ".quad 0",
-    ".quad 0",
-    ".quad 0",
+    ".globl mesh_line_tables",
+    ".hidden mesh_line_tables",
+    ".type mesh_line_tables,@object",
+    ".size mesh_line_tables, 16",
+    "mesh_line_tables:",
+    ".quad __start_mesh_lines",
+    ".quad __stop_mesh_lines",
     ".text",
 );
 
-/// Precedes the bytes of the table.
+/// Where the tables lie.
 #[repr(C)]
-struct Header {
-    /// Address of the entry of the program.
-    anchor: *const u8,
-    /// Offset of the entry in the table's addresses.
-    anchor_offset: u64,
-    /// Bytes that follow.
-    len: u64,
+struct Bounds {
+    start: *const u8,
+    stop: *const u8,
 }
 
-// SAFETY: the header is immutable static data.
-unsafe impl Sync for Header {}
+// SAFETY: the bounds are immutable static data.
+unsafe impl Sync for Bounds {}
+
+/// Precedes the bytes of a table, which end at a whole word.
+const HEADER_WORDS: usize = 3;
 
 unsafe extern "C" {
-    #[link_name = "mesh_line_table"]
-    static LINE_TABLE: Header;
+    #[link_name = "mesh_line_tables"]
+    static LINE_TABLES: Bounds;
 
     fn _Unwind_Backtrace(
         visit: extern "C" fn(*mut c_void, *mut c_void) -> c_int,
@@ -110,39 +113,62 @@ struct Place {
     caller: usize,
 }
 
-/// The decoded table.
+/// All decoded tables.
 #[derive(Default)]
 struct Table {
-    /// What is added to an address to find its row.
-    bias: usize,
     places: Vec<Place>,
-    /// Where the code of a place begins; place 0 is none.
+    /// Address at which the code of a place begins; places count from 1, 0 is none.
     rows: Vec<(usize, usize)>,
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        // SAFETY: the table is static and as long as its header says.
-        let (header, bytes) = unsafe {
-            let header = &LINE_TABLE;
-            let bytes = (&raw const LINE_TABLE).add(1).cast::<u8>();
-            (
-                header,
-                std::slice::from_raw_parts(bytes, header.len as usize),
-            )
+        // SAFETY: the linker put the tables, static data, between the bounds.
+        let section = unsafe {
+            let Bounds { start, stop } = LINE_TABLES;
+            if start.is_null() {
+                return Table::default();
+            }
+            std::slice::from_raw_parts(start, stop.addr() - start.addr())
         };
-        let mut table = Table::decode(bytes).unwrap_or_default();
-        table.bias = (header.anchor_offset as usize).wrapping_sub(header.anchor.addr());
-        table
+        Table::read(section)
     })
 }
 
 impl Table {
-    fn decode(bytes: &'static [u8]) -> Option<Table> {
+    /// Reads the tables of a section, up to the first that is damaged.
+    fn read(mut section: &'static [u8]) -> Table {
+        let mut table = Table::default();
+        while let Some(rest) = table.add_first(section) {
+            section = rest;
+        }
+        // The end of one piece of code may be the beginning of another.
+        table.rows.sort_unstable();
+        table
+    }
+
+    /// Adds the first table of a section and gives the others.
+    fn add_first(&mut self, section: &'static [u8]) -> Option<&'static [u8]> {
+        let (header, rest) = section.split_first_chunk::<{ HEADER_WORDS * 8 }>()?;
+        let word = |index: usize| {
+            let mut bytes = [0; 8];
+            bytes.copy_from_slice(&header[index * 8..][..8]);
+            usize::from_le_bytes(bytes)
+        };
+        let anchor = section.as_ptr().addr().wrapping_add(word(0));
+        let (bytes, _) = rest.split_at_checked(word(2))?;
+        self.add(bytes, anchor.wrapping_sub(word(1)))?;
+        rest.get(word(2).checked_next_multiple_of(8)?..)
+    }
+
+    /// Adds a table for code at `base`.
+    fn add(&mut self, bytes: &'static [u8], base: usize) -> Option<()> {
+        let before = self.places.len();
+        let shifted = |number: usize| if number == 0 { 0 } else { number + before };
         let mut input = Input(bytes);
         let strings: Vec<&'static str> = input.list(Input::text)?;
-        let places = input.list(|input| {
+        let places: Vec<Place> = input.list(|input| {
             let [function, file, line, caller] = [
                 input.number()?,
                 input.number()?,
@@ -155,25 +181,22 @@ impl Table {
                     file: strings.get(file as usize)?,
                     line,
                 },
-                caller: caller as usize,
+                caller: shifted(caller as usize),
             })
         })?;
-        let mut address = 0usize;
-        let rows = input.list(|input| {
-            address += input.number()? as usize;
-            Some((address, input.number()? as usize))
+        let mut address = base;
+        let rows: Vec<(usize, usize)> = input.list(|input| {
+            address = address.wrapping_add(input.number()? as usize);
+            Some((address, shifted(input.number()? as usize)))
         })?;
-        Some(Table {
-            bias: 0,
-            places,
-            rows,
-        })
+        self.places.extend(places);
+        self.rows.extend(rows);
+        Some(())
     }
 
     /// Appends the functions that are active at an address, innermost first.
     fn push_frames(&self, address: usize, frames: &mut Vec<Frame>) {
-        let offset = address.wrapping_add(self.bias);
-        let row = self.rows.partition_point(|row| row.0 <= offset);
+        let row = self.rows.partition_point(|row| row.0 <= address);
         let mut number = match row.checked_sub(1) {
             Some(row) => self.rows[row].1,
             None => 0,
@@ -223,27 +246,55 @@ impl Input {
 mod tests {
     use super::*;
 
+    /// Strings f, g, m; places f in m at line 7, called by g in m at line 300; code from 16 to 20 is in f.
+    const BYTES: &[u8] = &[
+        3, 1, b'f', 1, b'g', 1, b'm', 2, 1, 2, 0xac, 0x02, 0, 0, 2, 7, 1, 2, 16, 2, 4, 0,
+    ];
+
+    fn texts(table: &Table, address: usize) -> Vec<String> {
+        let mut frames = Vec::new();
+        table.push_frames(address, &mut frames);
+        frames.iter().map(Frame::to_string).collect()
+    }
+
     #[test]
     fn inlined_functions_are_frames_too() {
-        // Strings f, g, m; places f in m at line 7, called by g in m at line 300; code from 16 to 20 is in f.
-        let bytes: &[u8] = &[
-            3, 1, b'f', 1, b'g', 1, b'm', 2, 1, 2, 0xac, 0x02, 0, 0, 2, 7, 1, 2, 16, 2, 4, 0,
-        ];
-        let table = Table::decode(bytes).expect("a complete table");
-        let texts = |address| {
-            let mut frames = Vec::new();
-            table.push_frames(address, &mut frames);
-            frames.iter().map(Frame::to_string).collect::<Vec<_>>()
-        };
-        assert_eq!(texts(16), ["f m:7", "g m:300"]);
-        assert_eq!(texts(19), ["f m:7", "g m:300"]);
-        assert!(texts(15).is_empty() && texts(20).is_empty() && texts(usize::MAX).is_empty());
+        let mut table = Table::default();
+        table.add(BYTES, 0).expect("a complete table");
+        assert_eq!(texts(&table, 16), ["f m:7", "g m:300"]);
+        assert_eq!(texts(&table, 19), ["f m:7", "g m:300"]);
+        for address in [15, 20, usize::MAX] {
+            assert!(texts(&table, address).is_empty());
+        }
+    }
+
+    #[test]
+    fn every_unit_has_a_table() {
+        // Two tables whose anchors lie 100 bytes behind their headers, at offset 16 of their addresses.
+        let mut section = Vec::new();
+        for _ in 0..2 {
+            for word in [100, 16, BYTES.len()] {
+                section.extend_from_slice(&word.to_le_bytes());
+            }
+            section.extend_from_slice(BYTES);
+            section.resize(section.len().next_multiple_of(8), 0);
+        }
+        let section = section.leak();
+        let table = Table::read(section);
+        let first = section.as_ptr().addr() + 100;
+        for start in [first, first + section.len() / 2] {
+            assert_eq!(texts(&table, start), ["f m:7", "g m:300"]);
+            assert!(texts(&table, start - 1).is_empty() && texts(&table, start + 4).is_empty());
+        }
     }
 
     #[test]
     fn a_broken_table_gives_no_frames() {
-        assert!(Table::decode(&[3, 1, b'f']).is_none());
-        assert!(Table::decode(&[]).is_none());
-        assert!(Table::decode(&[0xff; 12]).is_none());
+        for bytes in [&[3, 1, b'f'][..], &[], &[0xff; 12]] {
+            let mut table = Table::default();
+            assert!(table.add(bytes, 0).is_none());
+            assert!(table.add_first(bytes).is_none());
+            assert!(table.rows.is_empty() && table.places.is_empty());
+        }
     }
 }

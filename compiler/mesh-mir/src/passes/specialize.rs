@@ -190,7 +190,11 @@ impl Specializer<'_> {
         self.budget -= 1;
         let mut func = original.clone();
         let id = FuncId(self.program.funcs.len() as u32);
-        func.symbol = format!("{}.for{}", func.symbol, id.0);
+        for (_, code) in &key.closures {
+            func.symbol.push_str(".for.");
+            func.symbol
+                .push_str(&self.program.funcs[code.0 as usize].symbol);
+        }
         let mut params = Vec::new();
         let mut objects = Vec::new();
         for (position, param) in func.params.clone().into_iter().enumerate() {
