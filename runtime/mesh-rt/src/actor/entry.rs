@@ -48,7 +48,7 @@ pub extern "C-unwind" fn mesh_self() -> i64 {
 /// # Safety
 /// `location` must be a location or null.
 pub(super) unsafe fn check_process_limit(location: *const Location) {
-    let limit = crate::settings::max_processes().min(super::stack::slots());
+    let limit = crate::settings::max_processes();
     if table::live() >= limit {
         // SAFETY: passed on to the caller.
         unsafe { crate::panic::raise(&format!("process limit reached: {limit}"), location) };

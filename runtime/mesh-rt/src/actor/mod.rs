@@ -40,6 +40,7 @@ mod registry;
 mod relations;
 mod scheduler;
 mod signal;
+mod slots;
 mod stack;
 mod supervisor;
 mod system;

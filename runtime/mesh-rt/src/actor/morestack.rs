@@ -121,6 +121,9 @@ global_asm!(
     back = sym mesh_stack_back,
 );
 
+/// What `__morestack` keeps below the stack pointer of its caller while a function runs on the large segment.
+const OWN_FRAMES: usize = 256;
+
 /// Decides about a frame of `frame` bytes at stack pointer `sp`: 0 to continue where it is, else the top of the segment to
 /// continue on.
 extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
@@ -140,7 +143,7 @@ extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
     let lowest = sp.saturating_sub(frame.saturating_add(512));
     match actor
         .stack()
-        .fit(segment, lowest, actor.private().unwinding)
+        .fit(segment, lowest, sp - OWN_FRAMES, actor.private().unwinding)
     {
         Fit::Here => {
             stack::set_limit(actor.stack().limit(segment));
@@ -210,7 +213,9 @@ pub extern "C-unwind" fn mesh_safepoint() {
         wait::deliver_exit(actor);
     } else {
         // A limit of the other segment, left behind by unwinding, or use below the shallow mark.
-        let _ = actor.stack().fit(segment, sp, actor.private().unwinding);
+        let _ = actor
+            .stack()
+            .fit(segment, sp, sp, actor.private().unwinding);
         stack::set_limit(actor.stack().limit(segment));
     }
 }

@@ -1,15 +1,18 @@
 //! Coroutine stacks and the stack limit word.
 //!
 //! All stacks lie in one reserved address range, so that their number is not limited by the kernel's count of mappings, and there
-//! are no guard pages: compiled code checks the limit word before every frame. An actor starts on a small slot of
-//! which only the touched pages cost memory. A call that does not fit there continues on a large segment (see
+//! are no guard pages: compiled code checks the limit word before every frame. An actor runs on a small slot, which it may share
+//! with others that wait (see [`super::slots`]). A call that does not fit there continues on a large segment (see
 //! [`super::morestack`]), which is given back when the actor waits near the top of its slot or ends.
 
+use super::slots::{self, Found, MAX_SLOTS};
+use super::task::Actor;
 use corosensei::stack::{Stack, StackPointer};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell, UnsafeCell};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::task::Waker;
 
 /// Address range of a small stack.
 const SLOT: usize = 256 << 10;
@@ -19,20 +22,18 @@ const RESERVE: usize = 64 << 10;
 const UNWIND_RESERVE: usize = 24 << 10;
 /// Use beyond this many bytes is noticed, so that the pages can be given back.
 const SHALLOW: usize = 16 << 10;
-/// Small stacks at most. Memory checkers, for which the system allocator is, go through every mapped page: they get a small range.
-const MAX_SLOTS: usize = if cfg!(feature = "system-alloc") {
-    1 << 12
-} else {
-    1 << 24
-};
+/// An actor that shares its slot and waits with at most so many live bytes frees the slot at once, while the bytes are in the cache.
+const EAGER: usize = 4 << 10;
+/// What the frames of waiting itself may need below the address that [`ActorStack::note_wait`] is told.
+const BELOW_NOTE: usize = if cfg!(debug_assertions) { 1024 } else { 256 };
+/// Slots that a worker tries before it takes any.
+const WINDOW: usize = 64;
 /// Large segments at most: so many actors can be in a deep recursion at once.
 const MAX_LARGE: usize = if cfg!(feature = "system-alloc") {
     2
 } else {
     1 << 10
 };
-/// Free slots that keep their touched pages for the next actor; the pages of others go back to the kernel.
-const WARM_SLOTS: usize = 1024;
 /// Slots that a worker keeps for itself.
 const OWN_SLOTS: usize = 32;
 
@@ -68,7 +69,6 @@ pub(super) fn limit_word_address() -> *mut AtomicU64 {
 #[derive(Debug)]
 struct Region {
     base: usize,
-    slots: usize,
     large_base: usize,
     large_size: usize,
     large: usize,
@@ -80,10 +80,9 @@ fn region() -> &'static Region {
     REGION.get_or_init(|| {
         let large_size = crate::settings::stack_max();
         // Smaller attempts serve systems that limit address space (RLIMIT_AS, strict overcommit, Valgrind).
-        let mut slots = MAX_SLOTS;
         let mut large = MAX_LARGE;
         loop {
-            let bytes = slots * SLOT + large * large_size;
+            let bytes = MAX_SLOTS * SLOT + large * large_size;
             // SAFETY: a fresh private mapping.
             let base = unsafe {
                 libc::mmap(
@@ -102,26 +101,19 @@ fn region() -> &'static Region {
                 let base = base as usize;
                 return Region {
                     base,
-                    slots,
-                    large_base: base + slots * SLOT,
+                    large_base: base + MAX_SLOTS * SLOT,
                     large_size,
                     large,
                 };
             }
             assert!(
-                slots > 64,
+                large > 1,
                 "cannot reserve address space for stacks: {}",
                 std::io::Error::last_os_error()
             );
-            slots /= 2;
-            large = (large / 2).max(2);
+            large /= 2;
         }
     })
-}
-
-/// How many processes can have a stack.
-pub(super) fn slots() -> usize {
-    region().slots
 }
 
 /// Gives the pages of an address range back; they read as zero afterwards.
@@ -135,34 +127,32 @@ fn give_back(low: usize, high: usize) {
     }
 }
 
-/// Free indices; the warm ones still have pages.
+/// Free indices; those from `unused` on were never used.
 #[derive(Debug)]
 struct FreeList {
-    warm: Vec<u32>,
-    cold: Vec<u32>,
+    free: Vec<u32>,
     unused: usize,
 }
 
 static SLOTS: Mutex<FreeList> = Mutex::new(FreeList {
-    warm: Vec::new(),
-    cold: Vec::new(),
+    free: Vec::new(),
     unused: 0,
 });
 static LARGE: Mutex<FreeList> = Mutex::new(FreeList {
-    warm: Vec::new(),
-    cold: Vec::new(),
+    free: Vec::new(),
     unused: 0,
 });
-static LIVE_SLOTS: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {
     static OWN: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
+    /// Where this thread looks for a slot to share.
+    static CURSOR: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
 impl FreeList {
     fn take(list: &Mutex<FreeList>, max: usize) -> Option<u32> {
         let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
-        list.warm.pop().or_else(|| list.cold.pop()).or_else(|| {
+        list.free.pop().or_else(|| {
             (list.unused < max).then(|| {
                 list.unused += 1;
                 (list.unused - 1) as u32
@@ -175,10 +165,16 @@ impl FreeList {
 #[derive(Debug)]
 pub(super) struct ActorStack {
     slot: u32,
+    large: Option<u32>,
     /// Lowest limit handed out so far in the slot, and in the large segment.
     slot_limit: usize,
-    large: Option<u32>,
     large_limit: usize,
+    /// Where the slot was left for the large segment.
+    left_slot_at: usize,
+    /// Everything that is live in the slot lies above, while the actor waits.
+    low: usize,
+    /// What was copied out of the slot while somebody else has it. Belongs to whoever runs on the slot.
+    saved: UnsafeCell<Vec<u8>>,
 }
 
 /// Where the stack pointer is.
@@ -200,28 +196,143 @@ pub(super) enum Fit {
 }
 
 impl ActorStack {
-    /// Takes a slot; `None` when all are in use.
-    pub(super) fn acquire() -> Option<ActorStack> {
-        let region = region();
-        let own = OWN.with_borrow_mut(Vec::pop);
-        let slot = own.or_else(|| FreeList::take(&SLOTS, region.slots))?;
-        LIVE_SLOTS.fetch_add(1, Ordering::Relaxed);
+    /// A stack for `actor`, which is going to run on this thread; `None` when others run on all of them.
+    pub(super) fn acquire(actor: *const Actor) -> Option<ActorStack> {
+        let slot = ActorStack::take_unused(actor).or_else(|| ActorStack::take_shared(actor))?;
         let mut stack = ActorStack {
             slot,
-            slot_limit: 0,
             large: None,
+            slot_limit: 0,
             large_limit: 0,
+            left_slot_at: 0,
+            low: 0,
+            saved: UnsafeCell::new(Vec::new()),
         };
         stack.slot_limit = stack.top() - SHALLOW;
         Some(stack)
+    }
+
+    /// A slot that nobody belongs to.
+    fn take_unused(actor: *const Actor) -> Option<u32> {
+        loop {
+            let own = OWN.with_borrow_mut(Vec::pop);
+            let slot = own.or_else(|| FreeList::take(&SLOTS, MAX_SLOTS))?;
+            // Somebody who looked for a slot to share may have chosen a free one.
+            if slots::join_unused(slot) {
+                match slots::try_take(slot, actor) {
+                    Some(found) => {
+                        ActorStack::make_room(found);
+                        return Some(slot);
+                    }
+                    None => drop(slots::part(slot)),
+                }
+            }
+        }
+    }
+
+    /// A slot that others belong to, on which nobody runs.
+    fn take_shared(actor: *const Actor) -> Option<u32> {
+        let start = CURSOR.get().unwrap_or_else(ActorStack::own_window);
+        // Near slots first: their pages are in this core's cache.
+        let near = (0..WINDOW).map(|step| start / WINDOW * WINDOW + (start + step) % WINDOW);
+        let others = (0..MAX_SLOTS).map(|step| start + step);
+        for index in near.chain(others) {
+            let slot = (index % MAX_SLOTS) as u32;
+            if let Some(found) = slots::try_take(slot, actor) {
+                slots::join(slot);
+                ActorStack::make_room(found);
+                CURSOR.set(Some(index / WINDOW * WINDOW + (index + 1) % WINDOW));
+                return Some(slot);
+            }
+        }
+        None
+    }
+
+    /// Where a thread begins to look.
+    fn own_window() -> usize {
+        static THREADS: AtomicUsize = AtomicUsize::new(0);
+        THREADS.fetch_add(WINDOW, Ordering::Relaxed) % MAX_SLOTS
+    }
+
+    /// Saves the bytes of the actor that was on a slot which the caller has taken.
+    fn make_room(found: Found) {
+        if let Found::Other(actor) = found {
+            // SAFETY: an actor whose bytes are in a slot exists: it cannot end before it has taken the slot, which is ours.
+            let stack = unsafe { (*actor).stack_of_waiting() };
+            // SAFETY: nobody uses the stack while the slot is ours.
+            unsafe { (*stack).save() };
+        }
+    }
+
+    /// Copies the live part of the slot out.
+    ///
+    /// # Safety
+    /// The caller must have taken the slot, and the actor must be waiting.
+    unsafe fn save(&self) {
+        let bytes = self.top() - self.low;
+        // SAFETY: the slot is the caller's, and so is `saved`; the range lies in the slot.
+        unsafe {
+            let saved = &mut *self.saved.get();
+            saved.clear();
+            if saved.capacity() > 2 * bytes {
+                *saved = Vec::new();
+            }
+            saved.reserve_exact(bytes);
+            std::ptr::copy_nonoverlapping(self.low as *const u8, saved.as_mut_ptr(), bytes);
+            saved.set_len(bytes);
+        }
+    }
+
+    /// Makes the slot the actor's again; `false` when another one runs there: `waker` is woken when it has stopped.
+    pub(super) fn enter(&self, actor: *const Actor, waker: &Waker) -> bool {
+        let Some(found) = slots::take(self.slot, actor, waker) else {
+            return false;
+        };
+        if found != Found::Own {
+            ActorStack::make_room(found);
+            // SAFETY: the slot is ours, the bytes were copied from there, and nothing of others is left in it.
+            unsafe {
+                let saved = &mut *self.saved.get();
+                let low = self.top() - saved.len();
+                std::ptr::copy_nonoverlapping(saved.as_ptr(), low as *mut u8, saved.len());
+                saved.clear();
+            }
+        }
+        true
+    }
+
+    /// The actor stops running for now. `idle`: it may be long until it continues.
+    pub(super) fn leave(&self, actor: *const Actor, idle: bool) {
+        let goes = idle && slots::is_shared(self.slot) && self.top() - self.low <= EAGER;
+        if goes {
+            // SAFETY: the actor was running until now, so the slot is ours.
+            unsafe { self.save() };
+        }
+        slots::leave(self.slot, actor, !goes);
+    }
+
+    /// The actor is about to wait; `sp` is an address in the frame of the function that suspends it.
+    pub(super) fn note_wait(&mut self, sp: usize) {
+        self.low = match self.segment(sp) {
+            Segment::Slot => (sp - BELOW_NOTE) & !15,
+            Segment::Large => self.left_slot_at,
+        };
+    }
+
+    /// Whether an address in the slot lies where it will be saved.
+    pub(super) fn covers(&self, address: usize) -> bool {
+        self.segment(address) == Segment::Large || address >= self.low
     }
 
     fn bottom(&self) -> usize {
         region().base + self.slot as usize * SLOT
     }
 
+    /// Where the stack begins. Not at the same distance from the bottom for all slots: the frames of all waiting actors would
+    /// compete for the same few lines of the caches.
     fn top(&self) -> usize {
-        self.bottom() + SLOT
+        let slot = self.slot as usize;
+        self.bottom() + SLOT - (slot % 16) * 4096 - (slot / 16 % 16) * 256
     }
 
     fn large_bounds(&self) -> (usize, usize) {
@@ -256,7 +367,15 @@ impl ActorStack {
     }
 
     /// Finds room for a frame that needs everything down to `lowest`.
-    pub(super) fn fit(&mut self, segment: Segment, lowest: usize, unwinding: bool) -> Fit {
+    ///
+    /// `left_at` is below everything that stays on this segment if another one is used.
+    pub(super) fn fit(
+        &mut self,
+        segment: Segment,
+        lowest: usize,
+        left_at: usize,
+        unwinding: bool,
+    ) -> Fit {
         let (bottom, top, limit) = match segment {
             Segment::Slot => (self.bottom(), self.top(), &mut self.slot_limit),
             Segment::Large => {
@@ -294,6 +413,7 @@ impl ActorStack {
         self.large_limit = self
             .large_limit
             .min(self.large_bounds().1 - frame.max(SHALLOW));
+        self.left_slot_at = left_at;
         Fit::OnLarge(self.large_bounds().1)
     }
 
@@ -317,19 +437,22 @@ impl ActorStack {
             LARGE
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .cold
+                .free
                 .push(index);
         }
     }
 
-    /// Gives the stack back; nothing may be live on it.
-    pub(super) fn release(mut self) {
+    /// Gives the stack back; the actor has ended on it.
+    pub(super) fn release(mut self, actor: *const Actor) {
         self.release_large();
-        LIVE_SLOTS.fetch_sub(1, Ordering::Relaxed);
         if self.slot_limit < self.top() - SHALLOW {
             give_back(self.bottom(), self.top() - SHALLOW);
         }
         let slot = self.slot;
+        slots::leave(slot, actor, false);
+        if !slots::part(slot) {
+            return;
+        }
         let kept = OWN.with_borrow_mut(|own| {
             let keep = own.len() < OWN_SLOTS;
             if keep {
@@ -338,18 +461,11 @@ impl ActorStack {
             keep
         });
         if !kept {
-            let mut list = SLOTS.lock().unwrap_or_else(PoisonError::into_inner);
-            if list.warm.len() < WARM_SLOTS {
-                list.warm.push(slot);
-            } else {
-                drop(list);
-                give_back(self.bottom(), self.top());
-                SLOTS
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .cold
-                    .push(slot);
-            }
+            SLOTS
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .free
+                .push(slot);
         }
     }
 }

@@ -19,7 +19,7 @@ use std::pin::Pin;
 use std::ptr::{null, null_mut};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, RawWakerVTable, Waker};
 use std::time::Instant;
 use tokio::task::JoinHandle;
 
@@ -87,9 +87,11 @@ pub(crate) struct Private {
     /// Context of the running poll.
     pub(super) context: *mut Context<'static>,
     pub(super) suspender: *const Suspender,
-    /// Waker of the last poll.
-    polled_with: Option<Waker>,
+    /// What the waker that others wake consists of.
+    registered: Option<(*const (), *const RawWakerVTable)>,
     stack: Option<ActorStack>,
+    /// The wait that begins may be long.
+    pub(super) idle: bool,
     /// A panic or exit is unwinding the coroutine: it must not wait, because the panic count is the thread's.
     pub(crate) unwinding: bool,
     /// The service request being handled, if its caller waits.
@@ -150,8 +152,9 @@ impl Actor {
                 deadline: None,
                 context: null_mut(),
                 suspender: null(),
-                polled_with: None,
+                registered: None,
                 stack: None,
+                idle: false,
                 unwinding: false,
                 request: null_mut(),
                 starter: None,
@@ -234,6 +237,15 @@ impl Actor {
             .expect("a running actor has a stack")
     }
 
+    /// The stack of an actor that waits. Only for whoever has taken its slot.
+    pub(super) fn stack_of_waiting(&self) -> *const ActorStack {
+        // SAFETY: the actor does not run, and cannot while its slot is taken.
+        let stack = unsafe { &(*self.private.get()).stack };
+        stack
+            .as_ref()
+            .map_or(null(), std::ptr::from_ref::<ActorStack>)
+    }
+
     pub(super) fn mailbox(&self) -> &Mailbox {
         &self.mailbox
     }
@@ -245,16 +257,21 @@ impl Actor {
         }
     }
 
-    /// Notes the waker of the task that polls the actor. It is nearly always the one of the last poll, so the lock, which others
-    /// hold while they wake the actor, is rarely taken.
-    fn remember_waker(&self, waker: &Waker) {
-        let polled_with = &mut self.private().polled_with;
-        if !polled_with
-            .as_ref()
-            .is_some_and(|known| known.will_wake(waker))
-        {
-            *polled_with = Some(waker.clone());
-            *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = Some(waker.clone());
+    /// Lets others wake the actor. To be called before it announces that it waits; an actor that never waits needs no waker. It
+    /// is nearly always the one of the last wait, so the lock, which others hold while they wake the actor, is rarely taken.
+    pub(super) fn register_waker(&self) {
+        let private = self.private();
+        // SAFETY: the context belongs to the poll that runs this actor.
+        let waker = unsafe { (*private.context).waker() };
+        let parts = Some((waker.data(), std::ptr::from_ref(waker.vtable())));
+        if private.registered != parts {
+            private.registered = parts;
+            let before = self
+                .waker
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .replace(waker.clone());
+            drop(before);
         }
     }
 
@@ -433,10 +450,11 @@ impl Actor {
         }
         private.spare_completion = None;
         if let Some(stack) = private.stack.take() {
-            stack.release();
+            stack.release(Arc::as_ptr(self));
         }
-        private.polled_with = None;
-        *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        if private.registered.take().is_some() {
+            *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
         activity::deactivate();
         if self.exit_request() != ExitRequest::None {
             activity::deactivate();
@@ -461,6 +479,8 @@ pub(crate) struct ActorFuture {
     actor: Arc<Actor>,
     start: Option<Start>,
     coroutine: Option<ActorCoroutine>,
+    /// The slot of its stack is the actor's at the moment.
+    on_slot: bool,
     /// The thread that unwinds the coroutine after a stack overflow.
     helper: Option<JoinHandle<Moved>>,
     finished: bool,
@@ -485,6 +505,10 @@ fn switch_to(
         worker.count_switch(true);
     }
     let result = coroutine.resume(());
+    debug_assert!(
+        matches!(result, CoroutineResult::Return(())) || saves_enough(actor, coroutine),
+        "part of a waiting actor's frames would not be saved"
+    );
     if let Some(worker) = worker {
         worker.count_switch(!outer.is_null());
     }
@@ -493,12 +517,22 @@ fn switch_to(
     matches!(result, CoroutineResult::Return(()))
 }
 
+/// Whether the stack pointer of a suspended coroutine, which is one of the words of its state, lies in what is saved.
+fn saves_enough(actor: &Actor, coroutine: &ActorCoroutine) -> bool {
+    const WORDS: usize = size_of::<ActorCoroutine>() / size_of::<usize>();
+    let words = std::ptr::from_ref(coroutine).cast::<usize>();
+    let stack = actor.stack();
+    // SAFETY: a coroutine consists of words without padding between them.
+    (0..WORDS).all(|i| stack.covers(unsafe { words.add(i).read() }))
+}
+
 impl ActorFuture {
     pub(super) fn new(actor: Arc<Actor>, start: Start) -> ActorFuture {
         ActorFuture {
             actor,
             start: Some(start),
             coroutine: None,
+            on_slot: false,
             helper: None,
             finished: false,
         }
@@ -511,7 +545,8 @@ impl ActorFuture {
 
     /// Puts the actor on a stack. `None` when there is none left.
     fn begin(&mut self, start: Start) -> Option<()> {
-        let stack = ActorStack::acquire()?;
+        let stack = ActorStack::acquire(Arc::as_ptr(&self.actor))?;
+        self.on_slot = true;
         let slot = stack.as_coroutine_stack();
         self.actor.private().stack = Some(stack);
         let actor = Arc::as_ptr(&self.actor);
@@ -536,6 +571,28 @@ impl ActorFuture {
             },
         ));
         Some(())
+    }
+
+    /// Puts the actor on its slot; `false` when another one runs there, which will wake the task.
+    fn enter(&mut self, waker: &Waker) -> bool {
+        if !self.on_slot
+            && let Some(stack) = &self.actor.private().stack
+        {
+            self.on_slot = stack.enter(Arc::as_ptr(&self.actor), waker);
+            return self.on_slot;
+        }
+        true
+    }
+
+    /// The actor waits.
+    fn leave(&mut self) {
+        if std::mem::take(&mut self.on_slot) {
+            let private = self.actor.private();
+            let idle = std::mem::take(&mut private.idle);
+            if let Some(stack) = &private.stack {
+                stack.leave(Arc::as_ptr(&self.actor), idle);
+            }
+        }
     }
 
     /// Resumes the coroutine once; `true` when it has ended.
@@ -565,6 +622,19 @@ impl ActorFuture {
         }
     }
 
+    /// What is left to do of a future that is being dropped.
+    fn rest(&mut self) -> ActorFuture {
+        self.finished = true;
+        ActorFuture {
+            actor: self.actor.clone(),
+            start: None,
+            coroutine: self.coroutine.take(),
+            on_slot: self.on_slot,
+            helper: None,
+            finished: false,
+        }
+    }
+
     fn finish(&mut self) -> ExitReason {
         self.coroutine = None;
         self.finished = true;
@@ -578,7 +648,6 @@ impl Future for ActorFuture {
     type Output = ExitReason;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<ExitReason> {
-        self.actor.remember_waker(cx.waker());
         loop {
             if let Some(helper) = &mut self.helper {
                 match Pin::new(helper).poll(cx) {
@@ -588,10 +657,14 @@ impl Future for ActorFuture {
                 }
                 self.helper = None;
             }
+            if !self.enter(cx.waker()) {
+                return Poll::Pending;
+            }
             if self.resume(cx) {
                 return Poll::Ready(self.finish());
             }
             if !self.actor.private().unwinds_elsewhere {
+                self.leave();
                 return Poll::Pending;
             }
             self.unwind_elsewhere();
@@ -607,23 +680,27 @@ impl Drop for ActorFuture {
         }
         self.actor.kill(0);
         if let Some(helper) = self.helper.take() {
-            let rest = ActorFuture {
-                actor: self.actor.clone(),
-                start: None,
-                coroutine: None,
-                helper: None,
-                finished: false,
-            };
-            self.finished = true;
+            let mut rest = self.rest();
             super::handle().spawn(async move {
-                let mut rest = rest;
                 rest.coroutine = helper.await.ok().map(|moved| moved.0);
+                drop(rest);
             });
             return;
         }
-        if self.coroutine.is_some() {
+        while self.coroutine.is_some() {
             let mut cx = Context::from_waker(Waker::noop());
-            while !self.resume(&mut cx) {}
+            if self.enter(cx.waker()) {
+                if self.resume(&mut cx) {
+                    break;
+                }
+                continue;
+            }
+            if context::in_actor() {
+                // Perhaps it is this one that runs on the slot.
+                super::handle().spawn(self.rest());
+                return;
+            }
+            std::thread::yield_now();
         }
         self.finish();
     }

@@ -22,6 +22,7 @@ pub(super) fn suspend(actor: &Actor) {
     let marker = 0u8;
     let sp = std::ptr::from_ref(&marker) as usize;
     let segment = actor.stack().segment(sp);
+    actor.stack().note_wait(sp);
     // SAFETY: the suspender lives at the base of the coroutine that is running.
     unsafe { (*actor.private().suspender).suspend(()) };
     stack::set_limit(actor.stack().limit(segment));
@@ -35,6 +36,7 @@ pub(super) fn suspend(actor: &Actor) {
 fn suspend_idle(actor: &Actor) {
     let marker = 0u8;
     actor.stack().trim(std::ptr::from_ref(&marker) as usize);
+    actor.private().idle = true;
     suspend(actor);
 }
 
@@ -51,7 +53,7 @@ pub(super) fn yield_now(actor: &Actor) {
     if actor.private().unwinding {
         return;
     }
-    // Tokio's own yielding lets the worker look at timers and sockets before it comes back, also when there is nothing else to run.
+    // This future is not linked to anything, so it can be on the stack. Tokio's own yielding lets the worker look at timers and sockets before it comes back, also when there is nothing else to run.
     let mut turn = pin!(tokio::task::yield_now());
     if poll_once(actor, turn.as_mut()).is_pending() {
         suspend(actor);
@@ -98,12 +100,18 @@ fn poll_once<F: Future>(actor: &Actor, future: Pin<&mut F>) -> Poll<F::Output> {
 /// Outside of an actor.
 pub fn block_on<F: Future>(future: F) -> F::Output {
     let actor = context::current().expect("waiting is possible in an actor only");
-    let mut future = pin!(future);
+    // Not on the actor's stack, whose bytes go elsewhere while it waits; others may have links to the future.
+    let mut future = Box::pin(future);
     loop {
         deliver_exit(actor);
         match poll_once(actor, future.as_mut()) {
             Poll::Ready(value) => return value,
-            Poll::Pending => suspend(actor),
+            Poll::Pending => {
+                actor.register_waker();
+                if actor.due_exit() == ExitRequest::None {
+                    suspend(actor);
+                }
+            }
         }
     }
 }
@@ -169,6 +177,7 @@ pub(crate) fn pop_message(actor: &Actor) -> *mut Message {
 
 /// Sleeps until something arrives. The caller looks again, whatever woke it.
 fn wait_for_message(actor: &Actor) {
+    actor.register_waker();
     if actor.mailbox().park(false) {
         if actor.due_exit() == ExitRequest::None {
             suspend_idle(actor);
@@ -192,7 +201,8 @@ fn wait_for_message_until(actor: &Actor) -> bool {
         wait_for_message(actor);
         return true;
     };
-    let mut timer = pin!(tokio::time::sleep_until(deadline.into()));
+    let mut timer = Box::pin(tokio::time::sleep_until(deadline.into()));
+    actor.register_waker();
     loop {
         if poll_once(actor, timer.as_mut()).is_ready() {
             break false;
@@ -331,6 +341,7 @@ impl Completion {
     /// Sleeps until the value is there or something else wakes the waiter; `false` when it is there already.
     fn sleep(&self, marker: u8) -> bool {
         let actor = &*self.waiter;
+        actor.register_waker();
         let parked = self
             .state
             .compare_exchange(PENDING, marker, Ordering::SeqCst, Ordering::Acquire)
@@ -378,7 +389,7 @@ impl Completion {
             deliver_exit(actor);
             return self.poll();
         }
-        let mut timer = pin!(tokio::time::sleep_until(deadline.into()));
+        let mut timer = Box::pin(tokio::time::sleep_until(deadline.into()));
         loop {
             deliver_exit(actor);
             if let Some(value) = self.poll() {
