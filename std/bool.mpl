@@ -1,5 +1,17 @@
 ##! Truth values.
 
+## `true` or `false`.
+pub fn to_string(b :: Bool) -> String = "#{b}"
+
+## The value of exactly `true` or `false`. `Bool.parse("yes")` is `Err("invalid boolean")`.
+pub fn parse(s :: String) -> Result<Bool, String> do
+  case s do
+    "true" -> Ok(true)
+    "false" -> Ok(false)
+    _ -> Err("invalid boolean")
+  end
+end
+
 impl Default for Bool do
   fn default() -> Bool = false
 end

@@ -148,7 +148,10 @@ pub fn take_while<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Iter<T> do
 end
 
 ## The elements from the first for which `pass` does not hold.
-pub fn drop_while<T>(it :: Iter<T>, pass :: Fun(T) -> Bool) -> Iter<T> do
+pub fn drop_while<T>(it :: Iter<T>, pass :: Fun(T) -> Bool) -> Iter<T> = Iter.skip_while(it, pass)
+
+## The elements from the first for which `pass` does not hold.
+pub fn skip_while<T>(it :: Iter<T>, pass :: Fun(T) -> Bool) -> Iter<T> do
   let dropping = Cell.new(true)
   Iter { __next: fn ->
     if Cell.get(dropping) do
@@ -180,23 +183,285 @@ pub fn unfold<S, T>(seed :: S, step :: Fun(S) -> Option<(T, S)>) -> Iter<T> do
   end }
 end
 
+## The integers from `a` (inclusive) to `b` (exclusive).
+pub fn range(a :: Int, b :: Int) -> Iter<Int> = Iter.from(a..b)
+
+## The integers from `n` on, without end; wraps.
+pub fn count_from(n :: Int) -> Iter<Int> = Iter.iterate(n, fn i -> i + 1 end)
+
+## `x` over and over, without end.
+pub fn repeat<T>(x :: T) -> Iter<T> = Iter { __next: fn -> Some(x) end }
+
+## The elements over and over, without end; nothing when there are none.
+pub fn cycle<T>(xs :: List<T>) -> Iter<T> do
+  let position = Cell.new(0)
+  Iter { __next: fn ->
+    let i = Cell.get(position)
+    Cell.set(position, if i + 1 < List.length(xs) do i + 1 else 0 end)
+    List.at(xs, i)
+  end }
+end
+
+## `x`, `f(x)`, `f(f(x))`, … without end. `f` runs when the element after is pulled.
+pub fn iterate<T>(x :: T, f :: Fun(T) -> T) -> Iter<T> do
+  let last = Cell.new(None)
+  Iter { __next: fn ->
+    let following = case Cell.get(last) do
+      Some(y) -> f(y)
+      None -> x
+    end
+    Cell.set(last, Some(following))
+    Some(following)
+  end }
+end
+
+## `x` alone.
+pub fn once<T>(x :: T) -> Iter<T> = Iter.from([x])
+
+## The characters of a text.
+pub fn chars(s :: String) -> Iter<String> = Iter.from(String.chars(s))
+
+## The lines of a text, as `String.lines` gives them.
+pub fn lines(s :: String) -> Iter<String> = Iter.from(String.lines(s))
+
+## The values that `f` gives, without `None`.
+pub fn filter_map<T, U>(it :: Iter<T>, f :: Fun(T) -> Option<U>) -> Iter<U> = Iter { __next: fn -> Iter.find_map(it, f) end }
+
+## The first element and every `n`-th after it. Crashes for `n <= 0`.
+pub fn step_by<T>(it :: Iter<T>, n :: Int) -> Iter<T> do
+  if n <= 0 do panic("Iter.step_by: step must be positive") end
+  let skip = Cell.new(0)
+  Iter { __next: fn ->
+    drop_some(it, Cell.get(skip))
+    Cell.set(skip, n - 1)
+    it.__next()
+  end }
+end
+
+# Up to `n` more elements behind those of `out`.
+fn pull_some<T>(it :: Iter<T>, n :: Int, out :: List<T>) -> List<T> do
+  if n <= 0 do
+    out
+  else
+    case it.__next() do
+      Some(x) -> pull_some(it, n - 1, List.append(out, x))
+      None -> out
+    end
+  end
+end
+
+## Lists of `n` elements, the last one may have fewer. Crashes for `n <= 0`.
+pub fn chunk<T>(it :: Iter<T>, n :: Int) -> Iter<List<T>> do
+  if n <= 0 do panic("Iter.chunk: size must be positive") end
+  Iter { __next: fn ->
+    let piece = pull_some(it, n, [])
+    if List.is_empty(piece) do None else Some(piece) end
+  end }
+end
+
+## All runs of `n` neighbours. Crashes for `n <= 0`.
+pub fn windows<T>(it :: Iter<T>, n :: Int) -> Iter<List<T>> do
+  if n <= 0 do panic("Iter.windows: size must be positive") end
+  let window = Cell.new([])
+  Iter { __next: fn ->
+    let kept = List.drop(Cell.get(window), 1)
+    # The first window is pulled as a whole, later ones gain one element.
+    let wanted = if List.is_empty(Cell.get(window)) do n else 1 end
+    let next = pull_some(it, wanted, kept)
+    if List.length(next) == n do
+      Cell.set(window, next)
+      Some(next)
+    else
+      None
+    end
+  end }
+end
+
+## Every accumulator of a left fold, without `init`.
+pub fn scan<T, A>(it :: Iter<T>, init :: A, f :: Fun(A, T) -> A) -> Iter<A> do
+  let state = Cell.new(init)
+  Iter { __next: fn ->
+    case it.__next() do
+      Some(x) -> do
+        Cell.set(state, f(Cell.get(state), x))
+        Some(Cell.get(state))
+      end
+      None -> None
+    end
+  end }
+end
+
+## Without elements that equal the one in front of them.
+pub fn dedup<T>(it :: Iter<T>) -> Iter<T> where T: Eq do
+  let last = Cell.new(None)
+  Iter.filter(it, fn x do
+    let fresh = Cell.get(last) != Some(x)
+    Cell.set(last, Some(x))
+    fresh
+  end)
+end
+
+## The first occurrence of every element; remembers all it has seen.
+pub fn uniq<T>(it :: Iter<T>) -> Iter<T> where T: Eq, T: Hash do
+  let seen = Cell.new(Set.new())
+  Iter.filter(it, fn x do
+    let known = Set.contains(Cell.get(seen), x)
+    if not known do Cell.set(seen, Set.add(Cell.get(seen), x)) end
+    not known
+  end)
+end
+
+## With `x` between neighbours.
+pub fn intersperse<T>(it :: Iter<T>, x :: T) -> Iter<T> do
+  # The element that the separator was put in front of.
+  let waiting = Cell.new(None)
+  let started = Cell.new(false)
+  Iter { __next: fn ->
+    case Cell.get(waiting) do
+      Some(y) -> do
+        Cell.set(waiting, None)
+        Some(y)
+      end
+      None -> case it.__next() do
+        Some(y) -> if Cell.get(started) do
+          Cell.set(waiting, Some(y))
+          Some(x)
+        else
+          Cell.set(started, true)
+          Some(y)
+        end
+        None -> None
+      end
+    end
+  end }
+end
+
+## The same elements; calls `f` with each when it is pulled.
+pub fn tap<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> Iter<T> do
+  Iter.map(it, fn x do
+    f(x)
+    x
+  end)
+end
+
+## `f` applied to pairs, until either ends.
+pub fn zip_with<A, B, C>(a :: Iter<A>, b :: Iter<B>, f :: Fun(A, B) -> C) -> Iter<C> =
+  Iter.map(Iter.zip(a, b), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end)
+
+## Product of the numbers left; 1 when there are none.
+pub fn product<T>(it :: Iter<T>) -> T where T: __Number = Iter.reduce(it, T.__one(), fn total, x -> total.__times(x) end)
+
+## The smallest element left, the first of equal ones.
+pub fn min<T>(it :: Iter<T>) -> Option<T> where T: Ord = List.min(List.collect(it))
+
+## The largest element left, the first of equal ones.
+pub fn max<T>(it :: Iter<T>) -> Option<T> where T: Ord = List.max(List.collect(it))
+
+## The element with the smallest key, the first of equal ones.
+pub fn min_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = List.min_by(List.collect(it), key)
+
+## The element with the largest key, the first of equal ones.
+pub fn max_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = List.max_by(List.collect(it), key)
+
+## The last element.
+pub fn last<T>(it :: Iter<T>) -> Option<T> = Iter.reduce(it, None, fn _, x -> Some(x) end)
+
+## The element after `n` others, which are consumed; `None` for a negative `n`, which pulls nothing.
+pub fn nth<T>(it :: Iter<T>, n :: Int) -> Option<T> do
+  if n < 0 do
+    None
+  else
+    drop_some(it, n)
+    it.__next()
+  end
+end
+
+## Calls `f` with every element left.
+pub fn each<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> () do
+  case it.__next() do
+    Some(x) -> do
+      f(x)
+      Iter.each(it, f)
+    end
+    None -> ()
+  end
+end
+
+## How many elements come before the first for which `p` holds.
+pub fn find_index<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Option<Int> = index_from(it, 0, p)
+
+fn index_from<T>(it :: Iter<T>, i :: Int, p :: Fun(T) -> Bool) -> Option<Int> do
+  case it.__next() do
+    Some(x) -> if p(x) do Some(i) else index_from(it, i + 1, p) end
+    None -> None
+  end
+end
+
+## The first value that `f` gives; stops there.
+pub fn find_map<T, U>(it :: Iter<T>, f :: Fun(T) -> Option<U>) -> Option<U> do
+  case it.__next() do
+    Some(x) -> case f(x) do
+      Some(y) -> Some(y)
+      None -> Iter.find_map(it, f)
+    end
+    None -> None
+  end
+end
+
+## The elements for which `p` holds, and the others.
+pub fn partition<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> (List<T>, List<T>) = List.partition(List.collect(it), p)
+
+## The elements by their key, keys in the order they are first seen.
+pub fn group_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Eq, K: Hash = List.group_by(List.collect(it), key)
+
+## The texts left with `separator` between them.
+pub fn join(it :: Iter<String>, separator :: String) -> String = String.join(List.collect(it), separator)
+
+## Everything that is left: `List.collect`.
+pub fn to_list<T>(it :: Iter<T>) -> List<T> = List.collect(it)
+
+## Calls `f` with every element until it fails; gives the failure.
+pub fn try_each<T, E>(it :: Iter<T>, f :: Fun(T) -> Result<(), E>) -> Result<(), E> do
+  case it.__next() do
+    Some(x) -> case f(x) do
+      Ok(_) -> Iter.try_each(it, f)
+      Err(e) -> Err(e)
+    end
+    None -> Ok(())
+  end
+end
+
+impl Display for Iter<T> do
+  fn to_string(self) -> String = "<iterator>"
+end
+
+impl Debug for Iter<T> do
+  fn inspect(self) -> String = "<iterator>"
+end
+
 ## Number of elements left.
 pub fn count<T>(it :: Iter<T>) -> Int = Iter.reduce(it, 0, fn n, _ -> n + 1 end)
 
-## What `sum` adds up: `Int` and `Float`.
+## What `sum` and `product` compute with: `Int` and `Float`.
 pub interface __Number do
   fn __zero() -> Self
+  fn __one() -> Self
   fn __plus(self, other :: Self) -> Self
+  fn __times(self, other :: Self) -> Self
 end
 
 impl __Number for Int do
   fn __zero() -> Int = 0
+  fn __one() -> Int = 1
   fn __plus(self, other :: Int) -> Int = self + other
+  fn __times(self, other :: Int) -> Int = self * other
 end
 
 impl __Number for Float do
   fn __zero() -> Float = 0.0
+  fn __one() -> Float = 1.0
   fn __plus(self, other :: Float) -> Float = self + other
+  fn __times(self, other :: Float) -> Float = self * other
 end
 
 ## Sum of the numbers left; 0 when there are none.

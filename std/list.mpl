@@ -380,6 +380,464 @@ fn collect_into<T>(it :: Iter<T>, out :: Array<T>) -> List<T> do
   end
 end
 
+## Element `i`; negative counts from the end. `List.at([1, 2], -1)` is `Some(2)`. O(1).
+pub fn at<T>(xs :: List<T>, i :: Int) -> Option<T> do
+  let at = if i < 0 do i + xs.__len else i end
+  if at < 0 or at >= xs.__len do None else Some(item(xs, at)) end
+end
+
+# Element `i`, which exists.
+fn item<T>(xs :: List<T>, i :: Int) -> T = Array.get(xs.__buf, xs.__start + i)
+
+## First element. O(1).
+pub fn first<T>(xs :: List<T>) -> Option<T> = List.at(xs, 0)
+
+## First element and the rest, without copying. `List.uncons([1, 2])` is `Some((1, [2]))`. O(1).
+pub fn uncons<T>(xs :: List<T>) -> Option<(T, List<T>)> =
+  if xs.__len == 0 do None else Some((item(xs, 0), List.drop(xs, 1))) end
+
+## `x` in front. O(n).
+pub fn prepend<T>(xs :: List<T>, x :: T) -> List<T> = append_all(List.append(with_room(xs.__len + 1), x), xs, 0)
+
+# No elements, and room for `capacity`.
+fn with_room<T>(capacity :: Int) -> List<T> = __from_array(Array.new(capacity))
+
+## With `x` at index `i`, which is clamped. `List.insert_at([1, 3], 1, 2)` is `[1, 2, 3]`. O(n).
+pub fn insert_at<T>(xs :: List<T>, i :: Int, x :: T) -> List<T> do
+  let front = append_all(with_room(xs.__len + 1), List.take(xs, i), 0)
+  append_all(List.append(front, x), List.drop(xs, i), 0)
+end
+
+## With element `i` replaced; unchanged when there is none. O(1) when `xs` is not used again, else O(n).
+pub fn replace_at<T>(xs :: List<T>, i :: Int, x :: T) -> List<T> do
+  let start = xs.__start
+  let len = xs.__len
+  if i < 0 or i >= len do
+    xs
+  else
+    List { __buf: Array.set(xs.__buf, start + i, x), __start: start, __len: len }
+  end
+end
+
+## Without element `i`; unchanged when there is none. O(n).
+pub fn delete_at<T>(xs :: List<T>, i :: Int) -> List<T> =
+  if i < 0 or i >= xs.__len do xs else joined(List.take(xs, i), List.drop(xs, i + 1)) end
+
+# A new list of both.
+fn joined<T>(a :: List<T>, b :: List<T>) -> List<T> = append_all(append_all(with_room(a.__len + b.__len), a, 0), b, 0)
+
+## Elements `start` (inclusive) to `stop` (exclusive), both clamped, without copying. `List.slice([1, 2, 3], 1, 9)` is `[2, 3]`. O(1).
+pub fn slice<T>(xs :: List<T>, start :: Int, stop :: Int) -> List<T> = List.drop(List.take(xs, stop), start)
+
+# How many elements from the front `p` holds for.
+fn prefix_length<T>(xs :: List<T>, i :: Int, p :: Fun(T) -> Bool) -> Int do
+  if i < xs.__len do
+    if p(item(xs, i)) do prefix_length(xs, i + 1, p) else i end
+  else
+    i
+  end
+end
+
+## The elements before the first for which `p` does not hold. `List.take_while([1, 5, 2], fn x -> x < 3 end)` is `[1]`.
+pub fn take_while<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> List<T> = List.take(xs, prefix_length(xs, 0, p))
+
+## The elements from the first for which `p` does not hold.
+pub fn drop_while<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> List<T> = List.drop(xs, prefix_length(xs, 0, p))
+
+## The first `n` elements and the rest; `n` is clamped. O(1).
+pub fn split_at<T>(xs :: List<T>, n :: Int) -> (List<T>, List<T>) = (List.take(xs, n), List.drop(xs, n))
+
+## What `take_while` and `drop_while` give, in one pass.
+pub fn span<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> (List<T>, List<T>) = List.split_at(xs, prefix_length(xs, 0, p))
+
+## The elements for which `p` holds, and the others. `List.partition([1, 2, 3], Int.is_odd)` is `([1, 3], [2])`.
+pub fn partition<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> (List<T>, List<T>) = partition_from(xs, 0, p, List.new(), List.new())
+
+fn partition_from<T>(xs :: List<T>, i :: Int, p :: Fun(T) -> Bool, yes :: List<T>, no :: List<T>) -> (List<T>, List<T>) do
+  if i == xs.__len do
+    (yes, no)
+  else
+    let x = item(xs, i)
+    if p(x) do
+      partition_from(xs, i + 1, p, List.append(yes, x), no)
+    else
+      partition_from(xs, i + 1, p, yes, List.append(no, x))
+    end
+  end
+end
+
+## Right fold, accumulator last: `f(x0, f(x1, init))`…
+pub fn fold_right<T, U>(xs :: List<T>, init :: U, f :: Fun(T, U) -> U) -> U = fold_down(xs, xs.__len, init, f)
+
+fn fold_down<T, U>(xs :: List<T>, i :: Int, acc :: U, f :: Fun(T, U) -> U) -> U =
+  if i == 0 do acc else fold_down(xs, i - 1, f(item(xs, i - 1), acc), f) end
+
+## Every accumulator of a left fold, without `init`. `List.scan([1, 2, 3], 0, fn a, x -> a + x end)` is `[1, 3, 6]`.
+pub fn scan<T, U>(xs :: List<T>, init :: U, f :: Fun(U, T) -> U) -> List<U> = scan_from(xs, 0, init, f, with_room(xs.__len))
+
+fn scan_from<T, U>(xs :: List<T>, i :: Int, acc :: U, f :: Fun(U, T) -> U, out :: List<U>) -> List<U> do
+  if i == xs.__len do
+    out
+  else
+    let next = f(acc, item(xs, i))
+    scan_from(xs, i + 1, next, f, List.append(out, next))
+  end
+end
+
+## Left fold that starts with the first element; `None` when there is none.
+pub fn reduce_first<T>(xs :: List<T>, f :: Fun(T, T) -> T) -> Option<T> =
+  if xs.__len == 0 do None else Some(reduce_from(xs, 1, item(xs, 0), f)) end
+
+## Calls `f` with every element.
+pub fn each<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> () = each_from(xs, 0, f)
+
+fn each_from<T, U>(xs :: List<T>, i :: Int, f :: Fun(T) -> U) -> () do
+  if i < xs.__len do
+    f(item(xs, i))
+    each_from(xs, i + 1, f)
+  end
+end
+
+## `f` applied to every index and element.
+pub fn map_indexed<T, U>(xs :: List<T>, f :: Fun(Int, T) -> U) -> List<U> do
+  for i in 0..xs.__len do
+    f(i, item(xs, i))
+  end
+end
+
+## The values that `f` gives, without `None`. `List.filter_map(["1", "x"], String.to_int)` is `[1]`.
+pub fn filter_map<T, U>(xs :: List<T>, f :: Fun(T) -> Option<U>) -> List<U> do
+  List.reduce(xs, List.new(), fn out, x ->
+    case f(x) do
+      Some(y) -> List.append(out, y)
+      None -> out
+    end
+  end)
+end
+
+## The first value that `f` gives; stops there.
+pub fn find_map<T, U>(xs :: List<T>, f :: Fun(T) -> Option<U>) -> Option<U> = find_map_from(xs, 0, f)
+
+fn find_map_from<T, U>(xs :: List<T>, i :: Int, f :: Fun(T) -> Option<U>) -> Option<U> do
+  if i == xs.__len do
+    None
+  else
+    case f(item(xs, i)) do
+      Some(y) -> Some(y)
+      None -> find_map_from(xs, i + 1, f)
+    end
+  end
+end
+
+## The elements for which `p` does not hold.
+pub fn reject<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> List<T> = List.filter(xs, fn x -> not p(x) end)
+
+## The values that `f` gives, or its first error; stops there.
+pub fn try_map<T, U, E>(xs :: List<T>, f :: Fun(T) -> Result<U, E>) -> Result<List<U>, E> = try_map_from(xs, 0, f, with_room(xs.__len))
+
+fn try_map_from<T, U, E>(xs :: List<T>, i :: Int, f :: Fun(T) -> Result<U, E>, out :: List<U>) -> Result<List<U>, E> do
+  if i == xs.__len do
+    Ok(out)
+  else
+    case f(item(xs, i)) do
+      Ok(y) -> try_map_from(xs, i + 1, f, List.append(out, y))
+      Err(e) -> Err(e)
+    end
+  end
+end
+
+## Index of the first element that equals `x`.
+pub fn index_of<T>(xs :: List<T>, x :: T) -> Option<Int> where T: Eq = List.find_index(xs, fn y -> y == x end)
+
+## Index of the first element for which `p` holds.
+pub fn find_index<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Option<Int> do
+  let i = prefix_length(xs, 0, fn x -> not p(x) end)
+  if i == xs.__len do None else Some(i) end
+end
+
+## Number of elements for which `p` holds.
+pub fn count<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Int = List.reduce(xs, 0, fn n, x -> if p(x) do n + 1 else n end end)
+
+extern fn is_nan<T>(x :: T) -> Bool = "%is_nan"
+
+# The order of `Ord` with NaN at the end, as a comparison for `sort`.
+fn ascending<T>(a :: T, b :: T) -> Int where T: Ord do
+  if a < b do
+    -1
+  else if b < a do
+    1
+  else
+    nan_last(a, b)
+  end
+end
+
+fn descending<T>(a :: T, b :: T) -> Int where T: Ord do
+  if b < a do
+    -1
+  else if a < b do
+    1
+  else
+    nan_last(a, b)
+  end
+end
+
+fn nan_last<T>(a :: T, b :: T) -> Int do
+  if is_nan(a) == is_nan(b) do
+    0
+  else if is_nan(a) do
+    1
+  else
+    -1
+  end
+end
+
+## In ascending order; stable, NaN last. `List.sorted([3, 1, 2])` is `[1, 2, 3]`. O(n log n).
+pub fn sorted<T>(xs :: List<T>) -> List<T> where T: Ord = List.sort(xs, fn a, b -> ascending(a, b) end)
+
+## In ascending order of `key`, which runs once per element; stable, NaN last. O(n log n).
+pub fn sort_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord =
+  without_keys(List.sort(with_keys(xs, key), fn a, b -> ascending(Tuple.first(a), Tuple.first(b)) end))
+
+## In descending order of `key`, which runs once per element; stable, NaN last. O(n log n).
+pub fn sort_by_desc<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord =
+  without_keys(List.sort(with_keys(xs, key), fn a, b -> descending(Tuple.first(a), Tuple.first(b)) end))
+
+fn with_keys<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<(K, T)> = List.map(xs, fn x -> (key(x), x) end)
+
+fn without_keys<T, K>(pairs :: List<(K, T)>) -> List<T> = List.map(pairs, fn entry -> Tuple.second(entry) end)
+
+## In the order that `cmp` says; stable. `List.sort_with(xs, compare)` is `List.sorted(xs)`. O(n log n).
+pub fn sort_with<T>(xs :: List<T>, cmp :: Fun(T, T) -> Ordering) -> List<T> do
+  List.sort(xs, fn a, b ->
+    case cmp(a, b) do
+      Less -> -1
+      Equal -> 0
+      Greater -> 1
+    end
+  end)
+end
+
+## True when no element comes before the one in front of it.
+pub fn is_sorted<T>(xs :: List<T>) -> Bool where T: Ord = ordered_until(xs, 1, fn a, b -> ascending(a, b) end) >= xs.__len
+
+## The smallest element, the first of equal ones.
+pub fn min<T>(xs :: List<T>) -> Option<T> where T: Ord = List.min_by(xs, fn x -> x end)
+
+## The largest element, the first of equal ones. NaN is passed over while there is a number.
+pub fn max<T>(xs :: List<T>) -> Option<T> where T: Ord = List.max_by(xs, fn x -> x end)
+
+## The element with the smallest key, the first of equal ones. `List.min_by(["ab", "c"], String.length)` is `Some("c")`.
+pub fn min_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = best(xs, key, fn a, b -> ascending(a, b) end)
+
+## The element with the largest key, the first of equal ones.
+pub fn max_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = best(xs, key, fn a, b -> descending(a, b) end)
+
+# The first element whose key no other key comes before.
+fn best<T, K>(xs :: List<T>, key :: Fun(T) -> K, cmp :: Fun(K, K) -> Int) -> Option<T> =
+  if xs.__len == 0 do None else Some(best_from(xs, 1, key, cmp, item(xs, 0), key(item(xs, 0)))) end
+
+fn best_from<T, K>(xs :: List<T>, i :: Int, key :: Fun(T) -> K, cmp :: Fun(K, K) -> Int, found :: T, found_key :: K) -> T do
+  if i == xs.__len do
+    found
+  else
+    let x = item(xs, i)
+    let k = key(x)
+    if cmp(k, found_key) < 0 do
+      best_from(xs, i + 1, key, cmp, x, k)
+    else
+      best_from(xs, i + 1, key, cmp, found, found_key)
+    end
+  end
+end
+
+## Sum of the numbers; 0 when there are none.
+pub fn sum<N>(xs :: List<N>) -> N where N: Iter.__Number = List.reduce(xs, N.__zero(), fn total, x -> total.__plus(x) end)
+
+## Product of the numbers; 1 when there are none.
+pub fn product<N>(xs :: List<N>) -> N where N: Iter.__Number = List.reduce(xs, N.__one(), fn total, x -> total.__times(x) end)
+
+## The elements by their key, keys in the order they are first seen. `List.group_by([1, 2, 3], Int.is_odd)` is `%{true => [1, 3], false => [2]}`.
+pub fn group_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Eq, K: Hash =
+  List.reduce(xs, Map.new(), fn m, x -> Map.update(m, key(x), [x], fn group -> List.append(group, x) end) end)
+
+## The last element of every key, keys in the order they are first seen.
+pub fn key_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> Map<K, T> where K: Eq, K: Hash =
+  List.reduce(xs, Map.new(), fn m, x -> Map.put(m, key(x), x) end)
+
+## How often every element occurs, in the order they are first seen. `List.frequencies(["a", "b", "a"])` is `%{a => 2, b => 1}`.
+pub fn frequencies<T>(xs :: List<T>) -> Map<T, Int> where T: Eq, T: Hash =
+  List.reduce(xs, Map.new(), fn m, x -> Map.update(m, x, 1, fn n -> n + 1 end) end)
+
+## The first occurrence of every element. `List.uniq([1, 2, 1])` is `[1, 2]`. O(n) expected.
+pub fn uniq<T>(xs :: List<T>) -> List<T> where T: Eq, T: Hash = Set.to_list(Set.from_list(xs))
+
+## The first element of every key. O(n) expected.
+pub fn uniq_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Eq, K: Hash = uniq_from(xs, 0, key, Set.new(), List.new())
+
+fn uniq_from<T, K>(xs :: List<T>, i :: Int, key :: Fun(T) -> K, seen :: Set<K>, out :: List<T>) -> List<T> where K: Eq, K: Hash do
+  if i == xs.__len do
+    out
+  else
+    let k = key(item(xs, i))
+    if Set.contains(seen, k) do
+      uniq_from(xs, i + 1, key, seen, out)
+    else
+      uniq_from(xs, i + 1, key, Set.add(seen, k), List.append(out, item(xs, i)))
+    end
+  end
+end
+
+## Without elements that equal the one in front of them. `List.dedup([1, 1, 2, 1])` is `[1, 2, 1]`.
+pub fn dedup<T>(xs :: List<T>) -> List<T> where T: Eq do
+  for i in 0..xs.__len when i == 0 or item(xs, i) != item(xs, i - 1) do
+    item(xs, i)
+  end
+end
+
+## Pieces of `n` elements, the last one may have fewer; nothing is copied. Crashes for `n <= 0`. `List.chunk([1, 2, 3], 2)` is `[[1, 2], [3]]`.
+pub fn chunk<T>(xs :: List<T>, n :: Int) -> List<List<T>> do
+  if n <= 0 do
+    panic("List.chunk: size must be positive")
+  else
+    for i in 0..pieces(xs.__len, n) do
+      List.take(List.drop(xs, i * n), n)
+    end
+  end
+end
+
+fn pieces(len :: Int, n :: Int) -> Int = if len == 0 do 0 else (len - 1) / n + 1 end
+
+## All runs of `n` neighbours, without copying. Crashes for `n <= 0`. `List.windows([1, 2, 3], 2)` is `[[1, 2], [2, 3]]`.
+pub fn windows<T>(xs :: List<T>, n :: Int) -> List<List<T>> do
+  if n <= 0 do
+    panic("List.windows: size must be positive")
+  else
+    for i in 0..(xs.__len - n + 1) do
+      List.take(List.drop(xs, i), n)
+    end
+  end
+end
+
+## The longest runs of neighbours with equal keys. `List.chunk_by([1, 3, 2], Int.is_odd)` is `[[1, 3], [2]]`.
+pub fn chunk_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<List<T>> where K: Eq =
+  if xs.__len == 0 do [] else chunk_from(xs, 0, 1, key(item(xs, 0)), key, []) end
+
+fn chunk_from<T, K>(xs :: List<T>, start :: Int, i :: Int, current :: K, key :: Fun(T) -> K, out :: List<List<T>>) -> List<List<T>> where K: Eq do
+  if i == xs.__len do
+    List.append(out, List.slice(xs, start, i))
+  else
+    let k = key(item(xs, i))
+    if k == current do
+      chunk_from(xs, start, i + 1, current, key, out)
+    else
+      chunk_from(xs, i, i + 1, k, key, List.append(out, List.slice(xs, start, i)))
+    end
+  end
+end
+
+## With `x` between neighbours. `List.intersperse([1, 2], 0)` is `[1, 0, 2]`.
+pub fn intersperse<T>(xs :: List<T>, x :: T) -> List<T> do
+  for i in 0..(xs.__len * 2 - 1) do
+    if i % 2 == 0 do item(xs, i / 2) else x end
+  end
+end
+
+## `n` times `x`; empty for `n <= 0`.
+pub fn repeat<T>(x :: T, n :: Int) -> List<T> do
+  for _ in 0..n do
+    x
+  end
+end
+
+## The first `n` elements of the endless repetition of `xs`; empty when `xs` is. `List.cycle_take([1, 2], 3)` is `[1, 2, 1]`.
+pub fn cycle_take<T>(xs :: List<T>, n :: Int) -> List<T> do
+  let count = if xs.__len == 0 do 0 else n end
+  for i in 0..count do
+    item(xs, i % xs.__len)
+  end
+end
+
+## The first `n` elements moved to the end; negative `n` moves from the end to the front. `List.rotate([1, 2, 3], 1)` is `[2, 3, 1]`.
+pub fn rotate<T>(xs :: List<T>, n :: Int) -> List<T> do
+  if xs.__len == 0 do
+    xs
+  else
+    let by = Int.mod_floor(n, xs.__len)
+    joined(List.drop(xs, by), List.take(xs, by))
+  end
+end
+
+## `f` applied to elements at the same place, as many as the shorter list has.
+pub fn zip_with<A, B, C>(a :: List<A>, b :: List<B>, f :: Fun(A, B) -> C) -> List<C> do
+  let n = if a.__len < b.__len do a.__len else b.__len end
+  for i in 0..n do
+    f(item(a, i), item(b, i))
+  end
+end
+
+## Triples of elements at the same place, as many as the shortest list has.
+pub fn zip3<A, B, C>(a :: List<A>, b :: List<B>, c :: List<C>) -> List<(A, B, C)> do
+  let n = Math.min(a.__len, Math.min(b.__len, c.__len))
+  for i in 0..n do
+    (item(a, i), item(b, i), item(c, i))
+  end
+end
+
+## The first and the second elements of pairs. `List.unzip([(1, "a"), (2, "b")])` is `([1, 2], ["a", "b"])`.
+pub fn unzip<A, B>(pairs :: List<(A, B)>) -> (List<A>, List<B>) =
+  (List.map(pairs, fn entry -> Tuple.first(entry) end), List.map(pairs, fn entry -> Tuple.second(entry) end))
+
+## Columns as rows; rows that are too short are left out of a column. `List.transpose([[1, 2], [3]])` is `[[1, 3], [2]]`.
+pub fn transpose<T>(rows :: List<List<T>>) -> List<List<T>> do
+  let width = List.reduce(rows, 0, fn widest, row -> Math.max(widest, row.__len) end)
+  for i in 0..width do
+    List.filter_map(rows, fn row -> List.at(row, i) end)
+  end
+end
+
+## Elements of `a` that `b` does not have. O(n) expected.
+pub fn difference<T>(a :: List<T>, b :: List<T>) -> List<T> where T: Eq, T: Hash do
+  let other = Set.from_list(b)
+  List.filter(a, fn x -> not Set.contains(other, x) end)
+end
+
+## Elements of `a` that `b` has too. O(n) expected.
+pub fn intersection<T>(a :: List<T>, b :: List<T>) -> List<T> where T: Eq, T: Hash do
+  let other = Set.from_list(b)
+  List.filter(a, fn x -> Set.contains(other, x) end)
+end
+
+## Where `x` is in a sorted list: `Ok(index)`, or `Err` of the index where it would be inserted. O(log n).
+pub fn binary_search<T>(xs :: List<T>, x :: T) -> Result<Int, Int> where T: Ord = search(xs, x, 0, xs.__len)
+
+# Everything before `low` comes before `x`, nothing from `high` on does.
+fn search<T>(xs :: List<T>, x :: T, low :: Int, high :: Int) -> Result<Int, Int> where T: Ord do
+  if low < high do
+    let middle = low + (high - low) / 2
+    if item(xs, middle) < x do search(xs, x, middle + 1, high) else search(xs, x, low, middle) end
+  else if low < xs.__len and not (x < item(xs, low)) do
+    Ok(low)
+  else
+    Err(low)
+  end
+end
+
+## The integers `a` (inclusive) to `b` (exclusive).
+pub fn range(a :: Int, b :: Int) -> List<Int> = Range.to_list(a..b)
+
+## `f` of 0, 1, … `n - 1`. `List.generate(3, fn i -> i * i end)` is `[0, 1, 4]`.
+pub fn generate<T>(n :: Int, f :: Fun(Int) -> T) -> List<T> do
+  for i in 0..n do
+    f(i)
+  end
+end
+
+## The elements as a set.
+pub fn to_set<T>(xs :: List<T>) -> Set<T> where T: Eq, T: Hash = Set.from_list(xs)
+
+## The elements as a queue, the first one in front. O(1).
+pub fn to_queue<T>(xs :: List<T>) -> Queue<T> = Queue.from_list(xs)
+
 ## The texts of the elements with `separator` between them.
 pub fn __join_text<T>(xs :: List<T>, open :: String, separator :: String, close :: String) -> String =
   join_from(xs, 0, open, separator) <> close

@@ -275,6 +275,91 @@ pub fn merge<K, V>(a :: Map<K, V>, b :: Map<K, V>) -> Map<K, V> where K: Eq, K: 
 ## Everything that the iterator still has; later keys win.
 pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Eq, K: Hash = Map.from_list(List.collect(it))
 
+## The value of `k`, or `fallback`.
+pub fn get_or<K, V>(m :: Map<K, V>, k :: K, fallback :: V) -> V where K: Eq, K: Hash = Option.unwrap_or(Map.fetch(m, k), fallback)
+
+## With `init` stored for a missing key, `f(old)` for one that is bound. `Map.update(counts, word, 1, fn n -> n + 1 end)` counts words.
+pub fn update<K, V>(m :: Map<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Map<K, V> where K: Eq, K: Hash do
+  case Map.fetch(m, k) do
+    Some(old) -> Map.put(m, k, f(old))
+    None -> Map.put(m, k, init)
+  end
+end
+
+## With `k` bound to `v` unless it is bound already.
+pub fn put_new<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash =
+  if Map.has_key(m, k) do m else Map.put(m, k, v) end
+
+## With `k` bound to `v` if it is bound already.
+pub fn replace<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash =
+  if Map.has_key(m, k) do Map.put(m, k, v) else m end
+
+## The value of `k` and the map without it.
+pub fn pop<K, V>(m :: Map<K, V>, k :: K) -> (Option<V>, Map<K, V>) where K: Eq, K: Hash = (Map.fetch(m, k), Map.delete(m, k))
+
+## Same as `to_list`.
+pub fn entries<K, V>(m :: Map<K, V>) -> List<(K, V)> = Map.to_list(m)
+
+## The map of what `f` makes of every entry; a later duplicate key replaces the value.
+pub fn map_entries<K, V, K2, V2>(m :: Map<K, V>, f :: Fun(K, V) -> (K2, V2)) -> Map<K2, V2> where K2: Eq, K2: Hash =
+  Map.from_list(List.map(Map.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end))
+
+## The entries for which `keep` holds, in order.
+pub fn filter<K, V>(m :: Map<K, V>, keep :: Fun(K, V) -> Bool) -> Map<K, V> where K: Eq, K: Hash =
+  Map.from_list(List.filter(Map.to_list(m), fn entry -> keep(Tuple.first(entry), Tuple.second(entry)) end))
+
+## Left fold over the entries, accumulator first.
+pub fn reduce<K, V, A>(m :: Map<K, V>, init :: A, f :: Fun(A, K, V) -> A) -> A =
+  List.reduce(Map.to_list(m), init, fn acc, entry -> f(acc, Tuple.first(entry), Tuple.second(entry)) end)
+
+## Calls `f` with every entry.
+pub fn each<K, V, U>(m :: Map<K, V>, f :: Fun(K, V) -> U) -> () =
+  List.each(Map.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end)
+
+## True when `p` holds for some entry; stops there.
+pub fn any<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
+  List.any(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+
+## True when `p` holds for every entry; stops at the first failure.
+pub fn all<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
+  List.all(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+
+## The first entry for which `p` holds.
+pub fn find<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> =
+  List.find(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+
+## Number of entries for which `p` holds.
+pub fn count<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Int =
+  List.count(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+
+## Like `merge`, with `f(key, value of a, value of b)` for keys of both.
+pub fn merge_with<K, V>(a :: Map<K, V>, b :: Map<K, V>, f :: Fun(K, V, V) -> V) -> Map<K, V> where K: Eq, K: Hash =
+  Map.reduce(b, a, fn acc, k, v -> Map.update(acc, k, v, fn old -> f(k, old, v) end) end)
+
+## The entries whose keys are in `ks`, in the order of `m`. O(size + keys) lookups.
+pub fn take<K, V>(m :: Map<K, V>, ks :: List<K>) -> Map<K, V> where K: Eq, K: Hash do
+  let wanted = Map.from_list(List.map(ks, fn k -> (k, ()) end))
+  Map.filter(m, fn k, _ -> Map.has_key(wanted, k) end)
+end
+
+## Without the keys `ks`.
+pub fn drop<K, V>(m :: Map<K, V>, ks :: List<K>) -> Map<K, V> where K: Eq, K: Hash = List.reduce(ks, m, Map.delete)
+
+## Values as keys and keys as values; the last key of a value wins.
+pub fn invert<K, V>(m :: Map<K, V>) -> Map<V, K> where V: Eq, V: Hash = Map.map_entries(m, fn k, v -> (v, k) end)
+
+## `f` applied to every value; keys and order stay.
+pub fn map_values<K, V, W>(m :: Map<K, V>, f :: Fun(V) -> W) -> Map<K, W> where K: Eq, K: Hash =
+  Map.from_list(List.map(Map.to_list(m), fn entry -> (Tuple.first(entry), f(Tuple.second(entry))) end))
+
+## The entries in ascending order of their keys. O(n log n).
+pub fn sort_by_key<K, V>(m :: Map<K, V>) -> Map<K, V> where K: Eq, K: Hash, K: Ord =
+  Map.from_list(List.sort_by(Map.to_list(m), fn entry -> Tuple.first(entry) end))
+
+## The entries in ascending order of their values; stable. O(n log n).
+pub fn sort_by_value<K, V>(m :: Map<K, V>) -> Map<K, V> where K: Eq, K: Hash, V: Ord =
+  Map.from_list(List.sort_by(Map.to_list(m), fn entry -> Tuple.second(entry) end))
+
 impl Eq for Map<K, V> where K: Eq, K: Hash, V: Eq do
   fn eq(self, other :: Map<K, V>) -> Bool do
     self.__size == other.__size and List.all(Map.to_list(self), fn entry ->

@@ -3,6 +3,12 @@
 ## The ratio of a circle's circumference to its diameter, written without parentheses: `Math.pi`.
 let pi = 3.141592653589793
 
+## Euler's number, the base of the natural logarithm.
+let e = 2.718281828459045
+
+## A full turn in radians: twice `pi`.
+let tau = 6.283185307179586
+
 extern fn abs_float(x :: Float) -> Float = "%float_abs"
 
 ## IEEE `pow`.
@@ -11,28 +17,89 @@ pub extern fn pow(base :: Float, exponent :: Float) -> Float = "mesh_math_pow"
 ## Square root; NaN for negative numbers.
 pub extern fn sqrt(x :: Float) -> Float = "%float_sqrt"
 
-extern fn floor_float(x :: Float) -> Float = "%float_floor"
+## The largest whole number that is not above `x`.
+pub extern fn floor_float(x :: Float) -> Float = "%float_floor"
 
-extern fn ceil_float(x :: Float) -> Float = "%float_ceil"
+## The smallest whole number that is not below `x`.
+pub extern fn ceil_float(x :: Float) -> Float = "%float_ceil"
 
-## Toward minus infinity.
+## `x` without its fraction.
+pub extern fn trunc_float(x :: Float) -> Float = "%float_trunc"
+
+## The nearest whole number, halves away from zero.
+pub extern fn round_float(x :: Float) -> Float = "mesh_math_round"
+
+## Toward minus infinity; saturates, NaN is 0.
 pub fn floor(x :: Float) -> Int = Float.to_int(floor_float(x))
 
-## Toward plus infinity.
+## Toward plus infinity; saturates, NaN is 0.
 pub fn ceil(x :: Float) -> Int = Float.to_int(ceil_float(x))
 
-## To the nearest integer, halves away from zero.
-pub fn round(x :: Float) -> Int do
-  let whole = Float.to_int(x)
-  let rest = abs_float(x - Int.to_float(whole))
-  if rest < 0.5 do
-    whole
-  else if x < 0.0 do
-    whole - 1
+## To the nearest integer, halves away from zero; saturates, NaN is 0. `Math.round(-2.5)` is -3.
+pub fn round(x :: Float) -> Int = Float.to_int(round_float(x))
+
+## Sine of an angle in radians.
+pub extern fn sin(x :: Float) -> Float = "mesh_math_sin"
+
+## Cosine of an angle in radians.
+pub extern fn cos(x :: Float) -> Float = "mesh_math_cos"
+
+## Tangent of an angle in radians.
+pub extern fn tan(x :: Float) -> Float = "mesh_math_tan"
+
+## The angle in radians whose sine is `x`; NaN outside -1 to 1.
+pub extern fn asin(x :: Float) -> Float = "mesh_math_asin"
+
+## The angle in radians whose cosine is `x`; NaN outside -1 to 1.
+pub extern fn acos(x :: Float) -> Float = "mesh_math_acos"
+
+## The angle in radians whose tangent is `x`.
+pub extern fn atan(x :: Float) -> Float = "mesh_math_atan"
+
+## `e` to the power `x`.
+pub extern fn exp(x :: Float) -> Float = "mesh_math_exp"
+
+## Natural logarithm; NaN for negative numbers.
+pub extern fn ln(x :: Float) -> Float = "mesh_math_ln"
+
+## Logarithm to base 2; NaN for negative numbers.
+pub extern fn log2(x :: Float) -> Float = "mesh_math_log2"
+
+## Logarithm to base 10; NaN for negative numbers.
+pub extern fn log10(x :: Float) -> Float = "mesh_math_log10"
+
+## Cube root, also of negative numbers.
+pub extern fn cbrt(x :: Float) -> Float = "mesh_math_cbrt"
+
+## The angle of the point (`x`, `y`) in radians, from -pi to pi.
+pub extern fn atan2(y :: Float, x :: Float) -> Float = "mesh_math_atan2"
+
+## The length of the hypotenuse, without overflow on the way.
+pub extern fn hypot(a :: Float, b :: Float) -> Float = "mesh_math_hypot"
+
+## Logarithm of `x` to `base`. Exact for powers of 2 and 10 in these bases.
+pub fn log(x :: Float, base :: Float) -> Float do
+  if base == 2.0 do
+    log2(x)
+  else if base == 10.0 do
+    log10(x)
   else
-    whole + 1
+    ln(x) / ln(base)
   end
 end
+
+## Radians as degrees. `Math.degrees(Math.pi)` is 180.0.
+pub fn degrees(x :: Float) -> Float = x * (180.0 / pi)
+
+## Degrees as radians.
+pub fn radians(x :: Float) -> Float = x * (pi / 180.0)
+
+## Sum of the numbers; 0 when there are none.
+pub fn sum<N>(xs :: List<N>) -> N where N: Iter.__Number = List.sum(xs)
+
+## The arithmetic mean; `None` when there are no numbers. `Math.mean([1.0, 2.0])` is `Some(1.5)`.
+pub fn mean(xs :: List<Float>) -> Option<Float> =
+  if List.is_empty(xs) do None else Some(List.sum(xs) / Int.to_float(List.length(xs))) end
 
 ## Numbers that `abs`, `min` and `max` accept.
 pub interface Number do

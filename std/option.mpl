@@ -51,6 +51,72 @@ pub fn to_result<T, E>(option :: Option<T>, error :: E) -> Result<T, E> do
   end
 end
 
+## The option that `f` gives for the value.
+pub fn flat_map<T, U>(option :: Option<T>, f :: Fun(T) -> Option<U>) -> Option<U> = Option.and_then(option, f)
+
+## `None` in place of a value for which `keep` does not hold. `Option.filter(Some(3), Int.is_even)` is `None`.
+pub fn filter<T>(option :: Option<T>, keep :: Fun(T) -> Bool) -> Option<T> do
+  case option do
+    Some(x) when keep(x) -> Some(x)
+    _ -> None
+  end
+end
+
+## The value. Crashes for `None`.
+pub fn unwrap<T>(option :: Option<T>) -> T = Option.expect(option, "Option.unwrap: None")
+
+## The value. Crashes with `message` for `None`.
+pub fn expect<T>(option :: Option<T>, message :: String) -> T do
+  case option do
+    Some(x) -> x
+    None -> panic(message)
+  end
+end
+
+## The value, or what `f` gives.
+pub fn unwrap_or_else<T>(option :: Option<T>, f :: Fun() -> T) -> T do
+  case option do
+    Some(x) -> x
+    None -> f()
+  end
+end
+
+## This option if it is a value, else `other`: `(Option<T>, Option<T>) -> Option<T>`.
+# The parser takes a reserved word for a name in front of `(` only, so the types are left to inference.
+pub fn or(option, other) do
+  case option do
+    Some(x) -> Some(x)
+    None -> other
+  end
+end
+
+## `Ok` of the value, or `Err(error)`.
+pub fn ok_or<T, E>(option :: Option<T>, error :: E) -> Result<T, E> = Option.to_result(option, error)
+
+## Both values, if there are both. `Option.zip(Some(1), Some("a"))` is `Some((1, "a"))`.
+pub fn zip<A, B>(a :: Option<A>, b :: Option<B>) -> Option<(A, B)> do
+  case (a, b) do
+    (Some(x), Some(y)) -> Some((x, y))
+    _ -> None
+  end
+end
+
+## A list of the value, or no element.
+pub fn to_list<T>(option :: Option<T>) -> List<T> do
+  case option do
+    Some(x) -> [x]
+    None -> []
+  end
+end
+
+## The inner option.
+pub fn flatten<T>(option :: Option<Option<T>>) -> Option<T> do
+  case option do
+    Some(inner) -> inner
+    None -> None
+  end
+end
+
 impl Default for Option<T> do
   fn default() -> Option<T> = None
 end

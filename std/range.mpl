@@ -32,6 +32,39 @@ pub fn filter(r :: Range, keep :: Fun(Int) -> Bool) -> List<Int> do
   end
 end
 
+## The integers from `a` to `b`, both included. `Range.inclusive(1, 3)` is `1..4`.
+pub fn inclusive(a :: Int, b :: Int) -> Range = a..(b + 1)
+
+## True when `n` is one of the integers. O(1).
+pub fn contains(r :: Range, n :: Int) -> Bool = n >= r.__start and n < r.__stop
+
+## Every `k`-th integer from the start; a negative `k` walks down from the last one. Crashes for 0. `Range.step(0..5, -2)` is `[4, 2, 0]`.
+pub fn step(r :: Range, k :: Int) -> List<Int> do
+  let n = Range.length(r)
+  if k == 0 do
+    panic("Range.step: zero step")
+  else if n == 0 do
+    []
+  else if k > 0 do
+    for i in 0..((n - 1) / k + 1) do r.__start + i * k end
+  else
+    # Dividing by `k` itself: the smallest integer has no positive counterpart.
+    for i in 0..(1 - (n - 1) / k) do r.__stop - 1 + i * k end
+  end
+end
+
+## The first bound, which belongs to the range.
+pub fn start(r :: Range) -> Int = r.__start
+
+## The second bound, which does not.
+pub fn stop(r :: Range) -> Int = r.__stop
+
+## Left fold, accumulator first, ascending.
+pub fn reduce<A>(r :: Range, init :: A, f :: Fun(A, Int) -> A) -> A = reduce_from(r.__start, r.__stop, init, f)
+
+fn reduce_from<A>(i :: Int, stop :: Int, acc :: A, f :: Fun(A, Int) -> A) -> A =
+  if i < stop do reduce_from(i + 1, stop, f(acc, i), f) else acc end
+
 impl Display for Range do
   fn to_string(self) -> String = "#{self.__start}..#{self.__stop}"
 end

@@ -58,3 +58,61 @@ pub fn to_option<T, E>(result :: Result<T, E>) -> Option<T> do
     Err(_) -> None
   end
 end
+
+## The value of a success. Crashes with the text of the error.
+pub fn unwrap<T, E>(result :: Result<T, E>) -> T do
+  case result do
+    Ok(x) -> x
+    Err(e) -> panic("Result.unwrap: " <> Text.of(e))
+  end
+end
+
+## The error of a failure. Crashes with the text of the value.
+pub fn unwrap_err<T, E>(result :: Result<T, E>) -> E do
+  case result do
+    Ok(x) -> panic("Result.unwrap_err: " <> Text.of(x))
+    Err(e) -> e
+  end
+end
+
+## The value of a success. Crashes with `message` for a failure.
+pub fn expect<T, E>(result :: Result<T, E>, message :: String) -> T do
+  case result do
+    Ok(x) -> x
+    Err(_) -> panic(message)
+  end
+end
+
+## The value of a success, or what `f` makes of the error.
+pub fn unwrap_or_else<T, E>(result :: Result<T, E>, f :: Fun(E) -> T) -> T do
+  case result do
+    Ok(x) -> x
+    Err(e) -> f(e)
+  end
+end
+
+## `Some` of the value of a success.
+pub fn ok<T, E>(result :: Result<T, E>) -> Option<T> = Result.to_option(result)
+
+## `Some` of the error of a failure.
+pub fn err<T, E>(result :: Result<T, E>) -> Option<E> do
+  case result do
+    Ok(_) -> None
+    Err(e) -> Some(e)
+  end
+end
+
+## The inner outcome of a success.
+pub fn flatten<T, E>(result :: Result<Result<T, E>, E>) -> Result<T, E> do
+  case result do
+    Ok(inner) -> inner
+    Err(e) -> Err(e)
+  end
+end
+
+## All values, or the first error. `Result.collect([Ok(1), Ok(2)])` is `Ok([1, 2])`.
+pub fn collect<T, E>(results :: List<Result<T, E>>) -> Result<List<T>, E> = List.try_map(results, fn r -> r end)
+
+## All values and all errors, each in order.
+pub fn partition<T, E>(results :: List<Result<T, E>>) -> (List<T>, List<E>) =
+  (List.filter_map(results, Result.to_option), List.filter_map(results, Result.err))

@@ -45,6 +45,44 @@ pub fn from_list<T>(xs :: List<T>) -> Set<T> where T: Eq, T: Hash = List.reduce(
 ## Everything that the iterator still has.
 pub fn collect<T>(it :: Iter<T>) -> Set<T> where T: Eq, T: Hash = Set.from_list(List.collect(it))
 
+## True for the empty set.
+pub fn is_empty<T>(s :: Set<T>) -> Bool = Set.size(s) == 0
+
+## True when `b` has every element of `a`.
+pub fn is_subset<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash =
+  Set.size(a) <= Set.size(b) and Set.all(a, fn x -> Set.contains(b, x) end)
+
+## True when `a` has every element of `b`.
+pub fn is_superset<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash = Set.is_subset(b, a)
+
+## True when no element is in both.
+pub fn is_disjoint<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash = not Set.any(a, fn x -> Set.contains(b, x) end)
+
+## Elements of `a` that `b` does not have, then those of `b` that `a` does not have.
+pub fn symmetric_difference<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash =
+  Set.union(Set.difference(a, b), Set.difference(b, a))
+
+## The set of what `f` gives; equal results count once, at the place of the first.
+pub fn map<T, U>(s :: Set<T>, f :: Fun(T) -> U) -> Set<U> where U: Eq, U: Hash = Set.from_list(List.map(Set.to_list(s), f))
+
+## The elements for which `keep` holds, in order.
+pub fn filter<T>(s :: Set<T>, keep :: Fun(T) -> Bool) -> Set<T> where T: Eq, T: Hash = Set.from_list(List.filter(Set.to_list(s), keep))
+
+## Left fold, accumulator first.
+pub fn reduce<T, A>(s :: Set<T>, init :: A, f :: Fun(A, T) -> A) -> A = List.reduce(Set.to_list(s), init, f)
+
+## True when `p` holds for some element; stops there.
+pub fn any<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = List.any(Set.to_list(s), p)
+
+## True when `p` holds for every element; stops at the first failure.
+pub fn all<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = List.all(Set.to_list(s), p)
+
+## The first element for which `wanted` holds.
+pub fn find<T>(s :: Set<T>, wanted :: Fun(T) -> Bool) -> Option<T> = List.find(Set.to_list(s), wanted)
+
+## Calls `f` with every element.
+pub fn each<T, U>(s :: Set<T>, f :: Fun(T) -> U) -> () = List.each(Set.to_list(s), f)
+
 impl Eq for Set<T> where T: Eq, T: Hash do
   fn eq(self, other :: Set<T>) -> Bool do
     Set.size(self) == Set.size(other) and List.all(Set.to_list(self), fn x -> Set.contains(other, x) end)

@@ -176,8 +176,50 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_int_to_string", &[Int], Obj),              // (Int) -> String
     row("mesh_float_to_string", &[Float], Obj),          // (Float) -> String
     row("mesh_math_pow", &[Float, Float], Float),        // (base, exp) -> Float
-    row("mesh_hash_bytes", &[Obj], Int),                 // (String) -> Int, FNV-1a
-    row("mesh_hash_combine", &[Int, Int], Int),          // (state, value) -> Int
+    // text (mesh-rt: unicode.rs)
+    row("mesh_string_find", &[Obj, Obj], Int), // (String, part) -> character index, or -1
+    row("mesh_string_rfind", &[Obj, Obj], Int), // (String, part) -> character index of the last, or -1
+    row("mesh_string_count", &[Obj, Obj], Int), // (String, part) -> Int
+    row("mesh_string_split_n", &[Obj, Obj, Int], Obj), // (String, sep, pieces) -> Array<String>
+    row("mesh_string_split_once", &[Obj, Obj], Obj), // (String, sep) -> Array<String> of two or none
+    row("mesh_string_rsplit_once", &[Obj, Obj], Obj), // the same at the last separator
+    row("mesh_string_lines", &[Obj], Obj),           // (String) -> Array<String>
+    row("mesh_string_words", &[Obj], Obj),           // (String) -> Array<String>
+    row("mesh_string_graphemes", &[Obj], Obj),       // (String) -> Array<String>
+    row("mesh_string_grapheme_length", &[Obj], Int), // (String) -> Int
+    row("mesh_string_reverse", &[Obj], Obj),         // (String) -> String, by grapheme cluster
+    row("mesh_string_trim_start", &[Obj], Obj),      // (String) -> String
+    row("mesh_string_trim_end", &[Obj], Obj),        // (String) -> String
+    row("mesh_string_trim_matches", &[Obj, Obj], Obj), // (String, chars) -> String
+    row("mesh_string_replace_first", &[Obj, Obj, Obj], Obj), // (String, from, to) -> String
+    row("mesh_string_repeat", &[Obj, Int], Obj),     // (String, times) -> String
+    row("mesh_string_normalize", &[Obj, Int], Obj), // (String, form: nfc, nfd, nfkc, nfkd) -> String
+    row("mesh_string_equals_ignore_case", &[Obj, Obj], Bool), // (String, String) -> Bool
+    row("mesh_string_codepoint", &[Obj], Int), // (String) -> scalar value of the first character
+    row("mesh_string_from_codepoint", &[Int], Obj), // (scalar value) -> String
+    // numbers (mesh-rt: number.rs)
+    row("mesh_int_parse", &[Obj, Int], Agg), // (String, radix) -> Result<Int, String>
+    row("mesh_int_to_string_radix", &[Int, Int], Obj), // (Int, radix) -> String
+    row("mesh_int_popcount", &[Int], Int),   // (Int) -> Int
+    row("mesh_float_to_string_fixed", &[Float, Int], Obj), // (Float, digits) -> String
+    row("mesh_random_int", &[Int, Int], Int), // (low, high) -> Int, both inclusive
+    row("mesh_random_float", &[], Float),    // () -> Float in [0, 1)
+    row("mesh_math_sin", &[Float], Float),
+    row("mesh_math_cos", &[Float], Float),
+    row("mesh_math_tan", &[Float], Float),
+    row("mesh_math_asin", &[Float], Float),
+    row("mesh_math_acos", &[Float], Float),
+    row("mesh_math_atan", &[Float], Float),
+    row("mesh_math_exp", &[Float], Float),
+    row("mesh_math_ln", &[Float], Float),
+    row("mesh_math_log2", &[Float], Float),
+    row("mesh_math_log10", &[Float], Float),
+    row("mesh_math_cbrt", &[Float], Float),
+    row("mesh_math_round", &[Float], Float),
+    row("mesh_math_atan2", &[Float, Float], Float), // (y, x)
+    row("mesh_math_hypot", &[Float, Float], Float),
+    row("mesh_hash_bytes", &[Obj], Int), // (String) -> Int, FNV-1a
+    row("mesh_hash_combine", &[Int, Int], Int), // (state, value) -> Int
     // regular expressions (mesh-rt: regex.rs). Regex is a foreign object; a limit of 0 means all.
     row("mesh_regex_compile", &[Obj, Obj], Agg).suspends(), // (pattern, flags) -> Result<Regex, String>
     row("mesh_regex_literal", &[Obj, Obj], Obj).suspends(), // (valid pattern, flags) -> Regex

@@ -74,6 +74,10 @@ impl FnCx<'_, '_> {
                 TyKind::Int => self.b.make(0, vec![*x], ret),
                 _ => self.b.make(1, Vec::new(), ret),
             },
+            ("%is_nan", [x]) => match subject.kind() {
+                TyKind::Float => self.b.prim(PrimOp::FloatNe, &[*x, *x]),
+                _ => self.b.bool(false),
+            },
             ("%zero", []) => self.zero_option(ret),
             ("%send_after", [pid, ms, message]) => {
                 let block = self.message_block(*message);

@@ -1,0 +1,365 @@
+##! Key/value tables in ascending order of their keys.
+##!
+##! A weight-balanced search tree (Adams: Efficient sets, a balancing act, 1993; the constants 3 and 2 are proved by Hirai and Yamamoto, 2011).
+##! `put`, `fetch`, `delete`, `first`, `last`, `floor` and `ceiling` are O(log n); a changed map shares all but O(log n) nodes with the old one.
+
+pub struct SortedMap<K, V> do
+  __root :: Tree<K, V>
+end deriving()
+
+# The number stands for all entries of the tree.
+type Tree<K, V> do
+  Node(Int, K, V, Tree<K, V>, Tree<K, V>)
+  Leaf
+end deriving()
+
+fn count_of<K, V>(tree :: Tree<K, V>) -> Int do
+  case tree do
+    Node(n, _, _, _, _) -> n
+    Leaf -> 0
+  end
+end
+
+fn node<K, V>(k :: K, v :: V, left :: Tree<K, V>, right :: Tree<K, V>) -> Tree<K, V> =
+  Node(count_of(left) + count_of(right) + 1, k, v, left, right)
+
+# A node of subtrees of which one may have gained or lost one entry.
+fn balanced<K, V>(k :: K, v :: V, left :: Tree<K, V>, right :: Tree<K, V>) -> Tree<K, V> do
+  let l = count_of(left)
+  let r = count_of(right)
+  if l + r < 2 do
+    node(k, v, left, right)
+  else if r > l * 3 do
+    lean_left(k, v, left, right)
+  else if l > r * 3 do
+    lean_right(k, v, left, right)
+  else
+    node(k, v, left, right)
+  end
+end
+
+# Rotates to the left, twice when the inner subtree is the heavy one.
+fn lean_left<K, V>(k :: K, v :: V, left :: Tree<K, V>, right :: Tree<K, V>) -> Tree<K, V> do
+  case right do
+    Node(_, rk, rv, inner, outer) when count_of(inner) < count_of(outer) * 2 -> node(rk, rv, node(k, v, left, inner), outer)
+    Node(_, rk, rv, Node(_, ik, iv, a, b), outer) -> node(ik, iv, node(k, v, left, a), node(rk, rv, b, outer))
+    _ -> node(k, v, left, right)
+  end
+end
+
+fn lean_right<K, V>(k :: K, v :: V, left :: Tree<K, V>, right :: Tree<K, V>) -> Tree<K, V> do
+  case left do
+    Node(_, lk, lv, outer, inner) when count_of(inner) < count_of(outer) * 2 -> node(lk, lv, outer, node(k, v, inner, right))
+    Node(_, lk, lv, outer, Node(_, ik, iv, a, b)) -> node(ik, iv, node(lk, lv, outer, a), node(k, v, b, right))
+    _ -> node(k, v, left, right)
+  end
+end
+
+## Empty map.
+pub fn new<K, V>() -> SortedMap<K, V> = SortedMap { __root: Leaf }
+
+## Number of entries. O(1).
+pub fn size<K, V>(m :: SortedMap<K, V>) -> Int = count_of(m.__root)
+
+## True for the empty map.
+pub fn is_empty<K, V>(m :: SortedMap<K, V>) -> Bool = count_of(m.__root) == 0
+
+## With `k` bound to `v`. An existing key stays.
+pub fn put<K, V>(m :: SortedMap<K, V>, k :: K, v :: V) -> SortedMap<K, V> where K: Ord = SortedMap { __root: insert(m.__root, k, v) }
+
+fn insert<K, V>(tree :: Tree<K, V>, k :: K, v :: V) -> Tree<K, V> where K: Ord do
+  case tree do
+    Leaf -> Node(1, k, v, Leaf, Leaf)
+    Node(n, key, value, left, right) -> if k < key do
+      balanced(key, value, insert(left, k, v), right)
+    else if key < k do
+      balanced(key, value, left, insert(right, k, v))
+    else
+      Node(n, key, v, left, right)
+    end
+  end
+end
+
+## Without `k`.
+pub fn delete<K, V>(m :: SortedMap<K, V>, k :: K) -> SortedMap<K, V> where K: Ord = SortedMap { __root: removed(m.__root, k) }
+
+fn removed<K, V>(tree :: Tree<K, V>, k :: K) -> Tree<K, V> where K: Ord do
+  case tree do
+    Leaf -> Leaf
+    Node(_, key, value, left, right) -> if k < key do
+      balanced(key, value, removed(left, k), right)
+    else if key < k do
+      balanced(key, value, left, removed(right, k))
+    else
+      glued(left, right)
+    end
+  end
+end
+
+# Both trees as one; everything in `left` comes before everything in `right`.
+fn glued<K, V>(left :: Tree<K, V>, right :: Tree<K, V>) -> Tree<K, V> do
+  case leftmost(right) do
+    Some((k, v)) -> balanced(k, v, left, without_leftmost(right))
+    None -> left
+  end
+end
+
+fn without_leftmost<K, V>(tree :: Tree<K, V>) -> Tree<K, V> do
+  case tree do
+    Node(_, _, _, Leaf, right) -> right
+    Node(_, k, v, left, right) -> balanced(k, v, without_leftmost(left), right)
+    Leaf -> Leaf
+  end
+end
+
+fn leftmost<K, V>(tree :: Tree<K, V>) -> Option<(K, V)> do
+  case tree do
+    Node(_, k, v, Leaf, _) -> Some((k, v))
+    Node(_, _, _, left, _) -> leftmost(left)
+    Leaf -> None
+  end
+end
+
+fn rightmost<K, V>(tree :: Tree<K, V>) -> Option<(K, V)> do
+  case tree do
+    Node(_, k, v, _, Leaf) -> Some((k, v))
+    Node(_, _, _, _, right) -> rightmost(right)
+    Leaf -> None
+  end
+end
+
+## The value of `k`, or `None`.
+pub fn fetch<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<V> where K: Ord = lookup(m.__root, k)
+
+fn lookup<K, V>(tree :: Tree<K, V>, k :: K) -> Option<V> where K: Ord do
+  case tree do
+    Leaf -> None
+    Node(_, key, value, left, right) -> if k < key do
+      lookup(left, k)
+    else if key < k do
+      lookup(right, k)
+    else
+      Some(value)
+    end
+  end
+end
+
+## The value of `k`. For a missing key the zero value of the type, as `Map.get` gives it; crashes where there is none.
+pub fn get<K, V>(m :: SortedMap<K, V>, k :: K) -> V where K: Ord do
+  case SortedMap.fetch(m, k) do
+    Some(v) -> v
+    None -> case Text.zero() do
+      Some(zero) -> zero
+      None -> panic("SortedMap.get: key not found")
+    end
+  end
+end
+
+## True when `k` is bound.
+pub fn has_key<K, V>(m :: SortedMap<K, V>, k :: K) -> Bool where K: Ord = Option.is_some(SortedMap.fetch(m, k))
+
+## The entry with the smallest key.
+pub fn first<K, V>(m :: SortedMap<K, V>) -> Option<(K, V)> = leftmost(m.__root)
+
+## The entry with the largest key.
+pub fn last<K, V>(m :: SortedMap<K, V>) -> Option<(K, V)> = rightmost(m.__root)
+
+## The entry with the largest key that is not above `k`.
+pub fn floor<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<(K, V)> where K: Ord = below(m.__root, k, None)
+
+fn below<K, V>(tree :: Tree<K, V>, k :: K, found :: Option<(K, V)>) -> Option<(K, V)> where K: Ord do
+  case tree do
+    Leaf -> found
+    Node(_, key, value, left, right) -> if k < key do
+      below(left, k, found)
+    else
+      below(right, k, Some((key, value)))
+    end
+  end
+end
+
+## The entry with the smallest key that is not below `k`.
+pub fn ceiling<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<(K, V)> where K: Ord = above(m.__root, k, None)
+
+fn above<K, V>(tree :: Tree<K, V>, k :: K, found :: Option<(K, V)>) -> Option<(K, V)> where K: Ord do
+  case tree do
+    Leaf -> found
+    Node(_, key, value, left, right) -> if key < k do
+      above(right, k, found)
+    else
+      above(left, k, Some((key, value)))
+    end
+  end
+end
+
+## The entries with keys from `low` (inclusive) to `high` (exclusive). O(log n + entries).
+pub fn range<K, V>(m :: SortedMap<K, V>, low :: K, high :: K) -> List<(K, V)> where K: Ord = collect_between(m.__root, low, high, [])
+
+fn collect_between<K, V>(tree :: Tree<K, V>, low :: K, high :: K, out :: List<(K, V)>) -> List<(K, V)> where K: Ord do
+  case tree do
+    Leaf -> out
+    Node(_, k, v, left, right) -> if k < low do
+      collect_between(right, low, high, out)
+    else if k < high do
+      let before = collect_between(left, low, high, out)
+      collect_between(right, low, high, List.append(before, (k, v)))
+    else
+      collect_between(left, low, high, out)
+    end
+  end
+end
+
+## Entries in ascending order of their keys. O(n).
+pub fn to_list<K, V>(m :: SortedMap<K, V>) -> List<(K, V)> = append_entries(m.__root, [])
+
+fn append_entries<K, V>(tree :: Tree<K, V>, out :: List<(K, V)>) -> List<(K, V)> do
+  case tree do
+    Leaf -> out
+    Node(_, k, v, left, right) -> append_entries(right, List.append(append_entries(left, out), (k, v)))
+  end
+end
+
+## Keys in ascending order.
+pub fn keys<K, V>(m :: SortedMap<K, V>) -> List<K> = List.map(SortedMap.to_list(m), fn entry -> Tuple.first(entry) end)
+
+## Values in ascending order of their keys.
+pub fn values<K, V>(m :: SortedMap<K, V>) -> List<V> = List.map(SortedMap.to_list(m), fn entry -> Tuple.second(entry) end)
+
+## The map of these entries; a later duplicate key replaces the value. O(n log n).
+pub fn from_list<K, V>(entries :: List<(K, V)>) -> SortedMap<K, V> where K: Ord =
+  List.reduce(entries, SortedMap.new(), fn m, entry -> SortedMap.put(m, Tuple.first(entry), Tuple.second(entry)) end)
+
+## Everything that the iterator still has; later keys win.
+pub fn collect<K, V>(it :: Iter<(K, V)>) -> SortedMap<K, V> where K: Ord = SortedMap.from_list(List.collect(it))
+
+## The entries of both; those of `b` win.
+pub fn merge<K, V>(a :: SortedMap<K, V>, b :: SortedMap<K, V>) -> SortedMap<K, V> where K: Ord =
+  SortedMap.reduce(b, a, SortedMap.put)
+
+## The value of `k`, or `fallback`.
+pub fn get_or<K, V>(m :: SortedMap<K, V>, k :: K, fallback :: V) -> V where K: Ord = Option.unwrap_or(SortedMap.fetch(m, k), fallback)
+
+## With `init` stored for a missing key, `f(old)` for one that is bound. `SortedMap.update(counts, word, 1, fn n -> n + 1 end)` counts words.
+pub fn update<K, V>(m :: SortedMap<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> SortedMap<K, V> where K: Ord do
+  case SortedMap.fetch(m, k) do
+    Some(old) -> SortedMap.put(m, k, f(old))
+    None -> SortedMap.put(m, k, init)
+  end
+end
+
+## With `k` bound to `v` unless it is bound already.
+pub fn put_new<K, V>(m :: SortedMap<K, V>, k :: K, v :: V) -> SortedMap<K, V> where K: Ord =
+  if SortedMap.has_key(m, k) do m else SortedMap.put(m, k, v) end
+
+## With `k` bound to `v` if it is bound already.
+pub fn replace<K, V>(m :: SortedMap<K, V>, k :: K, v :: V) -> SortedMap<K, V> where K: Ord =
+  if SortedMap.has_key(m, k) do SortedMap.put(m, k, v) else m end
+
+## The value of `k` and the map without it.
+pub fn pop<K, V>(m :: SortedMap<K, V>, k :: K) -> (Option<V>, SortedMap<K, V>) where K: Ord = (SortedMap.fetch(m, k), SortedMap.delete(m, k))
+
+## Same as `to_list`.
+pub fn entries<K, V>(m :: SortedMap<K, V>) -> List<(K, V)> = SortedMap.to_list(m)
+
+## The map of what `f` makes of every entry; a later duplicate key replaces the value.
+pub fn map_entries<K, V, K2, V2>(m :: SortedMap<K, V>, f :: Fun(K, V) -> (K2, V2)) -> SortedMap<K2, V2> where K2: Ord =
+  SortedMap.from_list(List.map(SortedMap.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end))
+
+## The entries for which `keep` holds, in order.
+pub fn filter<K, V>(m :: SortedMap<K, V>, keep :: Fun(K, V) -> Bool) -> SortedMap<K, V> where K: Ord =
+  SortedMap.from_list(List.filter(SortedMap.to_list(m), fn entry -> keep(Tuple.first(entry), Tuple.second(entry)) end))
+
+## Left fold over the entries, accumulator first.
+pub fn reduce<K, V, A>(m :: SortedMap<K, V>, init :: A, f :: Fun(A, K, V) -> A) -> A =
+  List.reduce(SortedMap.to_list(m), init, fn acc, entry -> f(acc, Tuple.first(entry), Tuple.second(entry)) end)
+
+## Calls `f` with every entry.
+pub fn each<K, V, U>(m :: SortedMap<K, V>, f :: Fun(K, V) -> U) -> () =
+  List.each(SortedMap.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end)
+
+## True when `p` holds for some entry; stops there.
+pub fn any<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
+  List.any(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+
+## True when `p` holds for every entry; stops at the first failure.
+pub fn all<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
+  List.all(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+
+## The first entry for which `p` holds.
+pub fn find<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> =
+  List.find(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+
+## Number of entries for which `p` holds.
+pub fn count<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Int =
+  List.count(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+
+## Like `merge`, with `f(key, value of a, value of b)` for keys of both.
+pub fn merge_with<K, V>(a :: SortedMap<K, V>, b :: SortedMap<K, V>, f :: Fun(K, V, V) -> V) -> SortedMap<K, V> where K: Ord =
+  SortedMap.reduce(b, a, fn acc, k, v -> SortedMap.update(acc, k, v, fn old -> f(k, old, v) end) end)
+
+## The entries whose keys are in `ks`, in the order of `m`. O(size + keys) lookups.
+pub fn take<K, V>(m :: SortedMap<K, V>, ks :: List<K>) -> SortedMap<K, V> where K: Ord do
+  let wanted = SortedMap.from_list(List.map(ks, fn k -> (k, ()) end))
+  SortedMap.filter(m, fn k, _ -> SortedMap.has_key(wanted, k) end)
+end
+
+## Without the keys `ks`.
+pub fn drop<K, V>(m :: SortedMap<K, V>, ks :: List<K>) -> SortedMap<K, V> where K: Ord = List.reduce(ks, m, SortedMap.delete)
+
+## Values as keys and keys as values; the last key of a value wins.
+pub fn invert<K, V>(m :: SortedMap<K, V>) -> SortedMap<V, K> where V: Ord = SortedMap.map_entries(m, fn k, v -> (v, k) end)
+
+## `f` applied to every value.
+pub fn map_values<K, V, W>(m :: SortedMap<K, V>, f :: Fun(V) -> W) -> SortedMap<K, W> = SortedMap { __root: mapped(m.__root, f) }
+
+fn mapped<K, V, W>(tree :: Tree<K, V>, f :: Fun(V) -> W) -> Tree<K, W> do
+  case tree do
+    Leaf -> Leaf
+    Node(n, k, v, left, right) -> do
+      # From left to right, in the order of the keys.
+      let before = mapped(left, f)
+      let value = f(v)
+      Node(n, k, value, before, mapped(right, f))
+    end
+  end
+end
+
+## The entries as a map that iterates in ascending order of the keys.
+pub fn sort_by_key<K, V>(m :: SortedMap<K, V>) -> Map<K, V> where K: Eq, K: Hash = Map.from_list(SortedMap.to_list(m))
+
+## The entries as a map that iterates in ascending order of the values; stable.
+pub fn sort_by_value<K, V>(m :: SortedMap<K, V>) -> Map<K, V> where K: Eq, K: Hash, V: Ord =
+  Map.from_list(List.sort_by(SortedMap.to_list(m), fn entry -> Tuple.second(entry) end))
+
+impl Eq for SortedMap<K, V> where K: Eq, V: Eq do
+  fn eq(self, other :: SortedMap<K, V>) -> Bool =
+    SortedMap.size(self) == SortedMap.size(other) and SortedMap.to_list(self) == SortedMap.to_list(other)
+end
+
+impl Hash for SortedMap<K, V> where K: Hash, V: Hash do
+  fn hash(self) -> Int = hash(SortedMap.to_list(self))
+end
+
+impl Display for SortedMap<K, V> do
+  fn to_string(self) -> String = text(self)
+end
+
+impl Debug for SortedMap<K, V> do
+  fn inspect(self) -> String = text(self)
+end
+
+fn text<K, V>(m :: SortedMap<K, V>) -> String do
+  let parts = List.map(SortedMap.to_list(m), fn entry -> Text.of(Tuple.first(entry)) <> " => " <> Text.of(Tuple.second(entry)) end)
+  List.__join_text(parts, "%{", ", ", "}")
+end
+
+impl Default for SortedMap<K, V> do
+  fn default() -> SortedMap<K, V> = SortedMap.new()
+end
+
+impl Iterable for SortedMap<K, V> do
+  type Item = (K, V)
+  type Iter = Iter<(K, V)>
+
+  fn iter(self) -> Iter<(K, V)> = SortedMap.to_list(self).iter()
+end

@@ -1,0 +1,16 @@
+fn main() do
+  let low = Int.min_value()
+  let high = Int.max_value()
+  println("#{low} #{high} #{Int.parse("-ff", 16)} #{Int.parse("Zz", 36)} #{Int.parse("+101", 2)}")
+  println("#{Int.parse("", 10)} #{Int.parse("12x", 10)} #{Int.parse("9", 8)} #{Int.parse("9223372036854775808", 10)} #{Int.parse("1", 37)}")
+  println("#{Int.to_string_radix(255, 16)} #{Int.to_string_radix(-5, 2)} #{Int.to_string_radix(low, 16)} #{Int.to_string_radix(0, 36)}")
+  println("#{Int.checked_add(1, 2)} #{Int.checked_add(high, 1)} #{Int.checked_add(low, -1)} #{Int.checked_sub(low, 1)} #{Int.checked_sub(0, low)} #{Int.checked_sub(-1, low)}")
+  println("#{Int.checked_mul(-1, low)} #{Int.checked_mul(low, -1)} #{Int.checked_mul(low, 1)} #{Int.checked_mul(4611686018427387904, 2)} #{Int.checked_mul(0, low)}")
+  println("#{Int.checked_div(7, 0)} #{Int.checked_div(low, -1)} #{Int.checked_div(-7, 2)}")
+  println("#{Int.saturating_add(high, 1) == high} #{Int.saturating_add(low, -1) == low} #{Int.saturating_sub(low, 1) == low} #{Int.saturating_sub(0, low) == high} #{Int.saturating_mul(low, 2) == low} #{Int.saturating_mul(low, -2) == high} #{Int.saturating_mul(6, 7)}")
+  println("#{Int.pow(2, 10)} #{Int.pow(-3, 3)} #{Int.pow(0, 0)} #{Int.pow(2, 64)} #{Int.pow(2, 63) == low}")
+  println("#{Int.div_floor(-7, 2)} #{Int.div_floor(7, -2)} #{Int.div_floor(-8, 2)} #{Int.mod_floor(-7, 2)} #{Int.mod_floor(7, -2)} #{Int.mod_floor(-8, 2)}")
+  println("#{Int.gcd(12, -18)} #{Int.gcd(0, 0)} #{Int.lcm(4, -6)} #{Int.lcm(0, 3)} #{Int.sign(-9)} #{Int.sign(0)} #{Int.clamp(12, 0, 10)} #{Int.clamp(-1, 0, 10)} #{Int.clamp(5, 0, 10)}")
+  println("#{Int.is_even(-2)} #{Int.is_odd(-3)} #{(4).is_odd()} #{(4).to_float() / 8.0}")
+  println("#{Int.band(12, 10)} #{Int.bor(12, 10)} #{Int.bxor(12, 10)} #{Int.bnot(0)} #{Int.shl(1, 4)} #{Int.shl(1, 64)} #{Int.shr(-16, 2)} #{Int.shr(-1, 99)} #{Int.shr(5, 64)} #{Int.ushr(-1, 60)} #{Int.ushr(-1, 64)} #{Int.popcount(-1)} #{Int.popcount(5)}")
+end

@@ -1,0 +1,3 @@
+fn main() do
+  println(String.normalize("a", :nfx))
+end
