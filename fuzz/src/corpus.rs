@@ -58,8 +58,10 @@ pub fn programs(root: &Path) -> Result<Vec<String>, String> {
     }
 }
 
+/// Some cases are about files that are no UTF-8.
 fn read(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path)
+    std::fs::read(path)
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
         .map_err(|error| format!("cannot read {}: {error}", path.display()))
 }
 

@@ -6,10 +6,11 @@
 
 mod corpus;
 mod mutate;
+mod random;
 
 use mesh_syntax::FileKind;
 use mesh_types::{Module, Role};
-use mutate::Random;
+use random::Random;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;

@@ -1,31 +1,6 @@
 //! Mutations of programs: of bytes for the lexer, of words for the parser, of whole lines for the type checker.
 
-/// xorshift64*, enough for choosing mutations and the same on every machine.
-pub struct Random(u64);
-
-impl Random {
-    /// A generator; every seed gives another sequence.
-    pub fn new(seed: u64) -> Random {
-        // Zero would stay zero.
-        Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-
-    /// A number below `limit`, which is not 0.
-    fn below(&mut self, limit: usize) -> usize {
-        ((self.next() >> 33) % limit as u64) as usize
-    }
-
-    fn choose<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
-    }
-}
+use crate::random::Random;
 
 /// Words that matter to the parser or name something in the library.
 const WORDS: &[&str] = &[
@@ -214,7 +189,7 @@ fn change_byte(text: &str, random: &mut Random) -> String {
     }
     let at = random.below(bytes.len());
     match random.below(3) {
-        0 => bytes[at] = (random.next() >> 40) as u8,
+        0 => bytes[at] = random.below(256) as u8,
         1 => drop(bytes.remove(at)),
         _ => bytes.insert(at, *random.choose(b" \n\t\"#{}()[]|:,.-+_'\\\0aZ09")),
     }

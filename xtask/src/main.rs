@@ -8,6 +8,7 @@
 //! | `test` | every check there is |
 //! | `conformance [FILTER]` | the programs of `tests/conformance` |
 //! | `fuzz [--seconds N]` | mutated programs against the front end of the compiler |
+//! | `fuzz programs [--seconds N]` | generated programs, built in every way and run |
 //! | `bench [GROUP\|NAME]` | Mesh beside its peers, interleaved |
 //!
 //! No dependencies: this crate has to build in seconds on a machine that has only `cargo`.
@@ -19,6 +20,7 @@ mod fuzz;
 mod http;
 mod paths;
 mod process;
+mod programs;
 mod setup;
 mod soak;
 mod suite;
@@ -44,6 +46,8 @@ Commands:
       --verbose            name every case
   fuzz [--seconds N] [--seed N]
                            feed mutated programs to the front end of the compiler
+  fuzz programs [--seconds N] [--seed N] [--meshc <PATH>]
+                           run generated programs, quick and optimised, some under valgrind; --show SEED prints one
   bench [GROUP|NAME]       measure Mesh beside its peers and write benchmarks/RESULTS.md; groups: cpu, actors, http, hello,
                            compile (the speed of the compiler)
       project DIR [LINES] [SEED]

@@ -3,7 +3,7 @@
 use crate::conformance::{self, Options};
 use crate::toolchain::{self, Toolchain, cargo};
 use crate::web::Checks;
-use crate::{Outcome, fuzz, paths, process, setup, soak, todo, web};
+use crate::{Outcome, fuzz, paths, process, programs, setup, soak, todo, web};
 use std::time::{Duration, Instant};
 
 /// What the sections add up to.
@@ -58,6 +58,7 @@ const WITH_TOOLCHAIN: &[&str] = &[
     "failing handlers",
     "soak",
     "examples",
+    "generated programs",
 ];
 
 /// Runs the sections whose names contain one of the arguments, or all, also after failures, and prints the sum.
@@ -106,6 +107,9 @@ pub fn run(arguments: &[String]) -> Outcome {
         summary.section("soak", || counted(|checks| soak::check(toolchain, checks)));
         summary.section("examples", || {
             counted(|checks| check_examples(toolchain, checks))
+        });
+        summary.section("generated programs", || {
+            programs::check(toolchain, &programs::Options::short())
         });
     }
     summary.command("fuzz", || {

@@ -57,6 +57,7 @@ pub const ENTRIES: &[Entry] = &[
     // processes; blocks as in docs/abi.md §6
     row("mesh_msg_new", &[Raw], Raw),
     row("mesh_msg_free", &[Raw], Unit),
+    row("mesh_msg_discard", &[Raw], Unit),
     row("mesh_send", &[Int, Raw], Unit),
     row("mesh_send_after", &[Int, Int, Raw], Unit), // (Pid, ms, block): as mesh_send, later
     row("mesh_self", &[], Int),

@@ -212,11 +212,7 @@ fn run_case(
 
     let mut run = if options.valgrind {
         let mut valgrind = Command::new("valgrind");
-        valgrind
-            .args(["--quiet", "--error-exitcode=99", "--max-stackframe=8388608"])
-            // What a thread still reaches when the program ends is no leak: the workers' own state.
-            .args(["--leak-check=full", "--errors-for-leak-kinds=definite"])
-            .arg(&program);
+        valgrind.args(process::VALGRIND).arg(&program);
         valgrind
     } else {
         Command::new(&program)

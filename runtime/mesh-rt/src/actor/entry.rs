@@ -23,6 +23,16 @@ pub unsafe extern "C-unwind" fn mesh_msg_free(message: *mut Message) {
     unsafe { Message::free(message) }
 }
 
+/// Frees a message block with what it holds, for receivers that do not know its type.
+///
+/// # Safety
+/// `message` must come from `mesh_msg_new`, hold its payload, and not be used afterwards.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_msg_discard(message: *mut Message) {
+    // SAFETY: passed on to the caller.
+    unsafe { Message::discard(message) }
+}
+
 /// `mesh_send`.
 ///
 /// # Safety

@@ -564,7 +564,12 @@ impl<'a> FnCx<'a, '_> {
             let unit = self.b.t.unit;
             self.b.external("mesh_recv_take", vec![message], unit);
             self.b.own(payload);
-            self.b.external("mesh_msg_free", vec![message], unit);
+            // An actor without a message type of its own accepts every message and looks into none: the block knows what it holds.
+            let release = match self.b.ty(payload).kind() {
+                TyKind::Unit => "mesh_msg_discard",
+                _ => "mesh_msg_free",
+            };
+            self.b.external(release, vec![message], unit);
         }
         let mut values = Vec::new();
         for local in &arm.locals {
