@@ -121,8 +121,13 @@ fn main(random: &mut Random, decls: &[Decl], functions: &[Function], text: &mut 
         let steps = scope.statement(2) + &scope.statement(2);
         let next = scope.expr(&state, 3);
         let (state_text, message_text) = (state.text(), message.text());
+        // Without it the actor may have no message type of its own.
+        let typed = match scope.random.below(2) {
+            0 => format!("let got :: {message_text} = message\n"),
+            _ => String::new(),
+        };
         text.push_str(&format!(
-            "actor worker(state :: {state_text}) do\nreceive do\nmessage -> do\nlet got :: {message_text} = message\n{steps}println(\"state #{{state}}\")\nworker({next})\nend\nend\nend\n\nfn tell(p :: Pid<{message_text}>, m :: {message_text}) do\nsend(p, m)\nend\n\n",
+            "actor worker(state :: {state_text}) do\nreceive do\nmessage -> do\n{typed}{steps}println(\"state #{{state}}\")\nworker({next})\nend\nend\nend\n\nfn tell(p :: Pid<{message_text}>, m :: {message_text}) do\nsend(p, m)\nend\n\n",
         ));
         scope.variables = outside;
         scope.risky = crashes;
