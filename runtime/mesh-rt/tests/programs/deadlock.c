@@ -27,7 +27,7 @@ static void relay(void *args) {
     }
 }
 
-static int64_t new_relay(int64_t next) { return mesh_service_start(relay, one_argument(next), &RELAY, &HERE); }
+static int64_t new_relay(int64_t next) { return mesh_service_start(relay, one_argument(next), 0, &RELAY, &HERE); }
 
 static void caller(void *args) { relay_call(take_argument(args), 0); }
 

@@ -13,17 +13,17 @@ Msg *mesh_msg_new(const Desc *);
 void mesh_msg_free(Msg *);
 void mesh_send(int64_t, Msg *);
 int64_t mesh_self(void);
-int64_t mesh_spawn(void (*)(void *), void *, const Desc *, const Loc *);
-void mesh_recv_begin(int64_t);
+int64_t mesh_spawn(void (*)(void *), void *, const Desc *, const Desc *);
+void mesh_recv_begin(int64_t, const Desc *, uint8_t, void *, const Loc *);
 Msg *mesh_recv_next(void);
 void mesh_recv_take(Msg *);
-void *mesh_args_new(int64_t);
+void *mesh_args_new(int64_t, const Loc *);
 void mesh_args_free(void *);
 void mesh_timer_sleep(int64_t);
 void mesh_println(void *);
 void mesh_safepoint(void);
 void mesh_panic(void *, const Loc *) __attribute__((noreturn));
-int64_t mesh_service_start(void (*)(void *), void *, const Desc *, const Loc *);
+int64_t mesh_service_start(void (*)(void *), void *, const Desc *, const Desc *, const Loc *);
 void mesh_service_started(void);
 Msg *mesh_call(int64_t, const Desc *, Msg *, void *, const Loc *);
 void mesh_cast(int64_t, const Desc *, Msg *, void *, const Loc *);
@@ -64,7 +64,7 @@ static Msg *int_message(int64_t value) {
 static void send_int(int64_t to, int64_t value) { mesh_send(to, int_message(value)); }
 
 static int64_t receive_int(int64_t timeout) {
-    mesh_recv_begin(timeout);
+    mesh_recv_begin(timeout, 0, 0, TEXT("actor"), &HERE);
     Msg *message = mesh_recv_next();
     if (!message) return -1;
     int64_t value = message->payload[0];
@@ -74,7 +74,7 @@ static int64_t receive_int(int64_t timeout) {
 }
 
 static void *one_argument(int64_t value) {
-    int64_t *args = mesh_args_new(8);
+    int64_t *args = mesh_args_new(8, &HERE);
     *args = value;
     return args;
 }
@@ -85,7 +85,7 @@ static int64_t take_argument(void *args) {
     return value;
 }
 
-static int64_t start(void (*entry)(void *), int64_t argument) { return mesh_spawn(entry, one_argument(argument), 0, &HERE); }
+static int64_t start(void (*entry)(void *), int64_t argument) { return mesh_spawn(entry, one_argument(argument), 0, 0); }
 
 static void print_int(const char *label, int64_t value) {
     OWNED text = mesh_string_push_int(TEXT(""), value);

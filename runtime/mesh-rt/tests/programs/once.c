@@ -17,10 +17,13 @@ static void reader(void *args) {
     send_int(parent, value);
 }
 
-void mesh_main(void) {
+static void collector(void *args) {
+    take_argument(args);
     for (int i = 0; i < 100; i++) start(reader, mesh_self());
     int64_t sum = 0;
     for (int i = 0; i < 100; i++) sum += receive_int(-1);
     print_int("sum", sum);
     print_int("computed", computed);
 }
+
+void mesh_main(void) { start(collector, 0); }

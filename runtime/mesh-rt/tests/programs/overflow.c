@@ -18,8 +18,8 @@ static void echo(void *args) {
     for (int i = 0; i < 100; i++) send_int(parent, receive_int(-1));
 }
 
-void mesh_main(void) {
-    start(overflowing, 0);
+static void asking(void *args) {
+    take_argument(args);
     int64_t other = start(echo, mesh_self());
     int64_t sum = 0;
     for (int i = 0; i < 100; i++) {
@@ -27,4 +27,9 @@ void mesh_main(void) {
         sum += receive_int(-1);
     }
     print_int("sum", sum);
+}
+
+void mesh_main(void) {
+    start(overflowing, 0);
+    start(asking, 0);
 }

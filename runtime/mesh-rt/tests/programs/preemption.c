@@ -17,13 +17,22 @@ static void echo(void *args) {
     for (int i = 0; i < 20; i++) send_int(parent, receive_int(-1));
 }
 
-void mesh_main(void) {
-    for (int i = 0; i < 4; i++) start(loop, 0);
+static volatile int answered;
+
+static void asking(void *args) {
+    take_argument(args);
     int64_t other = start(echo, mesh_self());
     for (int i = 0; i < 20; i++) {
         send_int(other, i);
         receive_int(-1);
     }
+    answered = 1;
+}
+
+void mesh_main(void) {
+    for (int i = 0; i < 4; i++) start(loop, 0);
+    start(asking, 0);
+    while (!answered) mesh_timer_sleep(1);
     mesh_println(TEXT("answered"));
     struct timespec before, after;
     clock_gettime(CLOCK_MONOTONIC, &before);
