@@ -17,13 +17,18 @@ pub struct Manifest {
     #[serde(default)]
     dependencies: BTreeMap<String, toml::Value>,
     cluster: Option<toml::Value>,
+    #[serde(skip)]
+    sources: BTreeMap<String, Source>,
+    /// Remarks on keys that mean nothing.
+    #[serde(skip)]
+    pub warnings: Vec<String>,
 }
 
 /// Where a dependency comes from.
 #[derive(Debug, PartialEq)]
 pub enum Source {
-    /// Installed by `meshpkg`.
-    Registry,
+    /// Installed by `meshpkg`, in this version.
+    Registry(String),
     /// Checked out by `meshc deps`.
     Git,
     /// A directory, absolute or relative to the manifest.
@@ -55,26 +60,25 @@ impl Manifest {
     }
 
     fn parse(text: &str) -> std::result::Result<Manifest, String> {
-        let manifest: Manifest = toml::from_str(text).map_err(|error| describe(&error, text))?;
+        let mut manifest: Manifest =
+            toml::from_str(text).map_err(|error| describe(&error, text))?;
         if manifest.cluster.is_some() {
             return Err("`[cluster]` manifest sections are no longer supported; \
                         move clustered declarations into source with `@cluster` or `@cluster(N)`"
                 .to_owned());
         }
+        for (name, value) in &manifest.dependencies {
+            let source = source(value).map_err(|what| format!("dependency `{name}` {what}"))?;
+            manifest.sources.insert(name.clone(), source);
+        }
+        let table: toml::Table = toml::from_str(text).map_err(|error| describe(&error, text))?;
+        manifest.warnings = unknown_keys(&table);
         Ok(manifest)
     }
 
     /// The dependencies by name.
-    pub fn dependencies(&self) -> BTreeMap<&str, Source> {
-        let source = |value: &toml::Value| match value.get("path").and_then(toml::Value::as_str) {
-            Some(path) => Source::Path(path.to_owned()),
-            None if value.get("git").is_some() => Source::Git,
-            None => Source::Registry,
-        };
-        self.dependencies
-            .iter()
-            .map(|(name, value)| (name.as_str(), source(value)))
-            .collect()
+    pub fn dependencies(&self) -> &BTreeMap<String, Source> {
+        &self.sources
     }
 
     /// The entry file of the manifest, `None` when it names none.
@@ -86,6 +90,78 @@ impl Manifest {
             .transpose()
             .map_err(Failure::Message)
     }
+}
+
+/// Keys of a dependency table; the first three decide its form.
+const DEPENDENCY_KEYS: [&str; 6] = ["version", "git", "path", "rev", "tag", "branch"];
+
+/// Where a dependency comes from, or what is wrong with its declaration.
+fn source(value: &toml::Value) -> std::result::Result<Source, String> {
+    const FORMS: &str = "`version`, `git` or `path`";
+    let table = match value {
+        toml::Value::String(version) => return Ok(Source::Registry(version.clone())),
+        toml::Value::Table(table) => table,
+        other => {
+            return Err(format!(
+                "must be a version or a table with {FORMS}, found {}",
+                other.type_str()
+            ));
+        }
+    };
+    for key in DEPENDENCY_KEYS {
+        if let Some(other) = table.get(key).filter(|value| !value.is_str()) {
+            return Err(format!(
+                "has a `{key}` that is no string but of type {}",
+                other.type_str()
+            ));
+        }
+    }
+    let text = |key: &str| table.get(key).and_then(toml::Value::as_str);
+    match (text("version"), text("git"), text("path")) {
+        (Some(version), None, None) => Ok(Source::Registry(version.to_owned())),
+        (None, Some(_), None) => Ok(Source::Git),
+        (None, None, Some(path)) => Ok(Source::Path(path.to_owned())),
+        (None, None, None) => Err(format!("needs one of {FORMS}")),
+        _ => Err(format!("has several of {FORMS}; keep one")),
+    }
+}
+
+/// Remarks on keys that no tool reads.
+fn unknown_keys(manifest: &toml::Table) -> Vec<String> {
+    const TABLES: [&str; 2] = ["package", "dependencies"];
+    const PACKAGE_KEYS: [&str; 6] = [
+        "name",
+        "version",
+        "description",
+        "authors",
+        "license",
+        "entrypoint",
+    ];
+    let mut warnings = Vec::new();
+    let mut check = |prefix: &str, table: &toml::Table, known: &[&str]| {
+        for key in table.keys().filter(|key| !known.contains(&key.as_str())) {
+            let closest = known
+                .iter()
+                .map(|name| (strsim::damerau_levenshtein(key, name), name))
+                .min()
+                .filter(|(distance, _)| *distance <= 2);
+            let hint = closest.map_or(String::new(), |(_, name)| {
+                format!(" (did you mean '{name}'?)")
+            });
+            warnings.push(format!("unknown key '{prefix}{key}' in {FILE_NAME}{hint}"));
+        }
+    };
+    check("", manifest, &TABLES);
+    if let Some(package) = manifest.get("package").and_then(toml::Value::as_table) {
+        check("package.", package, &PACKAGE_KEYS);
+    }
+    let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
+    for (name, value) in dependencies.into_iter().flatten() {
+        if let Some(table) = value.as_table() {
+            check(&format!("dependencies.{name}."), table, &DEPENDENCY_KEYS);
+        }
+    }
+    warnings
 }
 
 /// The reason of a parse error with its line and column.
@@ -187,11 +263,54 @@ mod tests {
         );
         let manifest = Manifest::parse(&text).unwrap();
         let expected = [
-            ("a/b", Source::Registry),
+            ("a/b", Source::Registry("1.0.0".into())),
             ("c", Source::Path("../c".into())),
             ("d", Source::Git),
-        ];
-        assert_eq!(manifest.dependencies(), BTreeMap::from(expected));
+        ]
+        .map(|(name, source)| (name.to_owned(), source));
+        assert_eq!(manifest.dependencies(), &BTreeMap::from(expected));
         assert_eq!(manifest.entrypoint(), Ok(None));
+        assert_eq!(
+            manifest.warnings,
+            ["unknown key 'package.extra' in mesh.toml"]
+        );
+    }
+
+    #[test]
+    fn unknown_keys_are_compared_with_the_known_ones() {
+        let text = format!(
+            "{PACKAGE}entrypont = \"a.mpl\"\n[dependancies]\n[dependencies]\nc = {{ path = \"../c\", brnch = \"x\" }}\n"
+        );
+        assert_eq!(
+            Manifest::parse(&text).unwrap().warnings,
+            [
+                "unknown key 'dependancies' in mesh.toml (did you mean 'dependencies'?)",
+                "unknown key 'package.entrypont' in mesh.toml (did you mean 'entrypoint'?)",
+                "unknown key 'dependencies.c.brnch' in mesh.toml (did you mean 'branch'?)",
+            ]
+        );
+    }
+
+    #[test]
+    fn malformed_dependencies_are_named() {
+        let reason = |value: &str| {
+            Manifest::parse(&format!("{PACKAGE}[dependencies]\nutil = {value}\n")).unwrap_err()
+        };
+        assert_eq!(
+            reason("{ pth = \"../util\" }"),
+            "dependency `util` needs one of `version`, `git` or `path`"
+        );
+        assert_eq!(
+            reason("{ path = \"../util\", git = \"u\" }"),
+            "dependency `util` has several of `version`, `git` or `path`; keep one"
+        );
+        assert_eq!(
+            reason("{ path = 1 }"),
+            "dependency `util` has a `path` that is no string but of type integer"
+        );
+        assert_eq!(
+            reason("[\"1.0.0\"]"),
+            "dependency `util` must be a version or a table with `version`, `git` or `path`, found array"
+        );
     }
 }

@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Where `meshpkg` installs packages.
+const INSTALLED: &str = ".mesh/packages";
+
 /// A directory whose modules are importable under names relative to it.
 #[derive(Debug, PartialEq)]
 pub struct PackageRoot {
@@ -27,9 +30,19 @@ impl PackageRoot {
     }
 }
 
-/// All packages of a project, each once, in a fixed order. `shown` is the project directory as the user wrote it.
-pub fn roots(project: &Path, shown: &str) -> Result<Vec<PackageRoot>> {
+/// The packages of a project.
+#[derive(Debug)]
+pub struct Packages {
+    /// Each once, in a fixed order.
+    pub roots: Vec<PackageRoot>,
+    /// What to do about declared dependencies that are not there, a sentence each.
+    pub missing: Vec<String>,
+}
+
+/// All packages of a project. `shown` is the project directory as the user wrote it.
+pub fn find(project: &Path, shown: &str) -> Result<Packages> {
     let mut found = installed(project)?;
+    let mut missing = Vec::new();
     let mut visited = HashSet::from([canonical(project)]);
     // Directory and relative path of the packages whose manifests are still to be read, the last one first.
     let mut pending = vec![(project.to_owned(), String::new())];
@@ -43,10 +56,25 @@ pub fn roots(project: &Path, shown: &str) -> Result<Vec<PackageRoot>> {
                 manifest::Source::Path(path) if Path::new(path).is_absolute() => path.clone(),
                 manifest::Source::Path(path) => join(&relative, path),
                 manifest::Source::Git => join(".mesh/deps", name),
-                manifest::Source::Registry => continue,
+                manifest::Source::Registry(version) => {
+                    let place = join(INSTALLED, &format!("{name}@{version}"));
+                    if !project.join(place).join(manifest::FILE_NAME).is_file() {
+                        missing.push(format!(
+                            "`{name}@{version}` is not installed; run `meshpkg install`"
+                        ));
+                    }
+                    continue;
+                }
             };
             let directory = project.join(&relative);
-            if directory.is_dir() && visited.insert(canonical(&directory)) {
+            if !directory.is_dir() {
+                missing.push(match dependency {
+                    manifest::Source::Path(path) => {
+                        format!("dependency `{name}` has no directory `{path}`")
+                    }
+                    _ => format!("dependency `{name}` is not fetched; run `meshc deps`"),
+                });
+            } else if visited.insert(canonical(&directory)) {
                 found.push(PackageRoot {
                     directory: directory.clone(),
                     relative: relative.clone(),
@@ -56,7 +84,12 @@ pub fn roots(project: &Path, shown: &str) -> Result<Vec<PackageRoot>> {
         }
     }
     found.sort_by(|a, b| a.relative.cmp(&b.relative));
-    Ok(found)
+    missing.sort();
+    missing.dedup();
+    Ok(Packages {
+        roots: found,
+        missing,
+    })
 }
 
 fn canonical(directory: &Path) -> PathBuf {
@@ -67,15 +100,14 @@ fn canonical(directory: &Path) -> PathBuf {
 
 /// The directories below `.mesh/packages` that hold a manifest, of every package one version.
 fn installed(project: &Path) -> Result<Vec<PackageRoot>> {
-    const PACKAGES: &str = ".mesh/packages";
     let locked = locked_versions(project)?;
     let mut chosen: BTreeMap<String, (String, PackageRoot)> = BTreeMap::new();
     let mut pending = vec![String::new()];
     while let Some(below) = pending.pop() {
         let relative = if below.is_empty() {
-            PACKAGES.to_owned()
+            INSTALLED.to_owned()
         } else {
-            join(PACKAGES, &below)
+            join(INSTALLED, &below)
         };
         let directory = project.join(&relative);
         if !below.is_empty() && directory.join(manifest::FILE_NAME).is_file() {
@@ -208,8 +240,9 @@ mod tests {
     }
 
     fn relative_roots(directory: &Path) -> Vec<String> {
-        roots(directory, ".")
+        find(directory, ".")
             .unwrap()
+            .roots
             .into_iter()
             .map(|root| root.relative)
             .collect()
@@ -234,6 +267,13 @@ mod tests {
         assert_eq!(
             relative_roots(&directory.path().join("app")),
             ["../a", "../a/../b", ".mesh/deps/chart"]
+        );
+        assert_eq!(
+            find(&directory.path().join("app"), ".").unwrap().missing,
+            [
+                "`o/r@1.0.0` is not installed; run `meshpkg install`",
+                "dependency `gone` has no directory `../gone`",
+            ]
         );
     }
 
@@ -269,7 +309,7 @@ mod tests {
         fs::write(directory.path().join("mesh.lock"), lock).unwrap();
         assert_eq!(relative_roots(directory.path())[0], clock("1.4.0"));
         fs::write(directory.path().join("mesh.lock"), "version = ").unwrap();
-        assert!(roots(directory.path(), ".").is_err());
+        assert!(find(directory.path(), ".").is_err());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Result};
 use crate::modules::{self, join};
 use crate::object_cache::ObjectCache;
-use crate::project::{Project, SourceFile};
+use crate::project::{Project, SourceFile, Sources};
 use crate::render::{Reporter, ShownFile};
 use crate::timings::{Phase, Timings};
 use crate::trace::{Stage, Trace};
@@ -76,6 +76,7 @@ pub fn build(
 ) -> Result<Built> {
     let project = Project::open(directory)?;
     project.require_entrypoint()?;
+    reporter.warnings(&project.warnings);
     let executable = match &options.output {
         Some(path) => path.clone(),
         None => PathBuf::from(join(&project.shown, &project.default_output_name()?)),
@@ -94,6 +95,7 @@ pub fn build(
 pub fn build_to_cache(directory: &Path, opt: OptLevel, reporter: &Reporter) -> Result<PathBuf> {
     let project = Project::open(directory)?;
     project.require_entrypoint()?;
+    reporter.warnings(&project.warnings);
     let absolute = directory
         .canonicalize()
         .map_err(|error| Failure::read(&project.shown, &error))?;
@@ -139,6 +141,7 @@ pub fn check_project(directory: &Path, reporter: &Reporter, timings: &Timings) -
     let started = Instant::now();
     let project = Project::open(directory)?;
     project.require_entrypoint()?;
+    reporter.warnings(&project.warnings);
     let sources = timings.time(Phase::Read, || project.read_modules())?;
     let program = Program::of_project(&project, sources);
     check(&program, reporter, timings)?;
@@ -167,10 +170,12 @@ fn check_target(triple: &str) -> Result<()> {
 struct Program<'a> {
     project: &'a Project,
     sources: Vec<(SourceFile, Role)>,
+    /// What to do about declared dependencies that are not there.
+    missing: Vec<String>,
 }
 
 impl<'a> Program<'a> {
-    fn of_project(project: &'a Project, sources: Vec<SourceFile>) -> Self {
+    fn of_project(project: &'a Project, sources: Sources) -> Self {
         let role = |file: &SourceFile| {
             if file.path == project.entrypoint {
                 Role::Entry
@@ -181,21 +186,25 @@ impl<'a> Program<'a> {
         Program {
             project,
             sources: sources
+                .files
                 .into_iter()
                 .map(|file| (role(&file), file))
                 .map(|(role, file)| (file, role))
                 .collect(),
+            missing: sources.missing,
         }
     }
 
-    fn of_test(project: &'a Project, sources: Vec<SourceFile>, test: SourceFile) -> Self {
+    fn of_test(project: &'a Project, sources: Sources, test: SourceFile) -> Self {
         let modules = sources
+            .files
             .into_iter()
             .filter(|file| file.path != project.entrypoint)
             .map(|file| (file, Role::Library));
         Program {
             project,
             sources: modules.chain([(test, Role::Test)]).collect(),
+            missing: sources.missing,
         }
     }
 }
@@ -319,9 +328,14 @@ fn check(
     }
     let start = Instant::now();
     let mut declared = start;
-    let checked = mesh_types::check_in_steps(&modules, || declared = Instant::now());
+    let mut checked = mesh_types::check_in_steps(&modules, || declared = Instant::now());
     timings.add(Phase::Resolve, declared - start);
     timings.add(Phase::Check, declared.elapsed());
+    // A module that was not found may belong to a dependency that is not there.
+    let unknown_module = |diagnostic: &&mut Diagnostic| diagnostic.code == "E0031";
+    for diagnostic in checked.diagnostics.iter_mut().filter(unknown_module) {
+        diagnostic.notes.extend(program.missing.iter().cloned());
+    }
     let failed = reporter.diagnostics(&shown, &checked.diagnostics);
     if failed || !checked.ok {
         reporter.summary();

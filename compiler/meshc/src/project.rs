@@ -20,6 +20,17 @@ pub struct Project {
     pub shown: String,
     /// Path of the entry file relative to the directory.
     pub entrypoint: String,
+    /// Remarks on the manifest.
+    pub warnings: Vec<String>,
+}
+
+/// The sources of a project and of its packages.
+#[derive(Debug)]
+pub struct Sources {
+    /// The modules.
+    pub files: Vec<SourceFile>,
+    /// What to do about declared dependencies that are not there.
+    pub missing: Vec<String>,
 }
 
 /// A source file that was read.
@@ -48,7 +59,12 @@ impl Project {
             }
             Ok(_) => {}
         }
-        let entrypoint = match Manifest::read(directory, &shown)? {
+        let mut manifest = Manifest::read(directory, &shown)?;
+        let warnings = manifest
+            .as_mut()
+            .map(|manifest| std::mem::take(&mut manifest.warnings))
+            .unwrap_or_default();
+        let entrypoint = match manifest {
             Some(manifest) => manifest
                 .entrypoint()
                 .map_err(|failure| match failure {
@@ -65,6 +81,7 @@ impl Project {
             directory: directory.to_owned(),
             shown,
             entrypoint,
+            warnings,
         })
     }
 
@@ -83,8 +100,8 @@ impl Project {
     }
 
     /// Reads the modules of the project and of its packages, each sorted by path. That names are unique is the checker's business.
-    pub fn read_modules(&self) -> Result<Vec<SourceFile>> {
-        let roots = packages::roots(&self.directory, &self.shown)?;
+    pub fn read_modules(&self) -> Result<Sources> {
+        let packages::Packages { roots, missing } = packages::find(&self.directory, &self.shown)?;
         let mut files = self.read_directory(&self.directory, "")?;
         // A package that lies inside the project contributes its modules under its own names only.
         files.retain(|file| !roots.iter().any(|root| root.contains(&file.path)));
@@ -99,7 +116,7 @@ impl Project {
                     .filter(|file| file.path != entry && !own.contains(&file.module)),
             );
         }
-        Ok(files)
+        Ok(Sources { files, missing })
     }
 
     /// Reads the modules below a directory; `relative` is its path below the project.

@@ -86,6 +86,16 @@ impl Reporter {
         });
     }
 
+    /// Writes remarks that stop nothing.
+    pub fn warnings(&self, messages: &[String]) {
+        for message in messages {
+            write_stderr(&match self.form {
+                Form::Json => json::remark(message),
+                Form::Human { colour } => human::Renderer::new(&[], colour).remark(message),
+            });
+        }
+    }
+
     /// Writes what was done, for people only.
     pub fn progress(&self, line: &str) {
         if matches!(self.form, Form::Human { .. }) {

@@ -28,6 +28,7 @@ pub struct Style {
 /// Runs the tests below `path`, or below the current directory.
 pub fn run(path: Option<&Path>, style: Style, reporter: &Reporter) -> Result<()> {
     let target = Target::resolve(path)?;
+    reporter.warnings(&target.project.warnings);
     if target.files.is_empty() {
         output::print("No *.test.mpl files found.\n");
         return Ok(());

@@ -491,3 +491,49 @@ end
         assert_eq!(line.stderr, "Mesh panic at main.mpl:3: division by zero\n");
     }
 }
+
+#[test]
+fn manifests_with_unknown_keys_and_missing_dependencies() {
+    let manifest = "[package]\nname = \"x\"\nversion = \"0.1.0\"\nentrypont = \"a.mpl\"\n\
+                    [dependencies]\nchart = { git = \"u\" }\n\"lena/clock\" = \"1.4.0\"\n";
+    let sandbox = Sandbox::new(&[
+        ("mesh.toml", manifest),
+        ("main.mpl", "fn main() do\n  println(\"ok\")\nend\n"),
+        (
+            "tests/a.test.mpl",
+            "test(\"one\") do\n  assert_eq 1, 1\nend\n",
+        ),
+    ]);
+    let warning =
+        "warning: unknown key 'package.entrypont' in mesh.toml (did you mean 'entrypoint'?)\n";
+    let run = sandbox.meshc(&["run", "."]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "ok\n"));
+    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
+    let run = sandbox.meshc(&["test"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
+    sandbox.write(
+        "main.mpl",
+        b"import Chart\nfn main() do\n  println(\"x\")\nend\n",
+    );
+    let run = sandbox.meshc(&["check", "."]);
+    assert_eq!(run.status, 1);
+    for note in [
+        "`lena/clock@1.4.0` is not installed; run `meshpkg install`",
+        "dependency `chart` is not fetched; run `meshc deps`",
+    ] {
+        assert!(run.stderr.contains(note), "{}", run.stderr);
+    }
+    sandbox.write(
+        "mesh.toml",
+        b"[package]\nname = \"x\"\nversion = \"0.1.0\"\n[dependencies]\nutil = {}\n",
+    );
+    let run = sandbox.meshc(&["check", "."]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (
+            1,
+            "error: Failed to parse ./mesh.toml: dependency `util` needs one of `version`, `git` or `path`\n"
+        )
+    );
+}

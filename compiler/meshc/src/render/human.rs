@@ -34,6 +34,11 @@ impl<'a> Renderer<'a> {
         format!("{} {message}\n", self.paint("31", "error:"))
     }
 
+    /// `warning: …`.
+    pub(super) fn remark(&self, message: &str) -> String {
+        format!("{} {message}\n", self.paint("33", "warning:"))
+    }
+
     /// `error: …`, and where it shows.
     pub(super) fn project_fault(&self, diagnostic: &Diagnostic) -> String {
         let mut text = self.message(&diagnostic.title);

@@ -54,9 +54,17 @@ pub(super) fn diagnostic(files: &[ShownFile], diagnostic: &Diagnostic) -> String
 }
 
 pub(super) fn failure(message: &str) -> String {
+    of_driver("error", message)
+}
+
+pub(super) fn remark(message: &str) -> String {
+    of_driver("warning", message)
+}
+
+fn of_driver(severity: &'static str, message: &str) -> String {
     write(&Line {
         code: DRIVER_CODE,
-        severity: "error",
+        severity,
         message,
         file: "",
         spans: Vec::new(),
