@@ -122,10 +122,10 @@ impl Scope<'_> {
 
     /// An expression of the type that can stand anywhere.
     pub fn expr(&mut self, ty: &Ty, depth: usize) -> String {
-        if *ty == Ty::Param || !self.one_in(3) {
-            if let Some(variable) = self.variable(ty) {
-                return variable;
-            }
+        if (*ty == Ty::Param || !self.one_in(3))
+            && let Some(variable) = self.variable(ty)
+        {
+            return variable;
         }
         if depth == 0 {
             return self.literal(ty, 0);
