@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -50,6 +51,15 @@ impl Finished {
 
 /// Runs `command` to its end, with its output captured, for at most `limit`.
 pub fn capture(command: &mut Command, limit: Duration) -> Result<Finished, String> {
+    capture_watched(command, limit, |_, _| {})
+}
+
+/// The same, and shows `watch` again and again the process and its output so far.
+pub fn capture_watched(
+    command: &mut Command,
+    limit: Duration,
+    mut watch: impl FnMut(u32, &str),
+) -> Result<Finished, String> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -64,10 +74,15 @@ pub fn capture(command: &mut Command, limit: Duration) -> Result<Finished, Strin
     let stdout = drain(child.stdout.take().expect("stdout is piped"));
     let stderr = drain(child.stderr.take().expect("stderr is piped"));
     let deadline = Instant::now() + limit;
-    let (mut peak, mut used) = (0, 0);
+    let (mut peak, mut used, mut seen) = (0, 0, 0);
     let (status, timed_out) = loop {
         peak = peak_kib(child.id()).unwrap_or(0).max(peak);
         used = ticks(child.id()).unwrap_or(0).max(used);
+        let text = stdout.text();
+        if text.len() > seen {
+            seen = text.len();
+            watch(child.id(), &text);
+        }
         if let Some(status) = child
             .try_wait()
             .map_err(|error| format!("cannot wait: {error}"))?
@@ -82,8 +97,8 @@ pub fn capture(command: &mut Command, limit: Duration) -> Result<Finished, Strin
     };
     Ok(Finished {
         status: status.and_then(|status| status.code()),
-        stdout: stdout.join().unwrap_or_default(),
-        stderr: stderr.join().unwrap_or_default(),
+        stdout: stdout.finish(),
+        stderr: stderr.finish(),
         timed_out,
         signal: status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)),
         peak_kib: peak,
@@ -91,13 +106,48 @@ pub fn capture(command: &mut Command, limit: Duration) -> Result<Finished, Strin
     })
 }
 
-fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<String> {
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        // A read error means that the writer is gone; what came before it still counts.
-        let _ = pipe.read_to_end(&mut bytes);
+/// What a program has written so far, read by a thread so that the program never waits.
+struct Drain {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    reader: thread::JoinHandle<()>,
+}
+
+impl Drain {
+    fn text(&self) -> String {
+        let bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&bytes).into_owned()
-    })
+    }
+
+    fn finish(self) -> String {
+        let Drain { bytes, reader } = self;
+        // The reader does not panic.
+        let _ = reader.join();
+        let bytes = bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+fn drain(mut pipe: impl Read + Send + 'static) -> Drain {
+    let bytes = Arc::new(Mutex::new(Vec::new()));
+    let written = bytes.clone();
+    let reader = thread::spawn(move || {
+        let mut chunk = [0; 16 << 10];
+        // A read error means that the writer is gone; what came before it still counts.
+        while let Ok(length @ 1..) = pipe.read(&mut chunk) {
+            let mut bytes = written.lock().unwrap_or_else(PoisonError::into_inner);
+            bytes.extend_from_slice(&chunk[..length]);
+        }
+    });
+    Drain { bytes, reader }
+}
+
+/// Sends a signal, by its name without `SIG`.
+pub fn signal(process: u32, name: &str) -> bool {
+    Command::new("kill")
+        .arg(format!("-{name}"))
+        .arg(process.to_string())
+        .status()
+        .is_ok_and(|status| status.success())
 }
 
 /// Runs `command` with its output on the terminal.
@@ -134,11 +184,7 @@ pub fn stop(child: &mut Child) {
 
 /// Asks a child to end with SIGTERM and waits; `None` if it had to be ended by force.
 pub fn terminate(child: &mut Child, limit: Duration) -> Option<i32> {
-    let sent = Command::new("kill")
-        .arg("-TERM")
-        .arg(child.id().to_string())
-        .status()
-        .is_ok_and(|status| status.success());
+    let sent = signal(child.id(), "TERM");
     let deadline = Instant::now() + limit;
     while sent && Instant::now() < deadline {
         if let Ok(Some(status)) = child.try_wait() {

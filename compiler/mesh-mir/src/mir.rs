@@ -200,6 +200,8 @@ impl ProcessDesc {
     pub const TERMINATES: u32 = 4;
     /// Is a supervisor.
     pub const SUPERVISES: u32 = 8;
+    /// Is a service that takes messages of every type.
+    pub const TAKES_ALL: u32 = 32;
 }
 
 /// Constants.

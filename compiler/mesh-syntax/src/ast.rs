@@ -320,6 +320,38 @@ pub struct ServiceDef {
     pub fns: Vec<FnDef>,
     /// `call` and `cast` handlers in source order.
     pub handlers: Vec<Handler>,
+    /// `info` handlers in source order.
+    pub infos: Vec<InfoHandler>,
+    /// `terminate do |state, why| … end`.
+    pub terminate: Option<ServiceEnd>,
+}
+
+/// An `info` handler: what a service does with messages.
+#[derive(Clone, Debug)]
+pub struct InfoHandler {
+    /// Which messages.
+    pub pattern: Pat,
+    /// Condition.
+    pub guard: Option<Expr>,
+    /// State binder.
+    pub state: Option<Ident>,
+    /// Body.
+    pub body: Block,
+    /// Whole handler.
+    pub span: Span,
+}
+
+/// The `terminate` clause of a service.
+#[derive(Clone, Debug)]
+pub struct ServiceEnd {
+    /// Binder of the last state.
+    pub state: Option<Ident>,
+    /// Binder of the exit reason.
+    pub why: Option<Ident>,
+    /// Body.
+    pub body: Block,
+    /// Whole clause.
+    pub span: Span,
 }
 
 /// A `call` or `cast` handler.
@@ -335,6 +367,8 @@ pub struct Handler {
     pub reply: Option<TypeExpr>,
     /// State binder.
     pub state: Option<Ident>,
+    /// Binder of the deferred reply of a `call`.
+    pub from: Option<Ident>,
     /// Body.
     pub body: Block,
     /// Whole handler.

@@ -1,9 +1,9 @@
 //! The finished program from the tables of the checker.
 
-use crate::context::{Checker, FnSource};
+use crate::context::{Checker, FnSource, Owner};
 use crate::ids::*;
 use crate::thir::*;
-use crate::ty::Ty;
+use crate::ty::{Ty, TyKind};
 use smol_str::SmolStr;
 
 impl<'a> Checker<'a> {
@@ -117,6 +117,17 @@ impl<'a> Checker<'a> {
                     message,
                     terminate: info.terminate,
                 },
+                FnSource::Info(_) => FnKind::Info {
+                    messages: match (message, info.owner) {
+                        (Some(ty), _) => Messages::Of(ty),
+                        (None, Owner::Service(id))
+                            if self.services[id.index()].pid.kind() == &TyKind::Pid(None) =>
+                        {
+                            Messages::Any
+                        }
+                        _ => Messages::None,
+                    },
+                },
                 _ => FnKind::Plain,
             };
             let (generics, params, ret, locals, body) = match out {
@@ -147,9 +158,11 @@ impl<'a> Checker<'a> {
                 .iter()
                 .map(|h| {
                     let f = &program.fns[h.func.index()];
-                    let params = param_tys(f).into_iter().skip(1).collect();
-                    let reply = match f.ret.kind() {
-                        crate::TyKind::Tuple(parts) if h.is_call && parts.len() == 2 => parts[1],
+                    let mut params: Vec<Ty> = param_tys(f).into_iter().skip(1).collect();
+                    let reply_to = if h.deferred { params.pop() } else { None };
+                    let reply = match reply_to.unwrap_or(f.ret).kind() {
+                        TyKind::Adt(_, args) if h.deferred && args.len() == 1 => args[0],
+                        TyKind::Tuple(parts) if h.is_call && parts.len() == 2 => parts[1],
                         _ => Ty::unit(),
                     };
                     HandlerDef {
@@ -158,6 +171,7 @@ impl<'a> Checker<'a> {
                         func: h.func,
                         params,
                         reply,
+                        reply_to,
                     }
                 })
                 .collect();
@@ -168,6 +182,8 @@ impl<'a> Checker<'a> {
                 state,
                 init: service.init,
                 handlers,
+                info: service.info,
+                terminate: service.terminate,
             });
         }
         for sup in &self.supervisors {

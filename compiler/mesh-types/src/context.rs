@@ -238,6 +238,10 @@ pub(crate) enum FnSource<'a> {
     /// Terminate clause of an actor: the actor's definition.
     Terminate(&'a ast::ActorDef),
     Handler(&'a ast::Handler),
+    /// The `info` handlers of a service.
+    Info(&'a ast::ServiceDef),
+    /// The `terminate` clause of a service.
+    ServiceEnd(&'a ast::ServiceEnd),
     /// Service without `init`: the default value of the state.
     DefaultInit,
     Const(&'a ast::Expr),
@@ -277,12 +281,20 @@ pub(crate) struct ServiceInfo {
     pub(crate) init: FnId,
     pub(crate) handlers: Vec<HandlerInfo>,
     pub(crate) helpers: FxHashMap<SmolStr, Vec<FnEntry>>,
+    /// Type of its pids.
+    pub(crate) pid: Ty,
+    /// Function of all `info` handlers.
+    pub(crate) info: Option<FnId>,
+    /// Function of the `terminate` clause.
+    pub(crate) terminate: Option<FnId>,
 }
 
 /// Handler of a service while checking.
 pub(crate) struct HandlerInfo {
     pub(crate) name: SmolStr,
     pub(crate) is_call: bool,
+    /// A call whose reply comes by `Service.reply`.
+    pub(crate) deferred: bool,
     pub(crate) func: FnId,
     pub(crate) params: Vec<Ty>,
     pub(crate) reply: Ty,

@@ -173,6 +173,22 @@ pub enum FnKind {
         /// Runs when the process ends.
         terminate: Option<FnId>,
     },
+    /// The `info` handlers of a service.
+    Info {
+        /// What they take beside system messages.
+        messages: Messages,
+    },
+}
+
+/// Ordinary messages that a service takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Messages {
+    /// None: `info` handlers are for system messages only.
+    None,
+    /// Whatever comes.
+    Any,
+    /// Those of this type.
+    Of(Ty),
 }
 
 /// Body of a function.
@@ -221,9 +237,14 @@ pub struct ServiceDef {
     pub init: FnId,
     /// Handlers.
     pub handlers: Vec<HandlerDef>,
+    /// Its `info` handlers: from the state to the next state.
+    pub info: Option<FnId>,
+    /// Runs with the last state when an instance ends.
+    pub terminate: Option<FnId>,
 }
 
 /// Handler of a service. Its function takes the state first, then the arguments; a call gives `(state, reply)`, a cast the state.
+/// A call that replies later takes its `ReplyTo` last and gives the state.
 #[derive(Debug, Clone)]
 pub struct HandlerDef {
     /// Generated function name (`get_total`).
@@ -236,6 +257,8 @@ pub struct HandlerDef {
     pub params: Vec<Ty>,
     /// Reply; unit for casts.
     pub reply: Ty,
+    /// Type of the last parameter of a call that replies later.
+    pub reply_to: Option<Ty>,
 }
 
 /// Supervisor.

@@ -82,6 +82,17 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_cast", &[Int, Raw, Raw, Obj], Unit).at(),
     row("mesh_service_next", &[], Raw).suspends(),
     row("mesh_reply", &[Raw, Raw], Unit),
+    row("mesh_reply_later", &[Raw], Obj), // (request) -> Foreign, the caller's place; frees the request
+    row("mesh_reply_deferred", &[Obj, Raw], Bool), // (Foreign, reply block) -> Bool, whether the caller still waited
+    row("mesh_info_begin", &[Raw], Unit), // (message): the one that the `info` handlers look at
+    row("mesh_info_message", &[], Raw),
+    row("mesh_info_take", &[Raw], Unit), // (message): a handler owns it
+    row("mesh_info_discard", &[], Unit), // no handler wants it
+    // the program as a whole
+    row("mesh_system_shutting_down", &[], Bool),
+    row("mesh_system_on_shutdown", &[OwnObj], Unit), // (Fun() -> ())
+    row("mesh_system_shutdown", &[Int], Unit).suspends().never(), // (status)
+    row("mesh_system_exit", &[Int], Unit).never(),   // (status)
     // lazily computed constants: state word, initialiser closure
     row("mesh_once", &[Raw, Obj], Unit).suspends(),
     row("mesh_once_computed", &[Raw, Raw], Unit), // (state word, type descriptor of the value): for memory checks

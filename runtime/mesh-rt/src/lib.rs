@@ -23,6 +23,7 @@ mod report;
 mod service;
 mod settings;
 mod shared;
+mod shutdown;
 mod sqlite;
 #[cfg(not(test))]
 mod start;

@@ -3,8 +3,10 @@
 use crate::actor::{self, ExitReason};
 use crate::memory::desc::nothing;
 use crate::memory::{Obj, TypeDesc, object};
-use std::sync::atomic::{AtomicI32, AtomicI64, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Mutex, PoisonError};
+use tokio::sync::Notify;
 
 /// Exit status of an orderly end.
 static STATUS: AtomicI32 = AtomicI32::new(0);
@@ -59,14 +61,44 @@ fn report(text: std::fmt::Arguments<'_>) {
 
 static MAIN: TypeDesc = TypeDesc::new(0, nothing, nothing, "main");
 
+/// Tells the thread that started the program that it may go on to the end.
+static MAIN_DONE: Mutex<Option<Sender<()>>> = Mutex::new(None);
+static MAIN_RETURNED: AtomicBool = AtomicBool::new(false);
+static RETURN_OF_MAIN: Notify = Notify::const_new();
+
+fn note_return_of_main(done: &Sender<()>) {
+    MAIN_RETURNED.store(true, Ordering::SeqCst);
+    RETURN_OF_MAIN.notify_waiters();
+    let _ = done.send(());
+}
+
+/// Becomes ready when `main` has returned or ended.
+pub(crate) async fn main_returned() {
+    let mut returned = std::pin::pin!(RETURN_OF_MAIN.notified());
+    returned.as_mut().enable();
+    if !MAIN_RETURNED.load(Ordering::SeqCst) {
+        returned.await;
+    }
+}
+
+/// Lets the program end in order now, whatever is still active.
+pub(crate) fn end() {
+    actor::activity::end();
+    let done = MAIN_DONE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(done) = &*done {
+        let _ = done.send(());
+    }
+}
+
 /// Starts `main`; the receiver gets word when it has returned or ended in order. Afterwards the process stays for its links,
 /// names, jobs and timers until the program ends.
-fn start_main(main: impl FnOnce() + Send + 'static) -> std::sync::mpsc::Receiver<()> {
+fn start_main(main: impl FnOnce() + Send + 'static) -> Receiver<()> {
     let (returned, receiver) = std::sync::mpsc::channel();
     let ended = returned.clone();
+    *MAIN_DONE.lock().unwrap_or_else(PoisonError::into_inner) = Some(returned.clone());
     let process = actor::inline_as(&actor::NO_MESSAGES, &MAIN, move || {
         main();
-        let _ = returned.send(());
+        note_return_of_main(&returned);
         actor::wait_until_ended();
     });
     let process = actor::spawn_inline(process);
@@ -77,7 +109,7 @@ fn start_main(main: impl FnOnce() + Send + 'static) -> std::sync::mpsc::Receiver
         {
             end_with_main(&reason);
         }
-        let _ = ended.send(());
+        note_return_of_main(&ended);
     });
     receiver
 }
@@ -124,9 +156,13 @@ pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
     };
     let _ = start_main(main).recv();
     actor::activity::wait_until_quiet();
-    let all_ended = actor::stop_all(Duration::from_millis(crate::settings::shutdown_grace_ms()));
+    let all_ended = actor::stop_all(crate::shutdown::time_left());
+    if !all_ended && crate::settings::shutdown_grace_ms() > 0 {
+        set_status(1);
+    }
     // Connections and other plain tasks hold objects of the program.
-    runtime.shutdown_timeout(Duration::from_millis(100));
+    runtime.shutdown_timeout(std::time::Duration::from_millis(100));
+    crate::shutdown::forget_hooks();
     if all_ended {
         // SAFETY: every process has ended.
         unsafe { crate::once::release_values() };

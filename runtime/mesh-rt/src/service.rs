@@ -4,9 +4,9 @@
 //! does not slow calls down and nothing can be mistaken for a reply.
 
 use crate::actor::{self, Actor, Completed, Completion, ExitReason, Message, Start};
-use crate::memory::{MeshString, Obj, TypeDesc, borrow_str};
+use crate::memory::{MeshString, Obj, TypeDesc, borrow_str, foreign};
 use crate::panic::{Location, raise};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Tells the caller of a request, if one waits, that the service has ended. The block stays.
 ///
@@ -60,7 +60,9 @@ unsafe fn start(
     let starter = actor::current().expect("services are started by processes");
     let completion = Arc::new(Completion::new(actor::shared(starter), 0));
     // Without `info` handlers for messages of its own an instance takes none.
-    let identity = if identity.is_null() {
+    // SAFETY: passed on to the caller.
+    let takes_all = unsafe { (*service).size } & actor::flags::TAKES_ALL != 0;
+    let identity = if identity.is_null() && !takes_all {
         &raw const actor::NO_MESSAGES
     } else {
         identity
@@ -357,7 +359,7 @@ pub extern "C-unwind" fn mesh_service_next() -> *mut Message {
     let actor = actor::current().expect("a service is a process");
     let request = actor::pop_message(actor);
     // SAFETY: the block comes from the mailbox. A cast's block is freed by the handler before it can fail.
-    if unsafe { (*request).a } != 0 {
+    if unsafe { (*request).a } != 0 && !actor::is_system(request) {
         actor.private().request = request;
     }
     request
@@ -380,4 +382,128 @@ pub unsafe extern "C-unwind" fn mesh_reply(request: *mut Message, reply: *mut Me
         }
         Message::free(request);
     }
+}
+
+/// `mesh_info_begin`: the service is about to look at a message.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_info_begin(message: *mut Message) {
+    if let Some(actor) = actor::current() {
+        actor.private().request = message;
+    }
+}
+
+/// `mesh_info_message`: that message.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_info_message() -> *mut Message {
+    actor::current().map_or(std::ptr::null_mut(), |actor| actor.private().request)
+}
+
+/// `mesh_info_take`: a handler has matched and owns the message.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_info_take(_message: *mut Message) {
+    if let Some(actor) = actor::current() {
+        actor.private().request = std::ptr::null_mut();
+    }
+}
+
+/// `mesh_info_discard`: no handler has matched.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_info_discard() {
+    if let Some(actor) = actor::current() {
+        let message = std::mem::replace(&mut actor.private().request, std::ptr::null_mut());
+        // SAFETY: the block comes from the mailbox and nobody has taken its payload.
+        unsafe { Message::discard(message) };
+    }
+}
+
+/// Releases the block that a service was busy with when it ended, and tells its caller.
+///
+/// # Safety
+/// `block` must be what `Private::request` held.
+pub(crate) unsafe fn abandon(block: *mut Message, reason: &ExitReason) {
+    // SAFETY: the payload of a request was moved out before its handler ran; that of a message belongs to the block until a handler
+    // takes it.
+    unsafe {
+        if (*block).kind == 0 || actor::is_system(block) {
+            Message::discard(block);
+        } else {
+            fail_request(block, reason);
+            Message::free(block);
+        }
+    }
+}
+
+/// A caller whose reply comes later: what a `ReplyTo` holds.
+#[derive(Debug)]
+pub(crate) struct Deferred(Mutex<Option<Arc<Completion>>>);
+
+impl Deferred {
+    /// Takes the caller out, if it still waits.
+    fn take(&self) -> Option<Arc<Completion>> {
+        let caller = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        caller.filter(still_waits)
+    }
+
+    /// Whether somebody waits for the reply.
+    pub(crate) fn is_open(&self) -> bool {
+        let caller = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        caller.as_ref().is_some_and(still_waits)
+    }
+
+    /// The service has ended.
+    pub(crate) fn fail(&self, reason: &ExitReason) {
+        if let Some(caller) = self.take() {
+            caller.complete(Completed::Ended(reason.clone()));
+        }
+    }
+}
+
+/// A caller that waits holds the other reference.
+fn still_waits(caller: &Arc<Completion>) -> bool {
+    Arc::strong_count(caller) > 1
+}
+
+/// `mesh_reply_later`: takes the caller out of a request for the `ReplyTo` that its handler gets, and frees the block.
+///
+/// # Safety
+/// `request` must come from `mesh_service_next` with its payload moved out.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_reply_later(request: *mut Message) -> Obj {
+    // SAFETY: passed on to the caller.
+    let caller = unsafe {
+        let caller = take_completion(request);
+        Message::free(request);
+        caller
+    };
+    if let Some(caller) = &caller {
+        // Who replies is open, so a later call of the service to this caller is no deadlock.
+        caller.withdraw_announcement();
+    }
+    let deferred = Arc::new(Deferred(Mutex::new(caller)));
+    if let Some(actor) = actor::current() {
+        actor.private().request = std::ptr::null_mut();
+        actor
+            .relations
+            .with(|own| own.add_deferred(deferred.clone()));
+    }
+    foreign::new(deferred)
+}
+
+/// `mesh_reply_deferred`: gives the reply; whether the caller still waited.
+///
+/// # Safety
+/// `handle` must come from [`mesh_reply_later`]; `reply` must be a block that the caller owns.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_reply_deferred(handle: Obj, reply: *mut Message) -> u8 {
+    // SAFETY: passed on to the caller.
+    let caller = unsafe { foreign::borrow::<Arc<Deferred>>(handle) }.take();
+    match caller {
+        Some(caller) => caller.complete(Completed::Reply(reply)),
+        // SAFETY: passed on to the caller.
+        None => {
+            unsafe { Message::discard(reply) };
+            return 0;
+        }
+    }
+    1
 }

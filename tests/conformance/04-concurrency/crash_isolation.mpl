@@ -11,13 +11,23 @@ actor fragile(id :: Int) do
   end
 end
 
-fn main() do
+actor driver() do
   let a = spawn(fragile, 1)
   let b = spawn(fragile, 2)
+  let crashed = monitor(a)
   send(a, 0)
-  Timer.sleep(30)
   send(a, 5)
+  receive do
+    (:down, ref, _, why) when ref == crashed -> println("down: #{why}")
+  end
   send(b, 20)
-  Timer.sleep(30)
-  println("main")
+  let stopped = monitor(b)
+  send(b, 0)
+  receive do
+    (:down, ref, _, why) when ref == stopped -> println("down: #{why}")
+  end
+end
+
+fn main() do
+  spawn(driver)
 end

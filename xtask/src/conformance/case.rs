@@ -19,6 +19,8 @@ pub struct Case {
     pub exit: i32,
     /// Environment of the program.
     pub environment: Vec<(String, String)>,
+    /// Signals to send: the name, and the line of output after which it is sent.
+    pub signals: Vec<(String, String)>,
     /// Why it cannot run under valgrind.
     pub not_under_valgrind: Option<String>,
 }
@@ -84,6 +86,14 @@ fn read(root: &Path, source: PathBuf) -> Result<Case, String> {
             None => Err(format!("{name}.env: `{line}` is not NAME=VALUE")),
         })
         .collect::<Result<_, _>>()?;
+    let signals = text("signals").unwrap_or_default();
+    let signals = signals
+        .lines()
+        .map(|line| match line.split_once(' ') {
+            Some((signal, after)) => Ok((signal.to_owned(), after.to_owned())),
+            None => Err(format!("{name}.signals: `{line}` is not NAME LINE")),
+        })
+        .collect::<Result<_, _>>()?;
     if output.is_none() && errors.is_empty() {
         return Err(format!("{name} has neither .out nor .err"));
     }
@@ -95,6 +105,7 @@ fn read(root: &Path, source: PathBuf) -> Result<Case, String> {
         errors,
         exit,
         environment,
+        signals,
         not_under_valgrind: text("no-valgrind").map(|reason| reason.trim().to_owned()),
     })
 }

@@ -222,16 +222,26 @@ fn run_case(
     if options.memcheck {
         run.env("MESH_MEMCHECK", "1");
     }
-    let ran = process::capture(
+    let mut signals = case.signals.iter().peekable();
+    let ran = process::capture_watched(
         &mut run,
         if options.valgrind {
             VALGRIND_LIMIT
         } else {
             RUN_LIMIT
         },
+        |child, output| {
+            while let Some((signal, _)) =
+                signals.next_if(|(_, after)| output.lines().any(|line| line == after))
+            {
+                process::signal(child, signal);
+            }
+        },
     )?;
     let (stderr, live) = compare::split_memcheck(&ran.stderr);
-    if ran.status != Some(case.exit) {
+    // As shells tell it.
+    let status = ran.status.or(ran.signal.map(|signal| 128 + signal));
+    if status != Some(case.exit) || ran.timed_out {
         return Err(format!(
             "{} instead of exit status {}\n{}{}",
             ran.ending(),

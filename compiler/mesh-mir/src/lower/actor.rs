@@ -180,6 +180,9 @@ impl<'a> FnCx<'a, '_> {
         if !self.b.is_reachable() {
             return self.b.undefined(ty);
         }
+        if self.is_info() {
+            return self.receive_in(message, arms, after, ty, tail);
+        }
         let wanted = message
             .filter(|message| !super::is_undetermined(*message))
             .map(|message| self.ty(message));
@@ -197,12 +200,37 @@ impl<'a> FnCx<'a, '_> {
             vec![timeout, wanted, system, name, location],
             unit,
         );
+        self.receive_in(message, arms, after, ty, tail)
+    }
+
+    /// Whether this is the function of a service's `info` handlers: they look at the message that the service has taken.
+    pub(super) fn is_info(&self) -> bool {
+        self.owner
+            .is_some_and(|owner| matches!(self.fn_kind(owner), FnKind::Info { .. }))
+    }
+
+    /// The loop of a `receive` that has begun.
+    fn receive_in(
+        &mut self,
+        message: Option<Ty>,
+        arms: &'a [Arm],
+        after: Option<&'a (Box<Expr>, Box<Expr>)>,
+        ty: Ty,
+        tail: bool,
+    ) -> Value {
+        let (raw, unit) = (self.b.t.raw, self.b.t.unit);
         let (next, timed_out) = (self.b.block(), self.b.block());
         let join = self.join(ty);
         self.b.jump(next, Vec::new());
         self.b.start(next);
-        let block = self.b.external("mesh_recv_next", Vec::new(), raw);
-        if after.is_some() {
+        let is_info = self.is_info();
+        let function = if is_info {
+            "mesh_info_message"
+        } else {
+            "mesh_recv_next"
+        };
+        let block = self.b.external(function, Vec::new(), raw);
+        if after.is_some() && !is_info {
             let arrived = self.b.block();
             let nothing = self.b.prim(PrimOp::IsNull, &[block]);
             self.b.branch(nothing, timed_out, arrived);
@@ -216,10 +244,14 @@ impl<'a> FnCx<'a, '_> {
             (None, Some(arm)) => arm.pats.first().map_or(unit, |pat| self.ty(pat.ty)),
             (None, None) => unit,
         };
-        let value = self.receive_arms(arms, block, payload_ty, next, ty, tail);
+        let unmatched = if is_info { timed_out } else { next };
+        let value = self.receive_arms(arms, block, payload_ty, unmatched, ty, tail);
         self.jump_join(&join, value);
         if let Some((_, value)) = after {
             self.b.start(timed_out);
+            if is_info {
+                self.b.external("mesh_info_discard", Vec::new(), unit);
+            }
             let value = self.expr_in(value, tail);
             self.jump_join(&join, value);
         }
@@ -242,7 +274,13 @@ impl FnCx<'_, '_> {
     /// Tells the runtime what to run when the actor ends: the clause with the parameters of this round.
     pub(super) fn set_terminate_clause(&mut self, actor: FnId, clause: FnId, params: &[LocalId]) {
         let captures: Vec<Value> = params.iter().map(|param| self.local(*param)).collect();
-        let code = self.lw.instance(Instance::TerminateClause(actor, clause));
+        let owner = self.lw.program.fns[actor.index()].name.clone();
+        self.set_clause(owner, clause, captures);
+    }
+
+    /// The same for any process, with the arguments of the clause.
+    pub(super) fn set_clause(&mut self, owner: SmolStr, clause: FnId, captures: Vec<Value>) {
+        let code = self.lw.instance(Instance::TerminateClause(owner, clause));
         let unit = self.b.t.unit;
         let closure = self.b.push(
             Op::Closure(code, captures),
@@ -253,7 +291,7 @@ impl FnCx<'_, '_> {
 }
 
 /// Whether a `receive` in the code has an arm for `(:exit, …)`.
-fn sees_exits(expr: &Expr) -> bool {
+pub(super) fn sees_exits(expr: &Expr) -> bool {
     let mut found = match &expr.kind {
         ExprKind::Receive { arms, .. } => arms
             .iter()
@@ -291,10 +329,10 @@ impl Lowerer<'_> {
     pub(super) fn lower_terminate_clause(
         &mut self,
         id: FuncId,
-        actor: FnId,
+        owner: &str,
         clause: FnId,
     ) -> Function {
-        let definition = &self.program.fns[actor.index()];
+        let definition = &self.program.fns[clause.index()];
         let types: Vec<Ty> = definition
             .params
             .iter()
@@ -302,10 +340,10 @@ impl Lowerer<'_> {
             .collect();
         let unit = self.t.unit;
         let place = (definition.file, definition.span);
-        let display = format!("{} terminate", definition.name);
+        let display = format!("{owner} terminate");
         let mut cx = self.context(
             id,
-            &format!("{}.terminate", definition.name),
+            &format!("{owner}.terminate"),
             &display,
             place,
             FuncKind::Closure,

@@ -90,6 +90,11 @@ impl FnCx<'_, '_> {
                     .external("mesh_timer_send", vec![*pid, *ms, block], ret)
             }
             ("%send_every", [pid, ms, message]) => self.send_every(*pid, *ms, *message),
+            ("%reply", [handle, value]) => {
+                let block = self.message_block(*value);
+                self.b
+                    .external("mesh_reply_deferred", vec![*handle, block], ret)
+            }
             ("%job_start", [function, owned]) => self.job_start(*function, *owned, ret),
             ("%job_await", [job, ms]) => self.job_await(*job, *ms, ret),
             // A pid is its number.

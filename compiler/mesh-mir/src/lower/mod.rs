@@ -112,7 +112,7 @@ enum Instance {
     Shim(Target, Ty, Option<(FileId, Span)>),
     Derived(derive::Derive, Ty),
     /// Closure code that captures an actor's parameters and runs its `terminate` clause.
-    TerminateClause(FnId, FnId),
+    TerminateClause(SmolStr, FnId),
     /// Computes a value that is kept and stores it.
     Static(Static),
     /// Process entry of an actor.
@@ -234,8 +234,8 @@ impl<'a> Lowerer<'a> {
             Instance::LocalFn(owner, local, subst) => self.lower_local_fn(id, owner, local, subst),
             Instance::Shim(target, ty, place) => self.lower_shim(id, target, ty, place),
             Instance::Derived(derive, ty) => self.lower_derived(id, derive, ty),
-            Instance::TerminateClause(actor, clause) => {
-                self.lower_terminate_clause(id, actor, clause)
+            Instance::TerminateClause(owner, clause) => {
+                self.lower_terminate_clause(id, &owner, clause)
             }
             Instance::Static(value) => self.lower_static(id, &value),
             Instance::ActorEntry(function, args) => self.lower_actor_entry(id, function, args),

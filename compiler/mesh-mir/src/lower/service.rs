@@ -1,10 +1,10 @@
 //! Services: the functions that callers use and the loop that answers (`docs/abi.md` §6, chapter 04 §11).
 
-use super::actor::{MESSAGE_KIND, MESSAGE_PAYLOAD};
+use super::actor::{MESSAGE_KIND, MESSAGE_PAYLOAD, sees_exits};
 use super::{FnCx, Instance, Lowerer};
 use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
 use mesh_types::ids::ServiceId;
-use mesh_types::thir::{HandlerDef, ServiceOp};
+use mesh_types::thir::{FnBody, FnKind, HandlerDef, Messages, ServiceOp};
 use mesh_types::{Ty, TyKind};
 
 /// What a request carries: nothing, the argument, or a tuple of the arguments.
@@ -14,6 +14,11 @@ fn payload_type(unit: Ty, params: &[Ty]) -> Ty {
         [only] => *only,
         many => Ty::new(TyKind::Tuple(many.to_vec())),
     }
+}
+
+/// The word `kind` of requests for a handler; messages have 0 there.
+fn handler_kind(index: u32) -> i64 {
+    i64::from(index) + 1
 }
 
 impl FnCx<'_, '_> {
@@ -33,7 +38,7 @@ impl FnCx<'_, '_> {
                 let entry = self.lw.instance(Instance::ServiceEntry(service));
                 let block = self.args_block(&args);
                 let code = self.b.push(Op::FuncAddr(entry), raw);
-                let identity = self.b.push(Op::TypeDesc(None), raw);
+                let identity = self.messages(service);
                 let process = self.identity(service);
                 let mut args = vec![code, block, identity, process];
                 if op == ServiceOp::Start {
@@ -63,7 +68,7 @@ impl FnCx<'_, '_> {
                     _ => self.b.make(0, args, payload_ty),
                 };
                 let request = self.message_block(payload);
-                let kind = self.b.int(i64::from(index));
+                let kind = self.b.int(handler_kind(index));
                 self.b.store(request, MESSAGE_KIND, kind);
                 let identity = self.identity(service);
                 if let Some(limit) = limit {
@@ -120,19 +125,57 @@ impl FnCx<'_, '_> {
         }
     }
 
+    /// Type of the ordinary messages of a service, null for none or all.
+    fn messages(&mut self, service: ServiceId) -> Value {
+        let raw = self.b.t.raw;
+        let message = match self.lw.messages(service) {
+            Messages::Of(ty) => Some(self.ty(ty)),
+            Messages::None | Messages::Any => None,
+        };
+        self.b.push(Op::TypeDesc(message), raw)
+    }
+
     /// The description whose address tells instances of this service from other processes.
     fn identity(&mut self, service: ServiceId) -> Value {
         let raw = self.b.t.raw;
         let process = ProcessDesc {
             key: format!("service:{}", service.0).into(),
             label: self.lw.program.services[service.index()].name.clone(),
-            flags: 0,
+            flags: self.lw.service_flags(service),
         };
         self.b.push(Op::Process(process), raw)
     }
 }
 
 impl Lowerer<'_> {
+    fn messages(&self, service: ServiceId) -> Messages {
+        let info = self.program.services[service.index()].info;
+        match info.map(|info| &self.program.fns[info.index()].kind) {
+            Some(FnKind::Info { messages }) => *messages,
+            _ => Messages::None,
+        }
+    }
+
+    fn service_flags(&self, service: ServiceId) -> u32 {
+        let definition = &self.program.services[service.index()];
+        let mut flags = 0;
+        if let Some(info) = definition.info {
+            flags |= ProcessDesc::RECEIVES;
+            if let FnBody::Expr(body) = &self.program.fns[info.index()].body
+                && sees_exits(body)
+            {
+                flags |= ProcessDesc::SEES_EXITS;
+            }
+            if let Messages::Any = self.messages(service) {
+                flags |= ProcessDesc::TAKES_ALL;
+            }
+        }
+        if definition.terminate.is_some() {
+            flags |= ProcessDesc::TERMINATES;
+        }
+        flags
+    }
+
     /// Process entry of a service: `init`, then one request after the other.
     pub(super) fn lower_service_entry(&mut self, id: FuncId, service: ServiceId) -> Function {
         let program = self.program;
@@ -163,16 +206,26 @@ impl Lowerer<'_> {
         let state = cx.b.block_param(header, state_ty);
         cx.b.jump(header, vec![first]);
         cx.b.start(header);
+        if let Some(clause) = definition.terminate {
+            cx.set_clause(definition.name.clone(), clause, vec![state]);
+        }
         let request = cx.b.external("mesh_service_next", Vec::new(), raw);
         let kind = cx.b.load(request, MESSAGE_KIND, int);
-        let cases: Vec<_> = (0i64..)
+        let cases: Vec<_> = (0u32..)
             .zip(&definition.handlers)
-            .map(|(index, _)| (index, cx.b.block()))
+            .map(|(index, _)| (handler_kind(index), cx.b.block()))
             .collect();
-        cx.b.switch(kind, cases.clone(), None);
+        let message = definition.info.map(|info| (info, cx.b.block()));
+        cx.b.switch(kind, cases.clone(), message.map(|message| message.1));
         for ((_, block), handler) in cases.into_iter().zip(&definition.handlers) {
             cx.b.start(block);
             let next = cx.serve(handler, request, state);
+            cx.b.jump_back(header, vec![next]);
+        }
+        if let Some((info, block)) = message {
+            cx.b.start(block);
+            cx.b.external("mesh_info_begin", vec![request], unit);
+            let next = cx.call_member(info, vec![state]);
             cx.b.jump_back(header, vec![next]);
         }
         cx.b.finish()
@@ -201,6 +254,14 @@ impl FnCx<'_, '_> {
         if !handler.is_call {
             // Nobody waits: the block goes before the handler can fail.
             self.b.external("mesh_msg_free", vec![request], unit);
+            return self.call_member(handler.func, args);
+        }
+        if let Some(ty) = handler.reply_to {
+            let ty = self.ty(ty);
+            let foreign = self.b.t.foreign;
+            let handle = self.b.external("mesh_reply_later", vec![request], foreign);
+            let from = self.b.make(0, vec![handle], ty);
+            args.push(from);
             return self.call_member(handler.func, args);
         }
         let pair = self.call_member(handler.func, args);

@@ -218,7 +218,7 @@ impl<'a> Checker<'a> {
             Process::Actor(_, message) | Process::Terminate(message) => {
                 Ty::new(TyKind::Pid(Some(message)))
             }
-            Process::Service => Ty::new(TyKind::Pid(Some(Ty::unit()))),
+            Process::Service(pid) => pid,
             Process::Test => Ty::new(TyKind::Pid(None)),
             Process::None => {
                 let d = self
@@ -302,6 +302,67 @@ impl<'a> Checker<'a> {
                 after,
             },
             ty,
+            span,
+        )
+    }
+
+    /// The `info` handlers of a service: they look at the one message that the service has taken, and give the next state. Without
+    /// a fitting handler the state stays.
+    pub(crate) fn info_body(
+        &mut self,
+        def: &'a ast::ServiceDef,
+        state: LocalId,
+        message: Option<Ty>,
+        ret: Ty,
+    ) -> thir::Expr {
+        let span = def.infos.first().map_or(def.name.span, |info| info.span);
+        let current = make(ExprKind::Local(state), ret, span);
+        let mut arms = Vec::new();
+        for info in &def.infos {
+            let arm = self.scoped(|c| {
+                let mut patterns = c.receiving_pattern(&info.pattern);
+                let ty = c
+                    .system_pattern_ty(&info.pattern)
+                    .or(message)
+                    .unwrap_or_else(Ty::error);
+                let pat = c.infer_pattern(&info.pattern, ty, &mut patterns);
+                c.push_bindings(patterns);
+                let guard = info.guard.as_ref().map(|g| c.check_guard(g, false));
+                let mut stmts = Vec::new();
+                if let Some(name) = &info.state {
+                    let mut own = super::pattern::PatternCx::default();
+                    let local = c.bind_param(&name.name, ret, name.span, &mut own);
+                    c.push_bindings(own);
+                    let bind = thir::Pat {
+                        ty: ret,
+                        span: name.span,
+                        kind: thir::PatKind::Bind(local, None),
+                    };
+                    stmts.push(thir::Stmt::Let(bind, current.clone()));
+                }
+                c.body.tail = false;
+                c.body.ret_annotation = Some((c.file, info.span));
+                let shown = c.show(ret);
+                let text = format!("an info handler gives the new state: {shown}");
+                let reason = Reason::at(c.file, info.span, text);
+                let body = c.check_block(&info.body, ret, &reason);
+                let body = make(ExprKind::Block(stmts, Some(Box::new(body))), ret, info.span);
+                thir::Arm {
+                    pats: vec![pat],
+                    guard,
+                    body,
+                }
+            });
+            arms.push(arm);
+        }
+        let poll = make(ExprKind::Lit(Lit::Int(0)), Ty::int(), span);
+        make(
+            ExprKind::Receive {
+                message,
+                arms,
+                after: Some((Box::new(poll), Box::new(current))),
+            },
+            ret,
             span,
         )
     }

@@ -52,6 +52,7 @@ impl<'a> Checker<'a> {
             info.source,
             crate::context::FnSource::Actor(_) | crate::context::FnSource::Terminate(_)
         );
+        let is_info = matches!(info.source, crate::context::FnSource::Info(_));
         let module = info.module;
         self.enter_module(module);
         let mut finisher = Finisher {
@@ -78,7 +79,9 @@ impl<'a> Checker<'a> {
         } else {
             finisher.ty(ret)
         };
-        let message = message.filter(|_| is_actor).map(|m| finisher.ty(m));
+        let message = message
+            .filter(|_| is_actor || is_info)
+            .map(|m| finisher.ty(m));
         if let thir::FnBody::Expr(expr) = &body {
             self.body.func = Some(draft.id);
             self.check_matches(expr);
@@ -362,7 +365,7 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 // An actor whose messages nothing constrains accepts any.
                 let any = matches!(
                     self.cx.fns[self.func.index()].source,
-                    crate::context::FnSource::Actor(_)
+                    crate::context::FnSource::Actor(_) | crate::context::FnSource::Info(_)
                 ) && self.cx.fns[self.func.index()].message.is_none();
                 *message = if any {
                     None

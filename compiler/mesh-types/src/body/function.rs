@@ -62,9 +62,7 @@ impl<'a> Checker<'a> {
                     if self.main == Some(id) {
                         self.body.discard = self.fns[id.index()].ret_span.is_none();
                     }
-                    if let Owner::Service(_) = owner {
-                        self.body.process = Process::Service;
-                    }
+                    self.enter_service(owner);
                     let (locals, body) = self.clauses_body(clauses, &params, ret);
                     (locals, thir::FnBody::Expr(body))
                 }
@@ -88,9 +86,26 @@ impl<'a> Checker<'a> {
                 (locals, thir::FnBody::Expr(body))
             }
             FnSource::Handler(handler) => {
-                self.body.process = Process::Service;
+                self.enter_service(owner);
                 let (locals, body) = self.handler_body(handler, &params, ret);
                 (locals, thir::FnBody::Expr(body))
+            }
+            FnSource::Info(def) => {
+                self.enter_service(owner);
+                let state = self.new_local("_state", ret, def.name.span);
+                let body = self.info_body(def, state, message, ret);
+                (vec![state], thir::FnBody::Expr(body))
+            }
+            FnSource::ServiceEnd(clause) => {
+                self.enter_service(owner);
+                self.body.ret = Some(Ty::unit());
+                self.body.tail = false;
+                let mut patterns = super::pattern::PatternCx::default();
+                let ty = params.first().copied().unwrap_or_else(Ty::error);
+                let state = self.state_param(clause.state.as_ref(), ty, clause.span, &mut patterns);
+                self.push_bindings(patterns);
+                let body = self.clause_with_reason(clause.why.as_ref(), &clause.body);
+                (vec![state], thir::FnBody::Expr(body))
             }
             FnSource::DefaultInit => (Vec::new(), thir::FnBody::Expr(self.default_state(id, ret))),
             FnSource::Const(value) => {
@@ -359,9 +374,18 @@ impl<'a> Checker<'a> {
     }
 
     fn terminate_body(&mut self, def: &'a ast::ActorDef) -> thir::Expr {
-        let Some((binder, block)) = &def.terminate else {
-            return super::error_expr(def.name.span);
-        };
+        match &def.terminate {
+            Some((binder, block)) => self.clause_with_reason(binder.as_ref(), block),
+            None => super::error_expr(def.name.span),
+        }
+    }
+
+    /// Body of a `terminate` clause; its binder is the exit reason.
+    fn clause_with_reason(
+        &mut self,
+        binder: Option<&'a ast::Ident>,
+        block: &'a ast::Block,
+    ) -> thir::Expr {
         if let Some(binder) = binder {
             // The reason of the end is asked for, so that the function keeps the parameters of the actor.
             let reason = self.std_ty("ExitReason", Vec::new());
@@ -400,6 +424,27 @@ impl<'a> Checker<'a> {
         self.unit_block(block)
     }
 
+    /// Code of a service is about to be checked.
+    fn enter_service(&mut self, owner: Owner) {
+        if let Owner::Service(service) = owner {
+            self.body.process = Process::Service(self.services[service.index()].pid);
+        }
+    }
+
+    /// The parameter that a state binder names.
+    fn state_param(
+        &mut self,
+        binder: Option<&ast::Ident>,
+        ty: Ty,
+        span: mesh_syntax::Span,
+        patterns: &mut super::pattern::PatternCx,
+    ) -> LocalId {
+        match binder {
+            Some(name) => self.bind_param(&name.name, ty, name.span, patterns),
+            None => self.new_local("_state", ty, span),
+        }
+    }
+
     fn handler_body(
         &mut self,
         handler: &'a ast::Handler,
@@ -409,15 +454,25 @@ impl<'a> Checker<'a> {
         let mut locals = Vec::new();
         let state_ty = tys.first().copied().unwrap_or_else(Ty::error);
         let mut patterns = super::pattern::PatternCx::default();
-        let state = match &handler.state {
-            Some(name) => self.bind_param(&name.name, state_ty, name.span, &mut patterns),
-            None => self.new_local("_state", state_ty, handler.name.span),
-        };
+        let state = self.state_param(
+            handler.state.as_ref(),
+            state_ty,
+            handler.name.span,
+            &mut patterns,
+        );
         locals.push(state);
+        let from = handler.from.as_ref().map(|from| {
+            let ty = tys.last().copied().unwrap_or_else(Ty::error);
+            self.bind_param(&from.name, ty, from.span, &mut patterns)
+        });
         self.push_bindings(patterns);
-        locals.extend(self.plain_params(&handler.params, &tys[1..]));
+        let end = tys.len() - usize::from(from.is_some());
+        locals.extend(self.plain_params(&handler.params, &tys[1..end]));
+        locals.extend(from);
         let shown = self.show(ret);
-        let text = if handler.is_call {
+        let text = if handler.from.is_some() {
+            format!("a call handler that replies later gives the new state: {shown}")
+        } else if handler.is_call {
             format!("a call handler gives (new_state, reply): {shown}")
         } else {
             format!("a cast handler gives the new state: {shown}")

@@ -128,7 +128,9 @@ impl<'a> Checker<'a> {
     fn close_actors(&mut self, group: &[FnId]) {
         for id in group {
             let info = &self.fns[id.index()];
-            let (Some(message), FnSource::Actor(_)) = (info.message, &info.source) else {
+            let (Some(message), FnSource::Actor(_) | FnSource::Info(_)) =
+                (info.message, &info.source)
+            else {
                 continue;
             };
             let TyKind::Infer(v) = self.vars.shallow(message).kind() else {
@@ -147,8 +149,12 @@ impl<'a> Checker<'a> {
             }
             self.vars.bind(*v, Ty::unit());
             let info = &mut self.fns[id.index()];
-            info.ret = Ty::new(TyKind::Pid(None));
             info.message = None;
+            let any = Ty::new(TyKind::Pid(None));
+            match info.owner {
+                Owner::Service(service) => self.services[service.index()].pid = any,
+                _ => info.ret = any,
+            }
         }
     }
 

@@ -521,11 +521,11 @@ impl<'a> Checker<'a> {
         match op {
             ServiceOp::Start => {
                 let params = self.fns[info.init.index()].params.clone();
-                (params, Ty::new(TyKind::Pid(Some(Ty::unit()))))
+                (params, info.pid)
             }
             ServiceOp::TryStart => {
                 let params = self.fns[info.init.index()].params.clone();
-                let pid = Ty::new(TyKind::Pid(Some(Ty::unit())));
+                let pid = info.pid;
                 (params, self.std_ty("Result", vec![pid, Ty::string()]))
             }
             ServiceOp::Handler(index) => {

@@ -80,7 +80,8 @@ pub(crate) enum Process {
     Actor(FnId, Ty),
     /// Terminate clause: `self()` only.
     Terminate(Ty),
-    Service,
+    /// Handler or function of a service, with the type of its pid.
+    Service(Ty),
     Test,
 }
 

@@ -198,6 +198,13 @@ impl<'a> Checker<'a> {
                     }
                 }
                 FnSource::Handler(handler) => each_in_block(&handler.body, &mut push),
+                FnSource::Info(def) => {
+                    for info in &def.infos {
+                        info.guard.iter().for_each(&mut push);
+                        each_in_block(&info.body, &mut push);
+                    }
+                }
+                FnSource::ServiceEnd(clause) => each_in_block(&clause.body, &mut push),
                 FnSource::Const(e) | FnSource::Unused(e) | FnSource::ChildStart(e) => push(e),
                 FnSource::Test(test) => test
                     .blocks
@@ -281,6 +288,7 @@ impl<'a> Checker<'a> {
         let mut out: Vec<u32> = vec![info.init.0];
         out.extend(info.handlers.iter().map(|h| h.func.0));
         out.extend(info.helpers.values().flatten().map(|e| e.id.0));
+        out.extend(info.info.iter().chain(&info.terminate).map(|f| f.0));
         out
     }
 

@@ -108,12 +108,21 @@ impl<'a> Checker<'a> {
             handlers.push(HandlerInfo {
                 name: snake,
                 is_call: handler.is_call,
+                deferred: handler.from.is_some(),
                 func,
                 params: vec![Ty::unit(); arity],
                 reply: Ty::unit(),
                 span: handler.name.span,
             });
         }
+        let info = def.infos.first().map(|first| {
+            let (name, source) = (format!("{name}.info"), FnSource::Info(def));
+            self.new_fn(module, name, first.span, source, Owner::Service(id))
+        });
+        let terminate = def.terminate.as_ref().map(|clause| {
+            let (name, source) = (format!("{name}.terminate"), FnSource::ServiceEnd(clause));
+            self.new_fn(module, name, clause.span, source, Owner::Service(id))
+        });
         self.services.push(ServiceInfo {
             name: name.clone(),
             module,
@@ -121,6 +130,9 @@ impl<'a> Checker<'a> {
             init,
             handlers,
             helpers,
+            pid: Ty::new(TyKind::Pid(Some(Ty::unit()))),
+            info,
+            terminate,
         });
         if let Some(first) = self.scopes[module.index()]
             .services
@@ -168,7 +180,19 @@ impl<'a> Checker<'a> {
                 (None, true) => self.fresh(),
                 (_, false) => Ty::unit(),
             };
-            let ret = if handler.is_call {
+            if let Some(from) = &handler.from
+                && handler.reply.is_none()
+            {
+                let title = format!(
+                    "call `{}` replies later: its reply type is missing",
+                    handler.name.name
+                );
+                let d = self
+                    .error("E0001", title, from.span)
+                    .help("write the type of the reply after the parameters: `call Get() :: Int do |state, from|`");
+                self.report(d);
+            }
+            let ret = if handler.is_call && handler.from.is_none() {
                 Ty::new(TyKind::Tuple(vec![state, reply]))
             } else {
                 state
@@ -178,10 +202,42 @@ impl<'a> Checker<'a> {
             info.reply = reply;
             let mut all = vec![state];
             all.extend(params);
+            if handler.from.is_some() {
+                all.push(self.std_ty("ReplyTo", vec![reply]));
+            }
             let info = &mut self.fns[func.index()];
             info.params = all;
             info.ret = ret;
             info.ret_span = handler.reply.as_ref().map(|t| t.span);
+        }
+        self.declare_messages(id, state);
+    }
+
+    /// `info` handlers and the `terminate` clause of a service.
+    fn declare_messages(&mut self, id: ServiceId, state: Ty) {
+        let service = &self.services[id.index()];
+        let (info, terminate) = (service.info, service.terminate);
+        if let Some(func) = info {
+            let FnSource::Info(def) = self.fns[func.index()].source else {
+                return;
+            };
+            let takes_messages = def
+                .infos
+                .iter()
+                .any(|info| self.system_pattern_ty(&info.pattern).is_none());
+            let message = takes_messages.then(|| self.fresh());
+            if let Some(message) = message {
+                self.services[id.index()].pid = Ty::new(TyKind::Pid(Some(message)));
+            }
+            let own = &mut self.fns[func.index()];
+            own.params = vec![state];
+            own.ret = state;
+            own.message = message;
+        }
+        if let Some(func) = terminate {
+            let own = &mut self.fns[func.index()];
+            own.params = vec![state];
+            own.ret = Ty::unit();
         }
     }
 

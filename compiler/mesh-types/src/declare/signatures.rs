@@ -315,7 +315,11 @@ impl<'a> Checker<'a> {
                 let message = self.fresh();
                 self.fns[id.index()].message = Some(message);
             }
-            FnSource::Terminate(_) | FnSource::Handler(_) | FnSource::DefaultInit => {}
+            FnSource::Terminate(_)
+            | FnSource::Handler(_)
+            | FnSource::Info(_)
+            | FnSource::ServiceEnd(_)
+            | FnSource::DefaultInit => {}
         }
     }
 

@@ -49,6 +49,9 @@ pub(super) fn tell(actor: &Actor, relations: Relations, reason: &ExitReason) {
             target.relations.look(|own| own.watchers.remove(&reference));
         }
     }
+    for deferred in &relations.deferred {
+        deferred.fail(reason);
+    }
     if !relations.hooks.is_empty() {
         let hooks = relations.hooks.into_values().rev().collect();
         run_hooks(hooks, reason.clone());

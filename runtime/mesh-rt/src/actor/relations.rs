@@ -9,6 +9,7 @@ use super::supervisor::Supervision;
 use super::task::Actor;
 use super::wait::{Completed, Completion};
 use crate::memory::Closure;
+use crate::service::Deferred;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -32,10 +33,22 @@ pub(crate) struct Relations {
     pub(crate) label: Option<String>,
     /// Why somebody asked it to end, and who.
     pub(super) asked: Option<(ExitReason, i64)>,
+    /// Callers whose replies come later.
+    pub(super) deferred: Vec<Arc<Deferred>>,
     /// The supervisor that it is a child of.
     pub(super) supervisor: i64,
     /// What it supervises, if it is a supervisor.
     pub(super) supervision: Option<Arc<Supervision>>,
+}
+
+impl Relations {
+    /// Enters a caller that waits for a later reply. Those that are done go when the list would grow.
+    pub(crate) fn add_deferred(&mut self, caller: Arc<Deferred>) {
+        if self.deferred.len() == self.deferred.capacity() {
+            self.deferred.retain(|caller| caller.is_open());
+        }
+        self.deferred.push(caller);
+    }
 }
 
 /// Somebody who is told of the end of a process.

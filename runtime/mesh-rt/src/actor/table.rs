@@ -188,6 +188,11 @@ pub(super) fn ended() {
     LIVE.fetch_sub(1, Ordering::SeqCst);
 }
 
+/// Whether a live actor has one of these flags.
+pub(crate) fn any_with(flags: u64) -> bool {
+    all().iter().any(|actor| actor.has(flags))
+}
+
 /// Every actor that is alive now.
 pub(super) fn all() -> Vec<Arc<Actor>> {
     let end = NEXT_PID.load(Ordering::SeqCst);

@@ -94,7 +94,7 @@ pub(crate) struct Private {
     pub(super) idle: bool,
     /// A panic or exit is unwinding the coroutine: it must not wait, because the panic count is the thread's.
     pub(crate) unwinding: bool,
-    /// The service request being handled, if its caller waits.
+    /// The service request being handled, if its caller waits, or the message that `info` handlers look at.
     pub(crate) request: *mut Message,
     /// Who waits for `init` of this service.
     pub(crate) starter: Option<Arc<Completion>>,
@@ -122,10 +122,14 @@ pub(crate) mod flags {
     pub(crate) const SEES_EXITS: u64 = 1;
     /// Can receive system messages.
     pub(crate) const RECEIVES: u64 = 2;
+    /// Has a `terminate` clause.
+    pub(crate) const TERMINATES: u64 = 4;
     /// Is a supervisor.
     pub(crate) const SUPERVISES: u64 = 8;
     /// Runs clean-ups: it is not asked to stop with the program before they are done.
     pub(crate) const CLEANS_UP: u64 = 16;
+    /// Is a service that takes messages of every type.
+    pub(crate) const TAKES_ALL: u64 = 32;
 }
 
 impl Actor {
@@ -433,11 +437,8 @@ impl Actor {
         private.inbox.close(&self.mailbox, fail);
         let request = std::mem::replace(&mut private.request, null_mut());
         if !request.is_null() {
-            // SAFETY: the handler moved the payload out and left the block to `mesh_reply`, which it did not reach.
-            unsafe {
-                crate::service::fail_request(request, reason);
-                Message::free(request);
-            }
+            // SAFETY: nobody else looks at it any more.
+            unsafe { crate::service::abandon(request, reason) };
         }
         if !reason.is_orderly() {
             self.report_crash(reason, relations.as_deref());
@@ -730,6 +731,9 @@ pub(crate) fn spawn(
 /// Starts an actor that has been prepared.
 pub(crate) fn launch(actor: Arc<Actor>, start: Start) -> i64 {
     let pid = actor.pid();
+    if actor.has(flags::TERMINATES | flags::SUPERVISES) {
+        crate::shutdown::watch_signals();
+    }
     if let Some(spawner) = context::current() {
         spawner.link_spawned(&actor);
     }

@@ -291,6 +291,13 @@ impl Completion {
         }
     }
 
+    /// Takes the announcement of the wait back while the wait goes on.
+    pub(crate) fn withdraw_announcement(&self) {
+        if self.announced != 0 {
+            self.waiter.waiting_for.end(self.announced);
+        }
+    }
+
     /// Hands the value over and wakes the waiter.
     pub(crate) fn complete(&self, value: Completed) {
         // SAFETY: there is one completer, and the waiter does not look before DONE.

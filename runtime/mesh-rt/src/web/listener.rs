@@ -3,11 +3,12 @@
 use super::connection::Connections;
 use super::limits::Limits;
 use super::server::App;
-use super::shutdown::{Listening, stop_requested};
+
 use super::table::Table;
 use crate::actor;
 use crate::memory::{Closure, Obj, foreign};
 use crate::report::{Throttle, log_line};
+use crate::shutdown::{Listening, stop_requested};
 use socket2::{Domain, Protocol, Socket, Type};
 use std::future::{Future, poll_fn};
 use std::io;
@@ -112,7 +113,7 @@ async fn serve(listener: TcpListener, app: Arc<App>) {
     }
     drop(listener);
     drop(stopped);
-    let grace = Duration::from_millis(crate::settings::shutdown_grace_ms());
+    let grace = crate::shutdown::time_left();
     if tokio::time::timeout(grace, connections.drained())
         .await
         .is_err()

@@ -15,7 +15,6 @@ mod request;
 mod response;
 mod router;
 mod server;
-mod shutdown;
 mod socket;
 mod table;
 #[cfg(test)]

@@ -562,7 +562,12 @@ impl<'a> FnCx<'a, '_> {
         } = outcome
         {
             let unit = self.b.t.unit;
-            self.b.external("mesh_recv_take", vec![message], unit);
+            let take = if self.is_info() {
+                "mesh_info_take"
+            } else {
+                "mesh_recv_take"
+            };
+            self.b.external(take, vec![message], unit);
             self.b.own(payload);
             // An actor without a message type of its own accepts every message and looks into none: the block knows what it holds.
             let release = match self.b.ty(payload).kind() {

@@ -1,6 +1,9 @@
 //! Actors, services and supervisors.
 
-use crate::ast::{ActorDef, ChildDef, Handler, Ident, ServiceDef, Shutdown, SupervisorDef};
+use crate::ast::{
+    ActorDef, ChildDef, Handler, Ident, InfoHandler, ServiceDef, ServiceEnd, Shutdown,
+    SupervisorDef,
+};
 use crate::lower::{Lower, ident, name_of};
 use crate::syntax_kind::SyntaxKind;
 use crate::tree::Node;
@@ -11,7 +14,10 @@ impl<'t> Lower<'t, '_> {
         let terminate = node
             .child(SyntaxKind::Block)
             .and_then(|block| block.child(SyntaxKind::TerminateClause));
-        let terminate = terminate.map(|clause| (self.single_binder(clause), self.block_in(clause)));
+        let terminate = terminate.map(|clause| {
+            let [binder] = self.binders(clause, ["exit reason"]);
+            (binder, self.block_in(clause))
+        });
         ActorDef {
             name: name_of(node),
             params: self.params(node),
@@ -22,15 +28,13 @@ impl<'t> Lower<'t, '_> {
 
     #[inline(never)]
     pub(super) fn service(&mut self, node: Node<'t>) -> ServiceDef {
-        let mut handlers = Vec::new();
+        let (mut handlers, mut infos, mut terminate) = (Vec::new(), Vec::new(), None);
         for member in node.children() {
             match member.kind() {
                 SyntaxKind::CallHandler => handlers.push(self.handler(member, true)),
                 SyntaxKind::CastHandler => handlers.push(self.handler(member, false)),
-                SyntaxKind::InfoHandler => self.unsupported(member, "`info` handlers of services"),
-                SyntaxKind::TerminateClause => {
-                    self.unsupported(member, "`terminate` clauses of services")
-                }
+                SyntaxKind::InfoHandler => infos.push(self.info_handler(member)),
+                SyntaxKind::TerminateClause => terminate = Some(self.service_end(member)),
                 _ => {}
             }
         }
@@ -38,38 +42,66 @@ impl<'t> Lower<'t, '_> {
             name: name_of(node),
             fns: self.functions(node),
             handlers,
+            infos,
+            terminate,
         }
     }
 
     #[inline(never)]
     fn handler(&mut self, node: Node<'t>, is_call: bool) -> Handler {
+        let (state, from) = if is_call {
+            let [state, from] = self.binders(node, ["state", "reply"]);
+            (state, from)
+        } else {
+            let [state] = self.binders(node, ["state"]);
+            (state, None)
+        };
         Handler {
             is_call,
             name: name_of(node),
             params: self.params(node),
             reply: self.annotation(node),
-            state: self.single_binder(node),
+            state,
+            from,
             body: self.block_in(node),
             span: node.span(),
         }
     }
 
-    /// The name in `|name|`.
-    fn single_binder(&mut self, node: Node<'t>) -> Option<Ident> {
-        let mut binders = self.state_binder(node).into_iter();
-        let first = binders.next();
-        if let Some(second) = binders.next() {
-            self.error(
-                "expected one state parameter name; a second one is not supported yet",
-                second.span,
-            );
+    #[inline(never)]
+    fn info_handler(&mut self, node: Node<'t>) -> InfoHandler {
+        let [state] = self.binders(node, ["state"]);
+        InfoHandler {
+            pattern: self.pattern_in(node),
+            guard: self.guard(node),
+            state,
+            body: self.block_in(node),
+            span: node.span(),
         }
-        first
     }
 
-    fn unsupported(&mut self, node: Node<'t>, what: &str) {
-        let span = node.first_token().map_or(node.span(), |word| word.span());
-        self.error(format!("{what} are not supported yet"), span);
+    fn service_end(&mut self, node: Node<'t>) -> ServiceEnd {
+        let [state, why] = self.binders(node, ["state", "exit reason"]);
+        ServiceEnd {
+            state,
+            why,
+            body: self.block_in(node),
+            span: node.span(),
+        }
+    }
+
+    /// The names in `|name, name|`, of which `what` may be given.
+    fn binders<const N: usize>(&mut self, node: Node<'t>, what: [&str; N]) -> [Option<Ident>; N] {
+        let mut binders = self.state_binder(node).into_iter();
+        let named = what.map(|_| binders.next());
+        if let Some(more) = binders.next() {
+            let what = what.join(" and ");
+            self.error(
+                format!("expected no more names than {what} here"),
+                more.span,
+            );
+        }
+        named
     }
 
     #[inline(never)]
