@@ -10,6 +10,8 @@ use inkwell::module::{FlagBehavior, Module};
 use mesh_mir::mir::{Function, Program};
 use mesh_syntax::Span;
 use mesh_types::ids::FileId;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// Debug information under construction.
 pub(crate) struct Debug<'c> {
@@ -17,7 +19,9 @@ pub(crate) struct Debug<'c> {
     builder: DebugInfoBuilder<'c>,
     unit: DICompileUnit<'c>,
     files: Vec<DIFile<'c>>,
-    lines: Vec<Lines>,
+    sources: &'c [Arc<str>],
+    /// Of the sources that were asked about: a unit is about few of them.
+    lines: Vec<OnceCell<Lines>>,
     optimised: bool,
 }
 
@@ -26,7 +30,7 @@ impl<'c> Debug<'c> {
         context: &'c Context,
         module: &Module<'c>,
         program: &Program,
-        options: &Options,
+        options: &'c Options,
     ) -> Debug<'c> {
         let optimised = options.opt != OptLevel::Quick;
         let version = context.i32_type().const_int(
@@ -62,26 +66,24 @@ impl<'c> Debug<'c> {
             .iter()
             .map(|path| builder.create_file(path, "."))
             .collect();
-        let lines = options
-            .sources
-            .iter()
-            .map(|text| Lines::new(text))
-            .collect();
         Debug {
             context,
             builder,
             unit,
             files,
-            lines,
+            sources: &options.sources,
+            lines: vec![OnceCell::new(); options.sources.len()],
             optimised,
         }
     }
 
     /// Line and column, from 1, of a byte offset.
     pub(crate) fn position(&self, file: FileId, offset: u32) -> (u32, u32) {
-        self.lines
-            .get(file.index())
-            .map_or((1, 1), |lines| lines.position(offset))
+        let index = file.index();
+        let Some((lines, text)) = self.lines.get(index).zip(self.sources.get(index)) else {
+            return (1, 1);
+        };
+        lines.get_or_init(|| Lines::new(text)).position(offset)
     }
 
     pub(crate) fn subprogram(&self, function: &Function, symbol: &str) -> DISubprogram<'c> {
@@ -131,6 +133,7 @@ impl<'c> Debug<'c> {
 }
 
 /// Starts of the lines of a file.
+#[derive(Clone)]
 struct Lines(Vec<u32>);
 
 impl Lines {

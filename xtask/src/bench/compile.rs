@@ -2,7 +2,7 @@
 //!
 //! On a shared machine wall time says little: every row carries processor time and, where `perf` can count them, instructions.
 
-use super::{Bench, median, project, report::Report, seconds};
+use super::{Bench, limits, median, project, report::Report, seconds};
 use crate::{Outcome, paths, process};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -73,6 +73,16 @@ pub fn measure(bench: &Bench, report: &mut Report) -> Outcome {
         &["check"],
         &|_| Ok(()),
     )?);
+    let large = paths::scratch("bench/large_module")?;
+    limits::inferred_module(&large, LINES).map_err(text)?;
+    let branchy = paths::scratch("bench/large_case")?;
+    limits::large_case(&branchy).map_err(text)?;
+    for (name, directory) in [
+        ("check, one module of that length, inferred", &large),
+        ("check, case of 200 arms and 6 columns", &branchy),
+    ] {
+        rows.push(rounds(meshc, directory, name, &["check"], &|_| Ok(()))?);
+    }
     for (name, flags) in [
         ("build, cold", &["build", "-o", &output][..]),
         (
@@ -87,12 +97,19 @@ pub fn measure(bench: &Bench, report: &mut Report) -> Outcome {
         }
         println!("{name}: {}", finished.stdout.trim_end());
     }
-    let unchanged = ["build", "-o", &output];
+    let again = ["build", "-o", &output];
+    rows.push(rounds(
+        meshc,
+        &directory,
+        "build, one body changed",
+        &again,
+        &edit,
+    )?);
     rows.push(rounds(
         meshc,
         &directory,
         "build, unchanged",
-        &unchanged,
+        &again,
         &|_| Ok(()),
     )?);
     report.compiled(lines, &rows);
@@ -152,7 +169,7 @@ fn rounds(
         peak_kib,
     };
     println!(
-        "{name:<24} {}  processor {}  {} M instructions  {} MB",
+        "{name:<42} {}  processor {}  {} M instructions  {} MB",
         seconds(row.wall),
         seconds(row.processor),
         row.instructions

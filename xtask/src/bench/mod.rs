@@ -3,6 +3,7 @@
 //! What counts is the ratio of the medians within one run; absolute numbers only describe the machine.
 
 mod compile;
+mod limits;
 mod peers;
 mod programs;
 mod project;

@@ -378,13 +378,23 @@ impl<'a> Checker<'a> {
         names
     }
 
+    /// Indices of the modules in an order that does not depend on how they were given: the library, then the files by path.
+    fn modules_by_path(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.modules.len()).collect();
+        order.sort_by_key(|index| {
+            let module = &self.modules[*index];
+            (!module.is_std, &module.path)
+        });
+        order
+    }
+
     /// Rank of every file in the order in which a program is reported: a module comes after those that it imports.
     pub(crate) fn dependency_ranks(&self) -> Vec<usize> {
         let count = self.modules.len();
         let mut ranks = vec![usize::MAX; count];
         let mut seen = vec![false; count];
         let mut next_rank = 0;
-        for start in 0..count {
+        for start in self.modules_by_path() {
             let mut path: Vec<(usize, usize)> = Vec::new();
             if !std::mem::replace(&mut seen[start], true) {
                 path.push((start, 0));
@@ -415,7 +425,7 @@ impl<'a> Checker<'a> {
         let count = self.modules.len();
         // 0: not seen, 1: on the path, 2: done.
         let mut state = vec![0u8; count];
-        for start in 0..count {
+        for start in self.modules_by_path() {
             if state[start] != 0 {
                 continue;
             }
