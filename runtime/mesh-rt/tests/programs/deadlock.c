@@ -4,7 +4,9 @@
 static const Desc RELAY = {0, nothing, nothing, "Relay", 5};
 
 static int64_t relay_call(int64_t pid, int64_t to) {
-    Msg *reply = mesh_call(pid, &RELAY, int_message(to), TEXT("Relay.pass"), &HERE);
+    Msg *request = int_message(to);
+    request->kind = 1;
+    Msg *reply = mesh_call(pid, &RELAY, request, TEXT("Relay.pass"), &HERE);
     int64_t result = reply->payload[0];
     mesh_msg_free(reply);
     return result;

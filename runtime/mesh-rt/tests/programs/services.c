@@ -1,5 +1,8 @@
-/* A counter service: 0 = add (call), 1 = reset (cast), 2 = crash (call). */
+/* A counter service. */
 #include "mesh.h"
+
+/* Kinds of requests; 0 is for messages. */
+enum { ADD = 1 /* call */, RESET /* cast */, CRASH /* call */ };
 
 static const Desc COUNTER = {0, nothing, nothing, "Counter", 7};
 static const Desc OTHER = {0, nothing, nothing, "Other", 5};
@@ -11,10 +14,10 @@ static void counter(void *args) {
     for (;;) {
         Msg *request = mesh_service_next();
         int64_t value = request->payload[0];
-        if (request->kind == 0) {
+        if (request->kind == ADD) {
             state += value;
             mesh_reply(request, int_message(state));
-        } else if (request->kind == 1) {
+        } else if (request->kind == RESET) {
             mesh_msg_free(request);
             state = value;
         } else {
@@ -35,7 +38,7 @@ static int64_t call(int64_t pid, const Desc *service, int kind, int64_t value) {
 
 static void cast(int64_t pid, int64_t value) {
     Msg *request = int_message(value);
-    request->kind = 1;
+    request->kind = RESET;
     mesh_cast(pid, &COUNTER, request, TEXT("Counter.reset"), &HERE);
 }
 
@@ -43,14 +46,14 @@ static _Atomic int adders = 50;
 
 static void adder(void *args) {
     int64_t pid = take_argument(args);
-    for (int i = 0; i < 1000; i++) call(pid, &COUNTER, 0, 1);
+    for (int i = 0; i < 1000; i++) call(pid, &COUNTER, ADD, 1);
     adders--;
 }
 
-static void caller_of_null(void *args) { take_argument(args); call(0, &COUNTER, 0, 1); }
-static void caller_of_actor(void *args) { take_argument(args); call(1, &COUNTER, 0, 1); }
-static void caller_of_other(void *args) { call(take_argument(args), &OTHER, 0, 1); }
-static void caller_of_crash(void *args) { call(take_argument(args), &COUNTER, 2, 1); }
+static void caller_of_null(void *args) { take_argument(args); call(0, &COUNTER, ADD, 1); }
+static void caller_of_actor(void *args) { take_argument(args); call(1, &COUNTER, ADD, 1); }
+static void caller_of_other(void *args) { call(take_argument(args), &OTHER, ADD, 1); }
+static void caller_of_crash(void *args) { call(take_argument(args), &COUNTER, CRASH, 1); }
 static void starter(void *args) { take_argument(args); mesh_service_start(counter, one_argument(-1), 0, &COUNTER, &HERE); }
 
 static void in_turn(void (*entry)(void *), int64_t argument) {
@@ -60,14 +63,14 @@ static void in_turn(void (*entry)(void *), int64_t argument) {
 
 void mesh_main(void) {
     int64_t pid = mesh_service_start(counter, one_argument(10), 0, &COUNTER, &HERE);
-    print_int("add", call(pid, &COUNTER, 0, 5));
+    print_int("add", call(pid, &COUNTER, ADD, 5));
     cast(pid, 100);
-    print_int("cast before call", call(pid, &COUNTER, 0, 1));
+    print_int("cast before call", call(pid, &COUNTER, ADD, 1));
     send_int(pid, 5); /* not a request: discarded */
     cast(pid, 0);
     for (int i = 0; i < 50; i++) start(adder, pid);
     while (adders) mesh_timer_sleep(1);
-    print_int("sum", call(pid, &COUNTER, 0, 0));
+    print_int("sum", call(pid, &COUNTER, ADD, 0));
     in_turn(caller_of_null, 0);
     in_turn(caller_of_actor, 0);
     in_turn(caller_of_other, pid);
