@@ -130,8 +130,9 @@ pub(crate) fn member_id<'c>(
     object: PointerValue<'c>,
 ) -> IntValue<'c> {
     let base = ir.ty.int(first as i64);
-    match cx.layout(ty).shape {
-        Shape::Sum { .. } => ir.add(base, ir.zext(rc::aux(ir, object), ir.ty.i64)),
+    let layout = cx.layout(ty);
+    match layout.shape {
+        Shape::Sum { .. } => ir.add(base, rc::boxed_tag(ir, layout.variants(), object)),
         _ => base,
     }
 }
@@ -149,8 +150,13 @@ pub(crate) fn each_member<'c>(
     let mut cases = Vec::new();
     let mut bodies = Vec::new();
     for (ty, first) in &group.members {
-        let variants = cx.layout(*ty).variants().len().max(1);
-        for variant in 0..variants {
+        let layout = cx.layout(*ty);
+        let is_sum = matches!(layout.shape, Shape::Sum { .. });
+        for variant in 0..layout.variants().len().max(1) {
+            if is_sum && layout.variants()[variant].fields.is_empty() {
+                // A variant without fields has no block.
+                continue;
+            }
             let block = ir.block("member");
             cases.push((ir.ty.int(*first as i64 + variant as i64), block));
             bodies.push((*ty, variant, block));

@@ -250,7 +250,7 @@ impl<'c> Body<'_, 'c> {
             Shape::Sum { boxed: true, .. } => {
                 let object = self.pointer(value);
                 if !layout.may_be_immediate {
-                    return ir.zext(rc::aux(ir, object), ir.ty.i64).into();
+                    return rc::boxed_tag(ir, layout.variants(), object).into();
                 }
                 let bits = ir.ptr_to_int(object);
                 let immediate = ir.block("immediate");
@@ -258,10 +258,15 @@ impl<'c> Body<'_, 'c> {
                 let join = ir.block("tag");
                 ir.cond(rc::is_immediate(ir, object), immediate, boxed);
                 ir.at(immediate);
-                let small = ir.shr(bits, ir.ty.int(1), false);
+                let small =
+                    rc::only_variant(layout.variants(), |variant| variant.fields.is_empty())
+                        .map_or_else(
+                            || ir.shr(bits, ir.ty.int(1), false),
+                            |only| ir.ty.int(only as i64),
+                        );
                 ir.br(join);
                 ir.at(boxed);
-                let stored = ir.zext(rc::aux(ir, object), ir.ty.i64);
+                let stored = rc::boxed_tag(ir, layout.variants(), object);
                 ir.br(join);
                 ir.at(join);
                 let phi = ir.phi(ir.ty.i64);

@@ -150,6 +150,28 @@ pub(crate) fn aux<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
         .into_int_value()
 }
 
+/// The variant of a sum that has a block. Where only one variant can have one, nothing is read.
+pub(crate) fn boxed_tag<'c>(
+    ir: &Ir<'c>,
+    variants: &[Variant],
+    object: PointerValue<'c>,
+) -> IntValue<'c> {
+    only_variant(variants, |variant| !variant.fields.is_empty()).map_or_else(
+        || ir.zext(aux(ir, object), ir.ty.i64),
+        |only| ir.ty.int(only as i64),
+    )
+}
+
+/// Index of the variant of that kind, when there is exactly one.
+pub(crate) fn only_variant(
+    variants: &[Variant],
+    is_kind: impl Fn(&Variant) -> bool,
+) -> Option<usize> {
+    let mut found = (0..variants.len()).filter(|index| is_kind(&variants[*index]));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
 pub(crate) fn is_unique<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
     ir.icmp(
         IntPredicate::EQ,

@@ -127,14 +127,17 @@ pub(crate) fn emit_share<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
                     share(cx, ir, ty, &[child.into()], force)
                 };
                 match &layout.shape {
-                    Shape::Sum { variants, .. } => {
-                        rc::by_tag(ir, rc::aux(ir, object), variants, |variant| {
+                    Shape::Sum { variants, .. } => rc::by_tag(
+                        ir,
+                        rc::boxed_tag(ir, variants, object),
+                        variants,
+                        |variant| {
                             for field in variant.fields.iter().filter(|field| field.counted) {
                                 let value = words::load_boxed_field(ir, object, field);
                                 rc::each_object(cx, ir, field.ty, &value, &mut visit);
                             }
-                        })
-                    }
+                        },
+                    ),
                     Shape::Object(Object::String) => {}
                     _ => destroy::contents(cx, ir, ty, 0, object, &mut visit),
                 }

@@ -148,7 +148,8 @@ impl<'a> Places<'a> {
     ) -> bool {
         let layout = self.layouts.of(func.values[result.0 as usize]);
         if layout.is_object() {
-            return layout.may_be_immediate && layout.variants()[variant as usize].words.is_empty();
+            return layout.may_be_immediate
+                && layout.variants()[variant as usize].fields.is_empty();
         }
         fields
             .iter()

@@ -66,8 +66,8 @@ fn block_size(layouts: &Layouts, ty: Ty) -> Option<u64> {
     let mut sizes = layout
         .variants()
         .iter()
-        // Variants without words of a sum have no block.
-        .filter(|variant| !is_sum || !variant.words.is_empty())
+        // Variants without fields of a sum have no block.
+        .filter(|variant| !is_sum || !variant.fields.is_empty())
         .map(|variant| variant.box_bytes());
     let first = sizes.next()?;
     sizes.all(|size| size == first).then_some(first)
