@@ -26,3 +26,117 @@ pub extern fn get(text :: String, key :: String) -> String = "mesh_json_get"
 
 ## Member `inner` of member `outer`, like `get`.
 pub extern fn get_nested(text :: String, outer :: String, inner :: String) -> String = "mesh_json_get_nested"
+
+## `null`.
+pub fn null() -> Json = "null"
+
+## `true` or `false`.
+pub fn bool(b :: Bool) -> Json = "#{b}"
+
+## A number.
+pub fn int(n :: Int) -> Json = "#{n}"
+
+extern fn float_text(x :: Float) -> String = "mesh_json_encode_float"
+
+## A number with a fraction or an exponent; `null` for infinities and NaN.
+pub fn float(x :: Float) -> Json = float_text(x)
+
+## A string.
+pub fn string(s :: String) -> Json = encode_string(s)
+
+## An array.
+pub fn array(xs :: List<Json>) -> Json = Json.encode(xs)
+
+## An object.
+pub fn object(m :: Map<String, Json>) -> Json = Json.encode(m)
+
+## Any encodable value.
+pub fn from<T>(x :: T) -> Json where T: Json = x.to_json()
+
+extern fn kind_number(j :: Json) -> Int = "mesh_json_value_kind"
+
+## `:null`, `:bool`, `:int`, `:float`, `:string`, `:array` or `:object`.
+pub fn kind(j :: Json) -> Atom do
+  case kind_number(j) do
+    0 -> :null
+    1 -> :bool
+    2 -> :int
+    3 -> :float
+    4 -> :string
+    5 -> :array
+    _ -> :object
+  end
+end
+
+## Whether it is `null`.
+pub fn is_null(j :: Json) -> Bool = kind_number(j) == 0
+
+## A member; `Err("expected Object")` or `Err("missing field: KEY")`.
+pub extern fn field(j :: Json, key :: String) -> Result<Json, String> = "mesh_json_value_field"
+
+## An element, from 0; `Err("expected Array")` or `Err("array index I out of bounds (length N)")`.
+pub extern fn item(j :: Json, i :: Int) -> Result<Json, String> = "mesh_json_value_item"
+
+## What a pointer (RFC 6901) points to: `Json.at(j, "/items/0/name")`.
+pub extern fn at(j :: Json, path :: String) -> Option<Json> = "mesh_json_value_at"
+
+## The number, fractions cut off; else `Err("expected Int")`.
+pub extern fn as_int(j :: Json) -> Result<Int, String> = "mesh_json_value_int"
+
+## The number; else `Err("expected Float")`.
+pub extern fn as_float(j :: Json) -> Result<Float, String> = "mesh_json_value_float"
+
+## The truth value; else `Err("expected Bool")`.
+pub extern fn as_bool(j :: Json) -> Result<Bool, String> = "mesh_json_value_bool"
+
+## The content of a string; else `Err("expected String")`.
+pub extern fn as_string(j :: Json) -> Result<String, String> = "mesh_json_value_string"
+
+extern fn items(j :: Json) -> Result<Array<Json>, String> = "mesh_json_value_items"
+
+extern fn members(j :: Json) -> Result<Array<String>, String> = "mesh_json_value_members"
+
+## The elements; else `Err("expected Array")`.
+pub fn as_list(j :: Json) -> Result<List<Json>, String> do
+  let found = items(j)?
+  Ok(List.__from_array(found))
+end
+
+## The members, sorted by key; else `Err("expected Object")`.
+pub fn as_map(j :: Json) -> Result<Map<String, Json>, String> do
+  let found = members(j)?
+  Ok(member_map(found, 0, Map.new()))
+end
+
+fn member_map(texts :: Array<String>, i :: Int, done :: Map<String, Json>) -> Map<String, Json> do
+  if i + 1 >= Array.len(texts) do
+    done
+  else
+    let value :: Json = Array.get(texts, i + 1)
+    member_map(texts, i + 2, Map.put(done, Array.get(texts, i), value))
+  end
+end
+
+extern fn pretty(j :: Json) -> String = "mesh_json_value_pretty"
+
+## As `encode`, over several lines: two spaces per level, keys sorted.
+pub fn encode_pretty<T>(x :: T) -> String where T: Json = pretty(x.to_json())
+
+## `a` with the merge patch `b` applied (RFC 7396): members of `b` replace those of `a`, null removes.
+pub extern fn merge(a :: Json, b :: Json) -> Json = "mesh_json_value_merge"
+
+## An array whose elements `decode` reads: `Json.decode_list(text, Point.from_json)`. The first error is given.
+pub fn decode_list<T>(text :: String, decode :: Fun(String) -> Result<T, String>) -> Result<List<T>, String> do
+  let document = parse(text)?
+  let found = items(document)?
+  decode_items(found, 0, decode, [])
+end
+
+fn decode_items<T>(found :: Array<Json>, i :: Int, decode :: Fun(String) -> Result<T, String>, done :: List<T>) -> Result<List<T>, String> do
+  if i >= Array.len(found) do
+    Ok(done)
+  else
+    let value = decode(Array.get(found, i))?
+    decode_items(found, i + 1, decode, List.append(done, value))
+  end
+end

@@ -186,3 +186,52 @@ pub fn assert_raises(body :: Fun() -> ()) -> () = Test.__assert_raises(body)
 
 ## In a test: records a failure with this message.
 pub fn test_fail_msg(message :: String) -> () = Test.__fail(message)
+
+## In a test: the value of a `Some`. A `None` ends the test.
+pub fn assert_some<T>(option :: Option<T>) -> T do
+  case option do
+    Some(x) -> x
+    None -> panic("assert_some failed: None")
+  end
+end
+
+## In a test: records a failure unless there is no value.
+pub fn assert_none<T>(option :: Option<T>) -> () do
+  case option do
+    Some(x) -> Test.__fail("assert_none failed: Some(#{Text.of(x)})")
+    None -> ()
+  end
+end
+
+## In a test: the value of an `Ok`. An `Err` ends the test.
+pub fn assert_ok<T, E>(result :: Result<T, E>) -> T do
+  case result do
+    Ok(x) -> x
+    Err(e) -> panic("assert_ok failed: Err(#{Text.of(e)})")
+  end
+end
+
+## In a test: the error of an `Err`. An `Ok` ends the test.
+pub fn assert_err<T, E>(result :: Result<T, E>) -> E do
+  case result do
+    Ok(x) -> panic("assert_err failed: Ok(#{Text.of(x)})")
+    Err(e) -> e
+  end
+end
+
+## In a test: records a failure unless the numbers are at most `eps` apart.
+pub fn assert_close(a :: Float, b :: Float, eps :: Float) -> () do
+  if not (a == b or (a - b <= eps and b - a <= eps)) do
+    Test.__fail("assert_close failed: #{a} and #{b} differ by more than #{eps}")
+  end
+end
+
+## In a test: records a failure unless `body` crashes with a reason that contains `text`.
+pub fn assert_crashes(body :: Fun() -> (), text :: String) -> () = Test.__assert_crashes(body, text)
+
+## In a test: records a failure when `condition` is true.
+pub fn refute(condition :: Bool) -> () do
+  if condition do
+    Test.__fail("refute failed")
+  end
+end

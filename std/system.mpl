@@ -1,4 +1,35 @@
-##! The program as a whole: its graceful stop and its end.
+##! The program as a whole: its graceful stop and its end; the machine, and other programs.
+
+## How a program has ended: its status (128 + the signal's number when a signal ended it) and what it has written; invalid UTF-8 is replaced.
+pub struct CmdResult do
+  status :: Int
+  stdout :: String
+  stderr :: String
+end deriving(Eq, Debug, Display, Hash)
+
+extern fn run(program :: String, args :: Array<String>, start :: Int, len :: Int) -> Result<Array<String>, String> = "mesh_system_cmd"
+
+## Runs a program to its end, without a shell and without input; only the caller waits. `Err` of the system when it cannot be started:
+## `System.cmd("no such program", [])` is `Err("No such file or directory (os error 2)")`.
+pub fn cmd(program :: String, args :: List<String>) -> Result<CmdResult, String> do
+  let parts = run(program, args.__buf, args.__start, args.__len)?
+  Ok(CmdResult { status: Option.unwrap_or(String.to_int(Array.get(parts, 0)), 0), stdout: Array.get(parts, 1), stderr: Array.get(parts, 2) })
+end
+
+## The operating system's number of this process.
+pub extern fn pid() -> Int = "mesh_system_pid"
+
+## Processors that the program may use.
+pub extern fn cpu_count() -> Int = "mesh_system_cpu_count"
+
+## `linux`, `macos` or `windows`.
+pub fn os() -> String = "linux"
+
+## Name of the machine.
+pub extern fn hostname() -> String = "mesh_system_hostname"
+
+## The working directory.
+pub extern fn cwd() -> Result<String, String> = "mesh_system_cwd"
 
 ## Whether the program is stopping: after SIGTERM, SIGINT or `System.shutdown`.
 pub extern fn shutting_down() -> Bool = "mesh_system_shutting_down"

@@ -2,8 +2,18 @@
 
 extern fn raises(body :: Fun() -> ()) -> Bool = "mesh_test_raises"
 
-## Records a failure of the current test with this message; the test goes on.
-pub extern fn __fail(message :: String) -> () = "mesh_test_fail"
+extern fn record(message :: String) -> () = "mesh_test_fail"
+
+extern fn running() -> Bool = "mesh_test_running"
+
+## Records a failure of the current test with this message; the test goes on. Outside of tests, crashes with it.
+pub fn __fail(message :: String) -> () do
+  if running() do
+    record(message)
+  else
+    panic(message)
+  end
+end
 
 ## Records a failure when `condition` is false.
 pub fn __assert(condition :: Bool, source :: String) -> () do
@@ -30,5 +40,35 @@ end
 pub fn __assert_raises(body :: Fun() -> ()) -> () do
   if not raises(body) do
     __fail("assert_raises failed: expression did not raise")
+  end
+end
+
+extern fn crash_of(body :: Fun() -> ()) -> Option<String> = "mesh_test_crash"
+
+pub fn __assert_crashes(body :: Fun() -> (), text :: String) -> () do
+  case crash_of(body) do
+    Some(reason) -> if not String.contains(reason, text) do
+      __fail("assert_crashes failed: crashed with #{reason}")
+    end
+    None -> __fail("assert_crashes failed: did not crash")
+  end
+end
+
+extern fn fresh_dir(folder :: String) -> Result<String, String> = "mesh_test_tmp_dir"
+
+extern fn set_variable(key :: String, value :: String) -> Bool = "mesh_test_set_env"
+
+## A fresh directory that is removed after the test.
+pub fn tmp_dir() -> String do
+  case fresh_dir(File.temp_dir()) do
+    Ok(path) -> path
+    Err(error) -> panic("Test.tmp_dir: #{error}")
+  end
+end
+
+## Sets an environment variable until the test ends.
+pub fn set_env(key :: String, value :: String) -> () do
+  if not set_variable(key, value) do
+    panic("Test.set_env: impossible name or value")
   end
 end

@@ -45,3 +45,12 @@ pub fn cancel(t :: TimerRef) -> Bool = cancel_key(t.__key)
 
 ## Milliseconds until the next firing.
 pub fn remaining(t :: TimerRef) -> Option<Int> = remaining_of(t.__key)
+
+extern fn clock_us() -> Int = "mesh_clock_us"
+
+## The result of `f` and the microseconds it took.
+pub fn measure<T>(f :: Fun() -> T) -> (T, Int) do
+  let started = clock_us()
+  let result = f()
+  (result, clock_us() - started)
+end

@@ -168,6 +168,10 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_test_run", &[Obj, OwnObj], Unit).suspends(), // (label, Fun() -> ()) -> ()
     row("mesh_test_fail", &[Obj], Unit),                   // (message) -> ()
     row("mesh_test_raises", &[Obj], Bool).suspends(),      // (Fun() -> ()) -> Bool
+    row("mesh_test_running", &[], Bool),                   // () -> Bool
+    row("mesh_test_crash", &[Obj], Agg).suspends(),        // (Fun() -> ()) -> Option<String>
+    row("mesh_test_tmp_dir", &[Obj], Agg),                 // (folder) -> Result<String, String>
+    row("mesh_test_set_env", &[Obj, Obj], Bool),           // (key, value) -> Bool
     row("mesh_test_finish", &[], Int), // () -> Int, number of failures; sets the exit status
     // text (mesh-rt: text.rs). Positions count Unicode scalar values; arrays of strings are Array<String>.
     row("mesh_string_length", &[Obj], Int), // (String) -> Int
@@ -263,6 +267,19 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_json_as_bool", &[Raw], Bool), // (RawPtr) -> Bool
     row("mesh_json_as_string", &[Raw], Obj), // (RawPtr) -> String, "" unless a string
     row("mesh_json_text", &[Raw], Obj),    // (RawPtr) -> String, compact JSON text
+    // Json values by their text (json/value.rs)
+    row("mesh_json_value_kind", &[Obj], Int), // (Json) -> Int
+    row("mesh_json_value_field", &[Obj, Obj], Agg), // (Json, key) -> Result<Json, String>
+    row("mesh_json_value_item", &[Obj, Int], Agg), // (Json, index) -> Result<Json, String>
+    row("mesh_json_value_at", &[Obj, Obj], Agg), // (Json, pointer) -> Option<Json>
+    row("mesh_json_value_int", &[Obj], Agg),  // (Json) -> Result<Int, String>
+    row("mesh_json_value_float", &[Obj], Agg), // (Json) -> Result<Float, String>
+    row("mesh_json_value_bool", &[Obj], Agg), // (Json) -> Result<Bool, String>
+    row("mesh_json_value_string", &[Obj], Agg), // (Json) -> Result<String, String>
+    row("mesh_json_value_items", &[Obj], Agg), // (Json) -> Result<Array<Json>, String>
+    row("mesh_json_value_members", &[Obj], Agg), // (Json) -> Result<Array<String>, String>, pairs
+    row("mesh_json_value_pretty", &[Obj], Obj), // (Json) -> String
+    row("mesh_json_value_merge", &[Obj, Obj], Obj), // (Json, patch) -> Json
     // environment, console input, files, time, identifiers (mesh-rt: env.rs, file.rs, datetime.rs, crypto.rs)
     row("mesh_env_get", &[Obj], Agg), // (key) -> Option<String>
     row("mesh_env_args", &[], Obj),   // () -> Array<String>
@@ -275,7 +292,90 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_datetime_utc_now", &[], Int), // () -> Int, Unix milliseconds
     row("mesh_datetime_to_iso8601", &[Int], Obj), // (ms) -> String
     row("mesh_datetime_from_iso8601", &[Obj], Agg), // (text) -> Result<Int, String>
-    row("mesh_crypto_uuid4", &[], Obj), // () -> String
+    // console, environment, machine (io.rs, env.rs, system.rs); arrays of pairs hold names and values in turn
+    row("mesh_eprint", &[Obj], Unit),             // (String) -> ()
+    row("mesh_io_is_tty", &[], Bool),             // () -> Bool
+    row("mesh_io_read_all", &[], Agg).suspends(), // () -> Result<String, String>
+    row("mesh_io_read_line_opt", &[], Agg).suspends(), // () -> Result<Array<String>, String>, empty at the end
+    row("mesh_env_all", &[], Obj),                     // () -> Array<String>, pairs
+    row("mesh_env_set", &[Obj, Obj], Bool),            // (key, value) -> Bool
+    row("mesh_system_cmd", &[Obj, Obj, Int, Int], Agg).suspends(), // (program, args, start, len) -> Result<Array<String>, String>: status, stdout, stderr
+    row("mesh_system_pid", &[], Int),                              // () -> Int
+    row("mesh_system_cpu_count", &[], Int),                        // () -> Int
+    row("mesh_system_hostname", &[], Obj),                         // () -> String
+    row("mesh_system_cwd", &[], Agg),                              // () -> Result<String, String>
+    // log (log.rs): levels 0 debug, 1 info, 2 warn, 3 error, 4 off
+    row("mesh_log", &[Int, Obj, Obj, Int, Int], Unit), // (level, message, pairs, start, len) -> ()
+    row("mesh_log_set_level", &[Int], Unit),           // (level) -> ()
+    row("mesh_log_enabled", &[Int], Bool),             // (level) -> Bool
+    // file system (file_system.rs)
+    row("mesh_file_read_bytes", &[Obj], Agg).suspends(), // (path) -> Result<Foreign, String>
+    row("mesh_file_write_bytes", &[Obj, Obj], Agg).suspends(), // (path, Foreign) -> Result<(), String>
+    row("mesh_file_write_atomic", &[Obj, Obj], Agg).suspends(), // (path, text) -> Result<(), String>
+    row("mesh_file_lines_open", &[Obj], Agg).suspends(),        // (path) -> Result<Foreign, String>
+    row("mesh_file_lines_next", &[Obj], Agg).suspends(), // (Foreign) -> Result<Array<String>, String>, empty at the end
+    row("mesh_file_copy", &[Obj, Obj], Agg).suspends(),  // (from, to) -> Result<(), String>
+    row("mesh_file_rename", &[Obj, Obj], Agg).suspends(), // (from, to) -> Result<(), String>
+    row("mesh_file_mkdir", &[Obj, Bool], Agg).suspends(), // (path, parents too) -> Result<(), String>
+    row("mesh_file_remove_dir", &[Obj, Bool], Agg).suspends(), // (path, content too) -> Result<(), String>
+    row("mesh_file_list", &[Obj], Agg).suspends(), // (path) -> Result<Array<String>, String>
+    row("mesh_file_kind", &[Obj], Int).suspends(), // (path) -> Int: 1 file, 2 directory, 0 other
+    row("mesh_file_size", &[Obj], Agg).suspends(), // (path) -> Result<Int, String>
+    row("mesh_file_modified", &[Obj], Agg).suspends(), // (path) -> Result<Int, String>
+    row("mesh_file_temp_dir", &[], Obj),           // () -> String
+    // calendar (calendar.rs)
+    row("mesh_datetime_part", &[Int, Int], Int), // (ms, part) -> Int
+    row(
+        "mesh_datetime_from_parts",
+        &[Int, Int, Int, Int, Int, Int],
+        Agg,
+    ), // (year, month, day, hour, minute, second) -> Option<Int>
+    row("mesh_datetime_add_months", &[Int, Int], Agg), // (ms, months) -> Option<Int>
+    row("mesh_datetime_format", &[Int, Obj], Agg), // (ms, pattern) -> Option<String>
+    row("mesh_datetime_parse", &[Obj, Obj], Agg), // (text, pattern) -> Result<Int, String>
+    row("mesh_datetime_format_offset", &[Int, Int], Obj), // (ms, minutes) -> String
+    row("mesh_clock_us", &[], Int),              // () -> Int
+    // digests and identifiers (crypto.rs); Foreign: Bytes
+    row("mesh_crypto_uuid4", &[], Obj),           // () -> String
+    row("mesh_crypto_uuid7", &[], Obj),           // () -> String
+    row("mesh_crypto_is_uuid", &[Obj], Bool),     // (String) -> Bool
+    row("mesh_crypto_sha256", &[Obj], Obj),       // (String) -> String
+    row("mesh_crypto_sha512", &[Obj], Obj),       // (String) -> String
+    row("mesh_crypto_sha1", &[Obj], Obj),         // (String) -> String
+    row("mesh_crypto_md5", &[Obj], Obj),          // (String) -> String
+    row("mesh_crypto_sha256_bytes", &[Obj], Obj), // (Foreign) -> Foreign
+    row("mesh_crypto_hmac_sha256", &[Obj, Obj], Obj), // (key, message) -> String
+    row("mesh_crypto_hmac_sha512", &[Obj, Obj], Obj), // (key, message) -> String
+    row("mesh_crypto_hmac_sha256_bytes", &[Obj, Obj], Obj), // (Foreign, Foreign) -> Foreign
+    row("mesh_crypto_secure_compare", &[Obj, Obj], Bool), // (String, String) -> Bool
+    row("mesh_crypto_random_token", &[Int], Obj), // (bytes) -> String
+    row("mesh_crypto_hash_password", &[Obj], Obj).suspends(), // (String) -> String
+    row("mesh_crypto_verify_password", &[Obj, Obj], Bool).suspends(), // (String, stored) -> Bool
+    // encodings (encoding.rs); variants of Base64: 0 standard, 1 URL, 2 URL with or without padding
+    row("mesh_base64_encode", &[Obj, Bool], Obj), // (String, url) -> String
+    row("mesh_base64_encode_bytes", &[Obj, Bool], Obj), // (Foreign, url) -> String
+    row("mesh_base64_decode", &[Obj, Int], Agg),  // (String, variant) -> Result<String, String>
+    row("mesh_base64_decode_bytes", &[Obj, Int], Agg), // (String, variant) -> Result<Foreign, String>
+    row("mesh_hex_encode", &[Obj], Obj),               // (String) -> String
+    row("mesh_hex_encode_bytes", &[Obj], Obj),         // (Foreign) -> String
+    row("mesh_hex_decode", &[Obj], Agg),               // (String) -> Result<String, String>
+    row("mesh_hex_decode_bytes", &[Obj], Agg),         // (String) -> Result<Foreign, String>
+    row("mesh_url_encode", &[Obj], Obj),               // (String) -> String
+    row("mesh_url_decode", &[Obj, Bool], Agg), // (String, `+` is a space) -> Result<String, String>
+    // binary data (bytes.rs): Foreign around bytes
+    row("mesh_bytes_from_string", &[Obj], Obj), // (String) -> Foreign
+    row("mesh_bytes_to_string", &[Obj], Agg),   // (Foreign) -> Result<String, String>
+    row("mesh_bytes_from_list", &[Obj, Int, Int], Agg), // (Array<Int>, start, len) -> Result<Foreign, String>
+    row("mesh_bytes_size", &[Obj], Int),                // (Foreign) -> Int
+    row("mesh_bytes_at", &[Obj, Int], Agg),             // (Foreign, index) -> Option<Int>
+    row("mesh_bytes_slice", &[Obj, Int, Int], Obj),     // (Foreign, start, stop) -> Foreign
+    row("mesh_bytes_concat", &[Obj, Obj], Obj),         // (Foreign, Foreign) -> Foreign
+    row("mesh_bytes_index_of", &[Obj, Obj], Agg),       // (Foreign, part) -> Option<Int>
+    row("mesh_bytes_read_int", &[Obj, Int, Int, Bool], Agg), // (Foreign, at, width, big) -> Option<Int>
+    row("mesh_bytes_write_int", &[Int, Int, Bool], Obj),     // (number, width, big) -> Foreign
+    row("mesh_bytes_show", &[Obj], Obj),                     // (Foreign) -> String
+    row("mesh_bytes_eq", &[Obj, Obj], Bool),                 // (Foreign, Foreign) -> Bool
+    row("mesh_bytes_lt", &[Obj, Obj], Bool),                 // (Foreign, Foreign) -> Bool
     // SQLite (mesh-rt: sqlite.rs). Parameters are the elements start..start+len of an Array<String>.
     // query: number of columns as text, the column names, then the cells row by row.
     row("mesh_sqlite_open", &[Obj], Agg).suspends(), // (path) -> Result<Foreign, String>

@@ -3,11 +3,11 @@
 use crate::memory::{MeshString, Obj, borrow_str, write_err, write_ok};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-const MS_PER_DAY: i64 = 86_400_000;
+pub(crate) const MS_PER_DAY: i64 = 86_400_000;
 const INVALID: &str = "invalid ISO 8601 datetime";
 
 /// Days since 1970-01-01 of a civil date (Howard Hinnant, "chrono-compatible low-level date algorithms").
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+pub(crate) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -17,7 +17,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// The inverse of [`days_from_civil`]: `(year, month, day)`.
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
+pub(crate) fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
@@ -34,7 +34,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
-fn days_in_month(year: i64, month: i64) -> i64 {
+pub(crate) fn days_in_month(year: i64, month: i64) -> i64 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -44,7 +44,7 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 }
 
 /// `YYYY-MM-DDTHH:MM:SS.mmmZ`; years outside 0–9999 with an explicit sign.
-fn to_iso8601(ms: i64) -> String {
+pub(crate) fn to_iso8601(ms: i64) -> String {
     let (year, month, day) = civil_from_days(ms.div_euclid(MS_PER_DAY));
     let ms = ms.rem_euclid(MS_PER_DAY);
     let (hour, minute) = (ms / 3_600_000, ms / 60_000 % 60);
@@ -61,11 +61,11 @@ fn to_iso8601(ms: i64) -> String {
 }
 
 /// Reads fixed-width fields off the front of a text.
-struct Cursor<'a>(&'a str);
+pub(crate) struct Cursor<'a>(pub(crate) &'a str);
 
 impl<'a> Cursor<'a> {
     /// `width` ASCII digits.
-    fn digits(&mut self, width: usize) -> Option<i64> {
+    pub(crate) fn digits(&mut self, width: usize) -> Option<i64> {
         let (digits, rest) = self.0.split_at_checked(width)?;
         if !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
@@ -75,12 +75,16 @@ impl<'a> Cursor<'a> {
     }
 
     /// `width` digits whose value is in `range`.
-    fn field(&mut self, width: usize, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+    pub(crate) fn field(
+        &mut self,
+        width: usize,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Option<i64> {
         self.digits(width).filter(|value| range.contains(value))
     }
 
     /// One of `allowed`.
-    fn one_of(&mut self, allowed: &[char]) -> Option<char> {
+    pub(crate) fn one_of(&mut self, allowed: &[char]) -> Option<char> {
         let first = self.0.chars().next().filter(|c| allowed.contains(c))?;
         self.0 = &self.0[first.len_utf8()..];
         Some(first)
@@ -140,6 +144,11 @@ fn utc_now() -> i64 {
         Ok(since) => since.as_millis() as i64,
         Err(before) => -(before.duration().as_nanos().div_ceil(1_000_000) as i64),
     }
+}
+
+/// The present as text.
+pub(crate) fn now_text() -> String {
+    to_iso8601(utc_now())
 }
 
 #[unsafe(no_mangle)]

@@ -3,12 +3,12 @@
 //! Entry points take live strings; their `unsafe` relies on that. Errors carry the operating system's text.
 
 use crate::actor;
-use crate::memory::{MeshString, Obj, borrow_str, write_err, write_ok};
+use crate::memory::{Obj, StringArray, borrow_str, write_err, write_ok, write_text, write_unit};
 use std::fs;
 use std::io::{self, BufRead, Write};
 
 /// `Err` text of an operation.
-fn text<T>(result: io::Result<T>) -> Result<T, String> {
+pub(crate) fn text<T>(result: io::Result<T>) -> Result<T, String> {
     result.map_err(|error| error.to_string())
 }
 
@@ -35,39 +35,11 @@ fn read_line(input: &mut impl BufRead) -> io::Result<String> {
     })
 }
 
-/// Writes a `Result<String, String>`.
-///
-/// # Safety
-/// `out` must have room for it.
-unsafe fn write_text(out: *mut u64, result: Result<String, String>) {
-    // SAFETY: passed on to the caller.
-    unsafe {
-        match result {
-            Ok(text) => write_ok(out, MeshString::from(text).into_raw() as u64),
-            Err(error) => write_err(out, error),
-        }
-    }
-}
-
-/// Writes a `Result<(), String>`.
-///
-/// # Safety
-/// `out` must have room for it.
-unsafe fn write_unit(out: *mut u64, result: Result<(), String>) {
-    // SAFETY: passed on to the caller.
-    unsafe {
-        match result {
-            Ok(()) => write_ok(out, 0),
-            Err(error) => write_err(out, error),
-        }
-    }
-}
-
 /// A copy of an argument for another thread.
 ///
 /// # Safety
 /// `obj` must be a live string.
-unsafe fn owned(obj: Obj) -> String {
+pub(crate) unsafe fn owned(obj: Obj) -> String {
     // SAFETY: passed on to the caller.
     unsafe { borrow_str(obj) }.into()
 }
@@ -77,6 +49,38 @@ unsafe extern "C-unwind" fn mesh_io_read_line(out: *mut u64) {
     let line = actor::spawn_blocking(|| text(read_line(&mut io::stdin().lock())));
     // SAFETY: see the module documentation.
     unsafe { write_text(out, line) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_io_read_all(out: *mut u64) {
+    let all = actor::spawn_blocking(|| text(io::read_to_string(io::stdin().lock())));
+    // SAFETY: see the module documentation.
+    unsafe { write_text(out, all) }
+}
+
+/// The next line as an array of one element; an empty array at the end of the input.
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_io_read_line_opt(out: *mut u64) {
+    let line = actor::spawn_blocking(|| {
+        let mut input = io::stdin().lock();
+        text(input.fill_buf().map(<[u8]>::is_empty).and_then(|ended| {
+            if ended {
+                Ok(None)
+            } else {
+                read_line(&mut input).map(Some)
+            }
+        }))
+    });
+    // SAFETY: see the module documentation.
+    unsafe {
+        match line {
+            Ok(line) => write_ok(
+                out,
+                line.into_iter().collect::<StringArray>().into_raw() as u64,
+            ),
+            Err(error) => write_err(out, error),
+        }
+    }
 }
 
 #[unsafe(no_mangle)]

@@ -86,3 +86,19 @@ pub unsafe extern "C-unwind" fn mesh_eprintln(text: Obj) {
     // SAFETY: passed on to the caller.
     with_newline(unsafe { borrow_str(text) }, write_stderr);
 }
+
+/// `mesh_eprint`.
+///
+/// # Safety
+/// `text` must be a live string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_eprint(text: Obj) {
+    // SAFETY: passed on to the caller.
+    write_stderr(unsafe { borrow_str(text) }.as_bytes());
+}
+
+/// Whether standard output is a terminal.
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh_io_is_tty() -> u8 {
+    u8::from(std::io::IsTerminal::is_terminal(&std::io::stdout()))
+}

@@ -6,13 +6,18 @@
 mod abi_check;
 pub mod actor;
 mod backtrace;
+mod bytes;
+mod calendar;
 mod crash_report;
 mod crypto;
 mod datetime;
+mod encoding;
 mod env;
 mod file;
+mod file_system;
 pub mod io;
 mod json;
+mod log;
 pub mod memory;
 pub mod number;
 mod once;
@@ -27,6 +32,7 @@ mod shutdown;
 mod sqlite;
 #[cfg(not(test))]
 mod start;
+mod system;
 mod test_harness;
 mod text;
 mod unicode;

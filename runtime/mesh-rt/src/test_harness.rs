@@ -4,7 +4,7 @@
 //! any, go to that file.
 
 use crate::actor::{self, ExitReason};
-use crate::memory::{Closure, Obj, borrow_str};
+use crate::memory::{Closure, MeshString, Obj, borrow_str, write_none, write_some};
 use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -18,6 +18,80 @@ struct Progress {
     failures: Vec<String>,
     /// Messages of the running test's failures.
     current: Vec<String>,
+    /// What to undo after the running test.
+    undo: Vec<Undo>,
+}
+
+#[derive(Debug)]
+enum Undo {
+    /// A directory to remove.
+    Directory(String),
+    /// A variable and what the program had set it to before.
+    Variable(String, Option<String>),
+}
+
+/// Takes back what a test has done outside of the program, last first.
+fn undo(steps: Vec<Undo>) {
+    for step in steps.into_iter().rev() {
+        match step {
+            Undo::Directory(path) => {
+                // The test may have removed it itself.
+                let _ = std::fs::remove_dir_all(path);
+            }
+            Undo::Variable(key, before) => {
+                crate::env::set(&key, before.as_deref());
+            }
+        }
+    }
+}
+
+/// Removes a directory after the running test.
+pub(crate) fn remove_after_test(path: String) {
+    progress().undo.push(Undo::Directory(path));
+}
+
+/// `mesh_test_set_env(key, value)`: sets a variable until the running test ends; false for impossible names and values.
+///
+/// # Safety
+/// Both must be live strings.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_test_set_env(key: Obj, value: Obj) -> u8 {
+    // SAFETY: passed on to the caller.
+    let (key, value) = unsafe { (borrow_str(key), borrow_str(value)) };
+    let before = crate::env::own(key);
+    if !crate::env::set(key, Some(value)) {
+        return 0;
+    }
+    progress().undo.push(Undo::Variable(key.to_owned(), before));
+    1
+}
+
+/// `mesh_test_running`: whether tests are being run.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_test_running() -> u8 {
+    u8::from(progress().started.is_some())
+}
+
+/// `mesh_test_crash(body)`: the reason of the panic that the body ends with, as `Option<String>`; it is not reported.
+///
+/// # Safety
+/// `out` must have room for the result, `body` be a live `Fun() -> ()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_test_crash(out: *mut u64, body: Obj) {
+    let actor = actor::current().expect("tests run in processes");
+    let outer = actor.private().expecting.replace(false);
+    // SAFETY: passed on to the caller.
+    let outcome = crate::panic::attempt(|| unsafe { Closure::retain(body).call_unit() });
+    actor.private().expecting = outer;
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match outcome {
+            Ok(()) => write_none(out),
+            Err(reason) => {
+                write_some(out, MeshString::from(reason.to_string()).into_raw() as u64);
+            }
+        }
+    }
 }
 
 static PROGRESS: Mutex<Progress> = Mutex::new(Progress {
@@ -25,6 +99,7 @@ static PROGRESS: Mutex<Progress> = Mutex::new(Progress {
     passed: 0,
     failures: Vec::new(),
     current: Vec::new(),
+    undo: Vec::new(),
 });
 
 fn progress() -> std::sync::MutexGuard<'static, Progress> {
@@ -46,6 +121,10 @@ pub unsafe extern "C-unwind" fn mesh_test_run(label: Obj, body: Obj) {
     }
     // SAFETY: passed on to the caller.
     let outcome = actor::block_on(actor::spawn_closure(move || unsafe { body.call_unit() }));
+    let steps = std::mem::take(&mut progress().undo);
+    if !steps.is_empty() {
+        actor::spawn_blocking(move || undo(steps));
+    }
     let mut progress = progress();
     let mut messages = std::mem::take(&mut progress.current);
     if let Err(reason) = outcome

@@ -6,6 +6,7 @@
 //! Parsing and writing recurse as deep as the document, so they run on the worker's stack.
 
 mod tree;
+mod value;
 pub(crate) mod write;
 
 use crate::actor::on_worker_stack;

@@ -53,3 +53,31 @@ pub unsafe fn write_err(out: *mut u64, text: impl Into<MeshString>) {
         out.add(1).write(text.into().into_raw() as u64);
     }
 }
+
+/// Writes a `Result<String, String>`.
+///
+/// # Safety
+/// `out` must have room for it.
+pub unsafe fn write_text(out: *mut u64, result: Result<String, String>) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match result {
+            Ok(text) => write_ok(out, MeshString::from(text).into_raw() as u64),
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+/// Writes a `Result<(), String>`.
+///
+/// # Safety
+/// `out` must have room for it.
+pub unsafe fn write_unit(out: *mut u64, result: Result<(), String>) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match result {
+            Ok(()) => write_ok(out, 0),
+            Err(error) => write_err(out, error),
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! Directories, binary files, line by line reading, and what the system knows about files; on threads that may block.
+//!
+//! Entry points take live objects of the types in the ABI table; their `unsafe` relies on that.
+
+use crate::actor;
+use crate::bytes::{borrow_bytes, new_bytes};
+use crate::file::{owned, text};
+use crate::memory::{
+    MeshString, Obj, StringArray, borrow_str, foreign, write_err, write_ok, write_unit,
+};
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
+
+/// So many bytes of lines cross to the actor at a time.
+const BATCH_BYTES: usize = 64 * 1024;
+
+/// Writes through a temporary file beside the target, which readers see complete or not at all.
+fn write_atomic(path: &str, content: &[u8]) -> io::Result<()> {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    // A link stays a link: what it points to is replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+    let name = target
+        .file_name()
+        .ok_or_else(|| io::Error::from_raw_os_error(libc::EISDIR))?;
+    let folder = match target.parent() {
+        Some(parent) if parent != Path::new("") => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(
+        ".{}.{}.tmp",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    ));
+    let temporary = folder.join(hidden);
+    let written = (|| {
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&temporary)?;
+        if let Ok(old) = fs::metadata(&target) {
+            file.set_permissions(old.permissions())?;
+        }
+        file.write_all(content)?;
+        file.sync_all()?;
+        fs::rename(&temporary, &target)
+    })();
+    match written {
+        Ok(()) => fs::File::open(&folder)?.sync_all(),
+        Err(error) => {
+            // Nothing to remove when it could not be created.
+            let _ = fs::remove_file(&temporary);
+            Err(error)
+        }
+    }
+}
+
+/// Copying a file onto itself would empty it.
+fn copy(from: &str, to: &str) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    let source = fs::metadata(from)?;
+    if fs::metadata(to).is_ok_and(|to| (to.dev(), to.ino()) == (source.dev(), source.ino())) {
+        return Ok(());
+    }
+    fs::copy(from, to).map(drop)
+}
+
+/// A file, a link, or a directory with everything in it.
+fn remove_all(path: &str) -> io::Result<()> {
+    if fs::symlink_metadata(path)?.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    }
+}
+
+/// Names in a directory, sorted; invalid UTF-8 is replaced.
+fn list(path: &str) -> io::Result<Vec<String>> {
+    let mut names = fs::read_dir(path)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<io::Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
+}
+
+fn modified_ms(path: &str) -> io::Result<i64> {
+    let time = fs::metadata(path)?.modified()?;
+    Ok(match time.duration_since(UNIX_EPOCH) {
+        Ok(since) => since.as_millis() as i64,
+        Err(before) => -(before.duration().as_nanos().div_ceil(1_000_000) as i64),
+    })
+}
+
+/// The next lines without their ends; none at the end of the file.
+fn read_lines(input: &mut impl BufRead) -> io::Result<Vec<String>> {
+    let (mut lines, mut bytes) = (Vec::new(), 0);
+    while bytes < BATCH_BYTES {
+        let mut line = String::new();
+        let read = input.read_line(&mut line)?;
+        if read == 0 {
+            break;
+        }
+        bytes += read;
+        if line.ends_with('\n') {
+            line.pop();
+            if line.ends_with('\r') {
+                line.pop();
+            }
+        }
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+type Lines = Arc<Mutex<BufReader<fs::File>>>;
+
+/// Runs an operation on one path.
+///
+/// # Safety
+/// `out` must have room for a `Result<(), String>`, `path` be a live string.
+unsafe fn on_path(
+    out: *mut u64,
+    path: Obj,
+    run: impl FnOnce(&str) -> io::Result<()> + Send + 'static,
+) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        let path = owned(path);
+        write_unit(out, actor::spawn_blocking(move || text(run(&path))));
+    }
+}
+
+/// Runs an operation on two paths.
+///
+/// # Safety
+/// As `on_path`.
+unsafe fn on_paths(
+    out: *mut u64,
+    from: Obj,
+    to: Obj,
+    run: impl FnOnce(&str, &str) -> io::Result<()> + Send + 'static,
+) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        let to = owned(to);
+        on_path(out, from, move |from| run(from, &to));
+    }
+}
+
+/// Asks for a number.
+///
+/// # Safety
+/// `out` must have room for a `Result<Int, String>`, `path` be a live string.
+unsafe fn number(
+    out: *mut u64,
+    path: Obj,
+    run: impl FnOnce(&str) -> io::Result<i64> + Send + 'static,
+) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        let path = owned(path);
+        match actor::spawn_blocking(move || text(run(&path))) {
+            Ok(number) => write_ok(out, number as u64),
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+/// Writes a `Result<Array<String>, String>`.
+///
+/// # Safety
+/// `out` must have room for it.
+unsafe fn write_texts(out: *mut u64, result: Result<Vec<String>, String>) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match result {
+            Ok(texts) => write_ok(
+                out,
+                texts.into_iter().collect::<StringArray>().into_raw() as u64,
+            ),
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_read_bytes(out: *mut u64, path: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let path = owned(path);
+        match actor::spawn_blocking(move || text(fs::read(path))) {
+            Ok(bytes) => write_ok(out, new_bytes(bytes) as u64),
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_write_bytes(out: *mut u64, path: Obj, bytes: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let bytes = borrow_bytes(bytes).to_vec();
+        on_path(out, path, move |path| fs::write(path, bytes));
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_write_atomic(out: *mut u64, path: Obj, content: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let content = owned(content);
+        on_path(out, path, move |path| {
+            write_atomic(path, content.as_bytes())
+        });
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_lines_open(out: *mut u64, path: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let path = owned(path);
+        match actor::spawn_blocking(move || text(fs::File::open(path))) {
+            Ok(file) => {
+                let lines: Lines = Arc::new(Mutex::new(BufReader::new(file)));
+                write_ok(out, foreign::new(lines) as u64);
+            }
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_lines_next(out: *mut u64, lines: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let lines = foreign::borrow::<Lines>(lines).clone();
+        let batch = actor::spawn_blocking(move || {
+            text(read_lines(
+                &mut *lines.lock().unwrap_or_else(PoisonError::into_inner),
+            ))
+        });
+        write_texts(out, batch);
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_copy(out: *mut u64, from: Obj, to: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe { on_paths(out, from, to, copy) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_rename(out: *mut u64, from: Obj, to: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe { on_paths(out, from, to, |from, to| fs::rename(from, to)) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_mkdir(out: *mut u64, path: Obj, all: u8) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        on_path(out, path, move |path| {
+            if all == 1 {
+                fs::create_dir_all(path)
+            } else {
+                fs::create_dir(path)
+            }
+        });
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_remove_dir(out: *mut u64, path: Obj, all: u8) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        on_path(out, path, move |path| {
+            if all == 1 {
+                remove_all(path)
+            } else {
+                fs::remove_dir(path)
+            }
+        });
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_list(out: *mut u64, path: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        let path = owned(path);
+        write_texts(out, actor::spawn_blocking(move || text(list(&path))));
+    }
+}
+
+/// 1 a regular file, 2 a directory, 0 anything else or nothing; links are followed.
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_kind(path: Obj) -> i64 {
+    // SAFETY: see the module documentation.
+    let path = unsafe { owned(path) };
+    actor::spawn_blocking(move || match fs::metadata(path) {
+        Ok(about) if about.is_file() => 1,
+        Ok(about) if about.is_dir() => 2,
+        _ => 0,
+    })
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_size(out: *mut u64, path: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe { number(out, path, |path| Ok(fs::metadata(path)?.len() as i64)) }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_file_modified(out: *mut u64, path: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe { number(out, path, modified_ms) }
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh_file_temp_dir() -> Obj {
+    let folder = crate::env::get("TMPDIR").filter(|folder| !folder.is_empty());
+    MeshString::from(folder.unwrap_or_else(|| "/tmp".into())).into_raw()
+}
+
+/// A fresh directory below `folder`, readable by its owner only.
+pub(crate) fn fresh_dir(folder: &str) -> io::Result<String> {
+    use std::os::unix::fs::DirBuilderExt;
+    let path = format!("{folder}/mesh-{}", uuid::Uuid::new_v4().simple());
+    fs::DirBuilder::new().mode(0o700).create(&path)?;
+    Ok(path)
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_test_tmp_dir(out: *mut u64, folder: Obj) {
+    // SAFETY: see the module documentation.
+    unsafe {
+        match text(fresh_dir(borrow_str(folder))) {
+            Ok(path) => {
+                crate::test_harness::remove_after_test(path.clone());
+                write_ok(out, MeshString::from(path).into_raw() as u64);
+            }
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn atomic_writes_leave_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let path = path.to_str().unwrap();
+        for content in ["one", "two"] {
+            write_atomic(path, content.as_bytes()).unwrap();
+            assert_eq!(fs::read_to_string(path).unwrap(), content);
+        }
+        let directory = folder.path().join("d");
+        fs::create_dir(&directory).unwrap();
+        assert!(write_atomic(directory.to_str().unwrap(), b"x").is_err());
+        assert_eq!(
+            list(folder.path().to_str().unwrap()).unwrap(),
+            ["a.txt", "d"]
+        );
+    }
+
+    #[test]
+    fn copying_onto_itself_keeps_the_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "x").unwrap();
+        let path = path.to_str().unwrap();
+        copy(path, path).unwrap();
+        assert_eq!(fs::read_to_string(path).unwrap(), "x");
+    }
+
+    #[test]
+    fn lines_come_in_batches() {
+        let content = "line\r\n".repeat(20_000) + "last";
+        let mut input = content.as_bytes();
+        let mut count = 0;
+        loop {
+            let batch = read_lines(&mut input).unwrap();
+            if batch.is_empty() {
+                break;
+            }
+            count += batch.len();
+            assert!(batch.iter().all(|line| line == "line" || line == "last"));
+        }
+        assert_eq!(count, 20_001);
+        assert!(read_lines(&mut &b"\xff\n"[..]).is_err());
+    }
+}
