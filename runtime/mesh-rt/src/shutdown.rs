@@ -26,6 +26,8 @@ static HOOKS: Mutex<Vec<Closure>> = Mutex::new(Vec::new());
 
 /// What `main` may do after its `serve` call has returned, before it is asked to stop.
 const AFTER_SERVERS: Duration = Duration::from_secs(1);
+/// The same when the servers have used the whole grace period.
+const AFTER_DEADLINE: Duration = Duration::from_millis(300);
 /// What killed processes get to come to a safepoint before the program ends without them.
 const AFTER_KILLING: Duration = Duration::from_millis(1200);
 
@@ -133,8 +135,10 @@ async fn stop_servers(deadline: Instant) {
     if SERVERS.load(Ordering::SeqCst) == 0 {
         return;
     }
-    let _ = tokio::time::timeout_at(deadline.into(), finished).await;
-    let limit = deadline.min(Instant::now() + AFTER_SERVERS);
+    // Servers break their connections off at the deadline themselves, and `serve` returns then, too.
+    let latest = deadline + AFTER_DEADLINE;
+    let _ = tokio::time::timeout_at(latest.into(), finished).await;
+    let limit = latest.min(Instant::now() + AFTER_SERVERS);
     let _ = tokio::time::timeout_at(limit.into(), crate::program::main_returned()).await;
 }
 
