@@ -499,8 +499,8 @@ pub unsafe extern "C-unwind" fn mesh_reply_deferred(handle: Obj, reply: *mut Mes
     let caller = unsafe { foreign::borrow::<Arc<Deferred>>(handle) }.take();
     match caller {
         Some(caller) => caller.complete(Completed::Reply(reply)),
-        // SAFETY: passed on to the caller.
         None => {
+            // SAFETY: passed on to the caller.
             unsafe { Message::discard(reply) };
             return 0;
         }
