@@ -208,7 +208,7 @@ fn library_functions_are_copied_for_known_closures() {
                 fn main() do\n  println(\"#{shifted([1, 2], 3)}\")\nend\n";
     let shifted = mir(text, "Main.shifted");
     assert!(
-        shifted.contains("List.map<Int,Int>") && !shifted.contains("closure"),
+        shifted.contains("List.map<Int,Int>") && !shifted.contains(" = closure"),
         "no closure object\n{shifted}"
     );
     let (program, checked) = compile(text).expect("the program is right");
