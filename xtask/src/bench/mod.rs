@@ -5,6 +5,7 @@
 mod compile;
 mod limits;
 mod peers;
+mod processes;
 mod programs;
 mod project;
 mod report;
@@ -46,8 +47,8 @@ impl Bench {
     }
 }
 
-/// Runs a group (`cpu`, `actors`, `http`, `hello`), all groups, or the programs whose name contains the argument. What was measured
-/// completely replaces its section of the results.
+/// Runs a group (`cpu`, `actors`, `http`, `hello`, `compile`), all groups, or the programs whose name contains the argument; after
+/// `actors`, the measurements whose name contains the second one. What was measured completely replaces its section of the results.
 pub fn run(arguments: &[String]) -> Outcome {
     let filter = arguments.first().map_or("", String::as_str);
     if let ["project", directory, rest @ ..] =
@@ -58,21 +59,24 @@ pub fn run(arguments: &[String]) -> Outcome {
     let mut bench = Bench::prepare()?;
     let wants = |group: &str| filter.is_empty() || filter == group;
     let mut report = Report::new(&bench.toolchain);
-    for (group, names) in [("cpu", programs::CPU), ("actors", programs::ACTORS)] {
-        let names: Vec<&str> = names
-            .iter()
-            .filter(|name| wants(group) || name.contains(filter))
-            .copied()
-            .collect();
-        if !names.is_empty() {
-            bench.peers.add_languages();
-        }
-        for name in names {
-            programs::measure(&bench, name, &mut report)?;
-        }
-        if wants(group) {
-            report.close_programs(group);
-        }
+    let names: Vec<&str> = programs::CPU
+        .iter()
+        .filter(|name| wants("cpu") || name.contains(filter))
+        .copied()
+        .collect();
+    if !names.is_empty() {
+        bench.peers.add_languages();
+    }
+    for name in names {
+        programs::measure(&bench, name, &mut report)?;
+    }
+    if wants("cpu") {
+        report.close_programs();
+    }
+    if wants("actors") {
+        bench.peers.add_languages();
+        let only = arguments.get(1).map_or("", String::as_str);
+        processes::measure(&bench, only, &mut report)?;
     }
     if wants("http") {
         servers::measure(&bench, &mut report)?;

@@ -25,9 +25,6 @@ pub const CPU: &[&str] = &[
     "interpreter",
 ];
 
-/// Programs about processes.
-pub const ACTORS: &[&str] = &["actors"];
-
 /// Odd, so that the median is one of the measurements.
 const ROUNDS: usize = 5;
 
