@@ -74,6 +74,16 @@ impl<'t> Place<'t> {
         &line[..end]
     }
 
+    /// Whether the line starts like `fn name ->`.
+    fn starts_with_bare_closure(&self) -> bool {
+        self.before.strip_prefix("fn ").is_some_and(|rest| {
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len());
+            end > 0 && rest[end..].trim_start().starts_with("->")
+        })
+    }
+
     fn in_header(&self, words: &[&str]) -> bool {
         words.contains(&self.first_word()) || self.before.contains(" fn ")
     }
@@ -120,6 +130,25 @@ impl<'t> Place<'t> {
             }
             "->" if expects("expression") => Some("a closure is written `fn x -> x + 1 end`"),
             "=>" if expects("`,` or") => Some("a closure is written `fn x -> x + 1 end`"),
+            "," if expects("`->` or `do` after closure parameters") && last == Some(')') => Some(
+                "a pattern among several parameters needs parentheses around all of them: `fn((a, b), c) -> … end`",
+            ),
+            "{" if expects("`in`") && self.first_word() == "for" => {
+                Some("a pattern as loop variable stands in parentheses: `for (Point { x: x }) in points do`")
+            }
+            _ if self.starts_with_bare_closure()
+                && (expects("type name") || message.contains("function body")) =>
+            {
+                Some(
+                    "a statement that starts with `fn name` defines a function; a closure there has its parameters in parentheses: `fn(name) -> … end`",
+                )
+            }
+            "(" if expects("state parameter name") => {
+                Some("the state has one name here; take it apart in the body: `let (a, b) = state`")
+            }
+            word if is_tempting_name(word) && wants_name(message) => Some(
+                "this word is reserved; take another name, or add an underscore to it",
+            ),
             "=>" if expects("`->`") => Some("write `->` here; `=>` stands between the key and value of a map"),
             ":" if expects("`=>`") => {
                 Some("a map is written `%{key => value}`; a key that is text needs quotes: `%{\"name\" => 1}`")
@@ -167,6 +196,56 @@ impl<'t> Place<'t> {
             _ => None,
         }
     }
+}
+
+/// Reserved words that are likely to be meant as names.
+fn is_tempting_name(word: &str) -> bool {
+    matches!(
+        word,
+        "actor"
+            | "after"
+            | "alias"
+            | "call"
+            | "cast"
+            | "cond"
+            | "def"
+            | "import"
+            | "interface"
+            | "link"
+            | "match"
+            | "module"
+            | "monitor"
+            | "pub"
+            | "receive"
+            | "send"
+            | "service"
+            | "spawn"
+            | "struct"
+            | "supervisor"
+            | "terminate"
+            | "trait"
+            | "trap"
+            | "type"
+            | "where"
+            | "with"
+    )
+}
+
+/// Whether a name, and nothing else, can stand at the place of an error.
+fn wants_name(message: &str) -> bool {
+    let wanted = message
+        .strip_prefix("expected ")
+        .and_then(|rest| rest.split(", found").next())
+        .unwrap_or_default();
+    wanted.ends_with(" name")
+        || [
+            "pattern",
+            "identifier or pattern after `let`",
+            "parameter name or pattern",
+            "closure parameters",
+            "identifier after `as`",
+        ]
+        .contains(&wanted)
 }
 
 /// Words that open a construct in other languages.
@@ -251,6 +330,14 @@ mod tests {
         ("// remark", "start with `#`"),
         ("/* remark */", "`#= … =#`"),
         ("alias A.B", "`import Name`"),
+        ("fn x -> do\n1\nend", "`fn(name) ->"),
+        ("fn x -> x + 1 end", "`fn(name) ->"),
+        ("for P { x: 1 } in ps do\n1\nend", "stands in parentheses"),
+        ("let trap = 1", "this word is reserved"),
+        ("for call in calls do\n1\nend", "this word is reserved"),
+        ("case x do\nSome(after) -> 1\nend", "this word is reserved"),
+        ("let f = fn link -> 1 end", "this word is reserved"),
+        ("xs.f(0, fn (a, b), c -> 1 end)", "`fn((a, b), c) ->"),
     ];
 
     const DEFINITIONS: &[(&str, &str)] = &[
@@ -264,6 +351,12 @@ mod tests {
         ("fn f(a :: Int): Int do\na\nend", "behind `->`"),
         ("fn f() {\n1\n}", "`do … end`"),
         ("fn f()\n1\nend", "ends with `do`"),
+        (
+            "service S do\ncast C() do |(a, b)|\n(a, b)\nend\nend",
+            "`let (a, b) = state`",
+        ),
+        ("fn send() do\n1\nend", "this word is reserved"),
+        ("fn f(with) do\n1\nend", "this word is reserved"),
         ("@spec f() :: Int", "`##` comment"),
         ("fn f() do\n1\nend\nend", "an `end` too many"),
     ];

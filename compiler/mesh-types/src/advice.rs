@@ -169,6 +169,13 @@ impl<'a> Checker<'a> {
             let module = &self.scope(id).name;
             return Some(format!("`{module}` exports it: add `import {module}`"));
         }
+        if name.starts_with(char::is_lowercase) {
+            // `x :: rest` is meant as a list, not as a misspelt `List`.
+            return names
+                .iter()
+                .find(|known| known.eq_ignore_ascii_case(name))
+                .map(|known| format!("did you mean `{known}`?"));
+        }
         suggest(name, names.iter().map(|s| s.as_str()))
     }
 
@@ -258,6 +265,10 @@ impl<'a> Checker<'a> {
             (TyKind::Float, TyKind::String) => {
                 Some("`String.to_float(text)` reads a number and gives an `Option<Float>`".into())
             }
+            (TyKind::Fn(..), TyKind::Fn(..)) if source.starts_with("Tuple.") => Some(format!(
+                "as a value `{source}` does not know the shape of its tuples; write `fn t -> {source}(t) end`"
+            )),
+            (TyKind::Fn(..), TyKind::Fn(..)) => None,
             (TyKind::Fn(..), _) => Some(
                 "a function is wanted here: name one, or write a closure `fn x -> … end`".into(),
             ),

@@ -160,6 +160,41 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Advice for `a |> f() == b`, which pipes into the comparison, if the operator cannot give a function.
+    fn pipe_into_operator(&self, lhs: &ast::Expr, rhs: &ast::Expr) -> Option<String> {
+        let ast::ExprKind::Binary(op, _, first, second) = &rhs.kind else {
+            return None;
+        };
+        let by_impls = matches!(
+            op,
+            ast::BinOp::Add | ast::BinOp::Sub | ast::BinOp::Mul | ast::BinOp::Div | ast::BinOp::Mod
+        );
+        if by_impls && !matches!(second.kind, ast::ExprKind::Lit(_)) {
+            return None;
+        }
+        let gap = Span::new(lhs.span.end, first.span.start);
+        let text = |span: Span| self.text(self.file, span);
+        if rhs.span.start < first.span.start || text(gap).contains('(') {
+            return None;
+        }
+        let mut stage = first;
+        let mut operator = rhs;
+        while let ast::ExprKind::Binary(_, _, inner, _) = &stage.kind {
+            operator = stage;
+            stage = inner;
+        }
+        let ast::ExprKind::Binary(_, operator, _, _) = &operator.kind else {
+            return None;
+        };
+        let rest = Span::new(stage.span.end, rhs.span.end);
+        Some(format!(
+            "`|>` binds more loosely than `{}`; put the pipe into parentheses: `(… |> {}){}`",
+            text(*operator),
+            text(stage.span),
+            text(rest)
+        ))
+    }
+
     /// `lhs |> rhs` (slot 1) and `lhs |N> rhs`.
     pub(crate) fn infer_pipe(
         &mut self,
@@ -209,6 +244,17 @@ impl<'a> Checker<'a> {
                 self.infer_call(callee, &all, kwargs, rhs.span, expected, tail)
             }
             _ => {
+                if let Some(help) = self.pipe_into_operator(lhs, rhs) {
+                    self.infer_expr(lhs, None);
+                    let name = self.text(self.file, rhs.span);
+                    let d = self
+                        .error("E0005", format!("`{name}` is not callable"), rhs.span)
+                        .message(format!("`{name}` is not a function"))
+                        .primary("the value is piped into all of this")
+                        .help(help);
+                    self.report(d);
+                    return error_expr(rhs.span);
+                }
                 if slot > 1
                     && let Some(arity) = self.callee_arity(rhs, 1)
                     && slot > arity

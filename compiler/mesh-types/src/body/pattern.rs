@@ -159,7 +159,11 @@ impl<'a> Checker<'a> {
             }
             ast::PatKind::Cons(head, rest) => {
                 let (list, element) = self.list_parts(ty, span);
-                let head = self.infer_pattern(head, element, cx);
+                let head = if self.fits_as_head(head, element) {
+                    self.infer_pattern(head, element, cx)
+                } else {
+                    done(PatKind::Wild, Ty::error())
+                };
                 let rest = self.infer_pattern(rest, list, cx);
                 done(PatKind::Cons(Box::new(head), Box::new(rest)), list)
             }
@@ -191,6 +195,23 @@ impl<'a> Checker<'a> {
             return vec![Ty::error(); count];
         }
         parts
+    }
+
+    /// Checks `[] | x :: rest` first, whose head is `[] | x`: probably that was not meant.
+    fn fits_as_head(&mut self, head: &ast::Pat, element: Ty) -> bool {
+        let ast::PatKind::Or(alternatives) = &head.kind else {
+            return true;
+        };
+        let is_empty_list =
+            |p: &&ast::Pat| matches!(&p.kind, ast::PatKind::List(items) if items.is_empty());
+        let Some(empty) = alternatives.iter().find(is_empty_list) else {
+            return true;
+        };
+        let item = self.fresh();
+        let list = self.std_ty("List", vec![item]);
+        let reason = Reason::default()
+            .advise("`|` binds more tightly than `::` in patterns; write `[] | (first :: rest)`");
+        self.unify_at(element, list, empty.span, &reason)
     }
 
     fn list_parts(&mut self, ty: Ty, span: Span) -> (Ty, Ty) {

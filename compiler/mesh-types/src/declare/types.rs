@@ -117,7 +117,9 @@ impl<'a> Checker<'a> {
             return Ty::error();
         }
         let names = self.type_names();
-        let help = self.advise_type(&last.name, &names);
+        let help = self
+            .advise_type(&last.name, &names)
+            .or_else(|| advise_list_pattern(&name));
         let d = self
             .error("E0045", format!("undefined type: `{name}`"), path.span)
             .message(format!("undefined type `{name}`"))
@@ -463,4 +465,11 @@ impl<'a> Checker<'a> {
         }
         out
     }
+}
+
+/// Advice about `x :: rest` of a parameter or `let`, which annotates `x` where a list was to be taken apart.
+fn advise_list_pattern(name: &str) -> Option<String> {
+    name.starts_with(char::is_lowercase).then(|| {
+        format!("behind a name `::` stands in front of its type; a list is taken apart in parentheses: `(first :: {name})`")
+    })
 }

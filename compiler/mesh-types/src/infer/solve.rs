@@ -201,6 +201,12 @@ impl<'a> Checker<'a> {
                 TyKind::Fn(..) => format!(
                     "this is a function: was it meant to be called? Otherwise add `impl {wanted} for {here} do … end`"
                 ),
+                TyKind::Param(_) => format!(
+                    "`{here}` stands for any type; ask for it in the header: `where {here}: {wanted}`"
+                ),
+                TyKind::Assoc { .. } => {
+                    format!("`{here}` may be any type; nothing is known about it here")
+                }
                 _ => format!("add `impl {wanted} for {here} do … end`"),
             };
             self.error(

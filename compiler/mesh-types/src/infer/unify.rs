@@ -288,7 +288,13 @@ impl<'a> Checker<'a> {
                 .message("infinite type")
                 .primary(format!("expected {want}, found {have}"))
                 .help("a value cannot contain its own type"),
-            Mismatch::Arity(n, m) => self.arity_report(n, m, span),
+            Mismatch::Arity(n, m) => {
+                let mut report = self.arity_report(n, m, span);
+                if let Some(more) = self.advise_function_arity(expected, found) {
+                    report.help = report.help.map(|help| format!("{help}: {more}"));
+                }
+                report
+            }
             Mismatch::Rigid(p) => {
                 let name = self
                     .skolems
@@ -301,6 +307,12 @@ impl<'a> Checker<'a> {
                 let mut d = self
                     .error("E0055", title, span)
                     .message(format!("type mismatch: expected `{want}`, found `{have}`"));
+                if let TyKind::Assoc { interface, .. } = found.kind() {
+                    let interface = &self.traits[interface.index()].name;
+                    d = d.help(format!(
+                        "`{interface}` leaves open what `{have}` is; an interface of your own can say `-> Self`"
+                    ));
+                }
                 if let Some((_, place)) = self.skolems.get(&p)
                     && place.end > 0
                 {
@@ -341,6 +353,33 @@ impl<'a> Checker<'a> {
             diagnostic = diagnostic.help_opt(help);
         }
         self.report(diagnostic);
+    }
+
+    /// Advice about a function that is given where one of another arity is called.
+    fn advise_function_arity(&self, expected: Ty, found: Ty) -> Option<String> {
+        let (TyKind::Fn(wanted, _), TyKind::Fn(given, _)) = (expected.kind(), found.kind()) else {
+            return None;
+        };
+        if let [only] = wanted.as_slice()
+            && let TyKind::Tuple(parts) = self.vars.resolve(*only).kind()
+            && parts.len() == given.len()
+        {
+            let names: Vec<&str> = ["a", "b", "c", "d", "e"]
+                .into_iter()
+                .take(parts.len())
+                .collect();
+            let names = names.join(", ");
+            return Some(format!(
+                "the function is called with one tuple, which a pattern takes apart: `fn(({names})) -> … end`"
+            ));
+        }
+        let (n, m) = (wanted.len(), given.len());
+        (n != m).then(|| {
+            format!(
+                "the function is called with {n} argument{}, this one takes {m}",
+                plural(n)
+            )
+        })
     }
 
     /// The report of a wrong count.
