@@ -1,67 +1,12 @@
 //! The library and the conformance programs: everything that checks can be lowered, and the verifier accepts it before and after reference counting.
 
+mod source;
+
 use mesh_mir::layout::Layouts;
 use mesh_mir::{Entry, verify};
 use mesh_syntax::FileKind;
-use mesh_types::{Module, Role};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// `date_time` names the module `DateTime`; names that begin with a capital letter stay.
-fn module_name(stem: &str) -> String {
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
-            .unwrap_or_default()
-    };
-    stem.split('_').map(capital).collect()
-}
-
-fn parse(name: String, path: String, text: &str, kind: FileKind, role: Role) -> Option<Module> {
-    let parsed = mesh_syntax::parse(text, kind);
-    let is_std = kind == FileKind::Std;
-    parsed.errors.is_empty().then(|| Module {
-        name,
-        path,
-        text: Arc::from(text),
-        ast: parsed.file,
-        is_std,
-        role,
-    })
-}
-
-fn library() -> Vec<Module> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join("std"))
-        .expect("std exists")
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
-    paths.sort();
-    paths
-        .iter()
-        .map(|path| {
-            let stem = path
-                .file_stem()
-                .and_then(|stem| stem.to_str())
-                .expect("a name");
-            let text = std::fs::read_to_string(path).expect("std is readable");
-            parse(
-                module_name(stem),
-                format!("std/{stem}.mpl"),
-                &text,
-                FileKind::Std,
-                Role::Library,
-            )
-            .expect("std parses")
-        })
-        .collect()
-}
+use mesh_types::Role;
+use source::{library, parse, root};
 
 /// Lowers a program of one file and runs the passes; `None` when it has mistakes.
 fn compile(text: &str) -> Option<(mesh_mir::mir::Program, mesh_types::Checked)> {

@@ -361,6 +361,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) trait_cache: FxHashMap<TraitRef, bool>,
     /// Functions whose calls are known to have no effect, or to have one.
     pub(crate) effect_free: FxHashMap<FnId, bool>,
+    /// Functions whose types are too large, as reported.
+    pub(crate) oversized: FxHashSet<FnId>,
     /// Types in their final form, for exhaustiveness.
     pub(crate) thir_adts: Vec<thir::AdtDef>,
     pub(crate) file: FileId,
@@ -406,6 +408,7 @@ impl<'a> Checker<'a> {
             assumed: Vec::new(),
             trait_cache: FxHashMap::default(),
             effect_free: FxHashMap::default(),
+            oversized: FxHashSet::default(),
             thir_adts: Vec::new(),
             file: FileId(0),
             module: ModuleId(0),

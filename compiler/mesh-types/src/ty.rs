@@ -1,7 +1,7 @@
 //! Types, interned: equality and hashing are by address, copying is free.
 
 use crate::ids::{AdtId, TraitId};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -11,7 +11,30 @@ use std::sync::Mutex;
 ///
 /// The interner is process-wide and never frees: a compiler run meets a few thousand types.
 #[derive(Clone, Copy)]
-pub struct Ty(&'static TyKind);
+pub struct Ty(&'static Interned);
+
+/// A structure with what is often asked of it.
+struct Interned {
+    kind: TyKind,
+    /// Which of the forms below occur anywhere inside.
+    holds: u8,
+    /// Parts of the type written out, itself included. The types it consists of may be few: they are shared.
+    parts: u32,
+    /// Levels of nesting.
+    depth: u32,
+}
+
+const INFER: u8 = 1;
+const ERROR: u8 = 2;
+const PARAM: u8 = 4;
+const ASSOC: u8 = 8;
+
+/// Steps of a walk that need no memory of what was seen.
+const SMALL_WALK: u32 = 64;
+
+/// Stack that a walk over a deep type keeps free, and what it takes more.
+const RED_ZONE: usize = 64 * 1024;
+const STACK_STEP: usize = 1024 * 1024;
 
 /// Structure of a type.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -69,7 +92,7 @@ pub enum TyKind {
     Error,
 }
 
-static INTERNER: Mutex<Option<FxHashSet<&'static TyKind>>> = Mutex::new(None);
+static INTERNER: Mutex<Option<FxHashMap<&'static TyKind, Ty>>> = Mutex::new(None);
 
 impl Ty {
     /// Interns a type.
@@ -77,18 +100,105 @@ impl Ty {
         let mut guard = INTERNER
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner());
-        let set = guard.get_or_insert_with(FxHashSet::default);
-        if let Some(found) = set.get(&kind) {
-            return Ty(found);
+        let table = guard.get_or_insert_with(FxHashMap::default);
+        if let Some(found) = table.get(&kind) {
+            return *found;
         }
-        let leaked: &'static TyKind = Box::leak(Box::new(kind));
-        set.insert(leaked);
-        Ty(leaked)
+        let ty = Ty(Box::leak(Box::new(Interned::new(kind))));
+        table.insert(&ty.0.kind, ty);
+        ty
+    }
+
+    /// Number of parts of the type written out, itself included; types that are used twice count twice.
+    pub fn parts(self) -> u32 {
+        self.0.parts
+    }
+
+    /// Levels of nesting.
+    pub fn depth(self) -> u32 {
+        self.0.depth
     }
 
     /// Structure of the type.
     pub fn kind(self) -> &'static TyKind {
-        self.0
+        &self.0.kind
+    }
+}
+
+impl Interned {
+    fn new(kind: TyKind) -> Interned {
+        let holds = match &kind {
+            TyKind::Infer(_) => INFER,
+            TyKind::Error => ERROR,
+            TyKind::Param(_) => PARAM,
+            TyKind::Assoc { .. } => ASSOC,
+            _ => 0,
+        };
+        let mut interned = Interned {
+            kind,
+            holds,
+            parts: 1,
+            depth: 1,
+        };
+        let (mut holds, mut parts, mut depth) = (holds, 1u32, 0);
+        interned.kind.each_child(&mut |child| {
+            holds |= child.0.holds;
+            parts = parts.saturating_add(child.0.parts);
+            depth = depth.max(child.0.depth);
+        });
+        interned.holds = holds;
+        interned.parts = parts;
+        interned.depth = depth.saturating_add(1);
+        interned
+    }
+}
+
+/// What a walk over a type has done. Types share parts, so that a walk over every occurrence can take exponential time: after a few steps, results
+/// are kept by part.
+pub(crate) struct Walk<K, T> {
+    steps: u32,
+    done: FxHashMap<K, T>,
+}
+
+impl<K: Eq + Hash + Copy, T: Clone> Walk<K, T> {
+    pub(crate) fn new() -> Self {
+        Walk {
+            steps: 0,
+            done: FxHashMap::default(),
+        }
+    }
+
+    /// The result for `part`, by `visit` if it has none yet.
+    pub(crate) fn part(&mut self, part: K, visit: impl FnOnce(&mut Self) -> T) -> T {
+        self.steps += 1;
+        if self.steps <= SMALL_WALK {
+            return visit(self);
+        }
+        if let Some(done) = self.done.get(&part) {
+            return done.clone();
+        }
+        let done = stacker::maybe_grow(RED_ZONE, STACK_STEP, || visit(self));
+        self.done.insert(part, done.clone());
+        done
+    }
+}
+
+impl TyKind {
+    /// Calls `f` on every direct component.
+    fn each_child(&self, f: &mut dyn FnMut(Ty)) {
+        match self {
+            TyKind::Array(t) | TyKind::Cell(t) | TyKind::Pid(Some(t)) => f(*t),
+            TyKind::Tuple(ts) | TyKind::Adt(_, ts) => ts.iter().for_each(|t| f(*t)),
+            TyKind::Fn(params, ret) => {
+                params.iter().for_each(|t| f(*t));
+                f(*ret);
+            }
+            TyKind::Assoc { args, self_ty, .. } => {
+                f(*self_ty);
+                args.iter().for_each(|t| f(*t));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -130,19 +240,7 @@ impl Ty {
 
     /// Calls `f` on every direct component.
     pub(crate) fn each_child(self, f: &mut dyn FnMut(Ty)) {
-        match self.kind() {
-            TyKind::Array(t) | TyKind::Cell(t) | TyKind::Pid(Some(t)) => f(*t),
-            TyKind::Tuple(ts) | TyKind::Adt(_, ts) => ts.iter().for_each(|t| f(*t)),
-            TyKind::Fn(params, ret) => {
-                params.iter().for_each(|t| f(*t));
-                f(*ret);
-            }
-            TyKind::Assoc { args, self_ty, .. } => {
-                f(*self_ty);
-                args.iter().for_each(|t| f(*t));
-            }
-            _ => {}
-        }
+        self.kind().each_child(f);
     }
 
     /// The same type with every direct component replaced.
@@ -182,37 +280,63 @@ impl Ty {
 
     /// True when some component, at any depth, satisfies `f`.
     pub(crate) fn any(self, f: &mut dyn FnMut(Ty) -> bool) -> bool {
-        if f(self) {
-            return true;
-        }
-        let mut found = false;
-        self.each_child(&mut |child| found = found || child.any(f));
-        found
+        self.any_part(f, &mut Walk::new())
+    }
+
+    fn any_part(self, f: &mut dyn FnMut(Ty) -> bool, walk: &mut Walk<Ty, bool>) -> bool {
+        walk.part(self, |walk| {
+            if f(self) {
+                return true;
+            }
+            let mut found = false;
+            self.each_child(&mut |child| found = found || child.any_part(f, walk));
+            found
+        })
     }
 
     /// Contains inference variables.
     pub(crate) fn has_infer(self) -> bool {
-        self.any(&mut |t| matches!(t.kind(), TyKind::Infer(_)))
+        self.0.holds & INFER != 0
     }
 
     /// Contains the error type.
     pub(crate) fn has_error(self) -> bool {
-        self.any(&mut |t| matches!(t.kind(), TyKind::Error))
+        self.0.holds & ERROR != 0
+    }
+
+    /// Contains associated types.
+    pub(crate) fn has_assoc(self) -> bool {
+        self.0.holds & ASSOC != 0
+    }
+
+    /// Contains neither variables nor parameters nor associated types.
+    pub(crate) fn is_ground(self) -> bool {
+        self.0.holds & (INFER | PARAM | ASSOC) == 0
     }
 
     /// Replaces `Param(i)` by `args[i]`; parameters beyond the end stay.
     pub(crate) fn subst(self, args: &[Ty]) -> Ty {
-        match self.kind() {
-            TyKind::Param(i) => args.get(*i as usize).copied().unwrap_or(self),
-            _ => self.map_children(&mut |child| child.subst(args)),
-        }
+        self.map_params(&mut |i| {
+            args.get(i as usize)
+                .copied()
+                .unwrap_or_else(|| Ty::param(i))
+        })
     }
 
     /// Replaces parameters by a function of their index.
     pub(crate) fn map_params(self, f: &mut dyn FnMut(u32) -> Ty) -> Ty {
+        self.map_params_part(f, &mut Walk::new())
+    }
+
+    fn map_params_part(self, f: &mut dyn FnMut(u32) -> Ty, walk: &mut Walk<Ty, Ty>) -> Ty {
+        if self.0.holds & PARAM == 0 {
+            return self;
+        }
         match self.kind() {
             TyKind::Param(i) => f(*i),
-            _ => self.map_children(&mut |child| child.map_params(f)),
+            _ => walk.part(self, |walk| {
+                self.map_children(&mut |child| child.map_params_part(f, walk))
+            }),
         }
     }
 }
@@ -230,6 +354,6 @@ impl Hash for Ty {
 }
 impl fmt::Debug for Ty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.0.kind.fmt(f)
     }
 }

@@ -61,10 +61,10 @@ pub struct LowerError {
     pub span: Span,
 }
 
-/// Types nested deeper than this come from a function that instantiates itself with ever larger types.
-const MAX_TYPE_DEPTH: usize = 600;
+/// Types nested deeper than this come from a function that instantiates itself with ever larger types: it is twice what the checker lets pass.
+const MAX_TYPE_DEPTH: u32 = 1_200;
 /// The same for the number of parts of a type.
-const MAX_TYPE_PARTS: usize = 2000;
+const MAX_TYPE_PARTS: u32 = 20_000;
 
 /// Lowers everything reachable from the entry.
 pub fn lower(program: &thir::Program, what: Entry) -> Result<mir::Program, LowerError> {
@@ -312,7 +312,7 @@ impl<'a> Lowerer<'a> {
         let definition = &program.fns[function.index()];
         if args
             .iter()
-            .any(|arg| is_excessive(*arg, 0, &mut { MAX_TYPE_PARTS }))
+            .any(|arg| arg.depth() > MAX_TYPE_DEPTH || arg.parts() > MAX_TYPE_PARTS)
         {
             let message = format!(
                 "instantiating `{}` never ends: its type arguments grow without limit",
@@ -406,22 +406,6 @@ fn is_undetermined(ty: Ty) -> bool {
         ty.kind(),
         TyKind::Param(_) | TyKind::Infer(_) | TyKind::Error
     )
-}
-
-/// Whether a type is nested or branched beyond what programs write. Looks at a bounded number of parts: the text of a type can be exponential in the
-/// number of types it is built from.
-fn is_excessive(ty: Ty, depth: usize, budget: &mut usize) -> bool {
-    if depth > MAX_TYPE_DEPTH || *budget == 0 {
-        return true;
-    }
-    *budget -= 1;
-    let mut inner = |ty: &Ty| is_excessive(*ty, depth + 1, budget);
-    match ty.kind() {
-        TyKind::Array(item) | TyKind::Cell(item) | TyKind::Pid(Some(item)) => inner(item),
-        TyKind::Tuple(items) | TyKind::Adt(_, items) => items.iter().any(inner),
-        TyKind::Fn(params, ret) => params.iter().any(&mut inner) || inner(ret),
-        _ => false,
-    }
 }
 
 impl<'a> FnCx<'a, '_> {

@@ -30,18 +30,42 @@ impl BitSet {
             .is_some_and(|word| word & (1u64 << (index % 64)) != 0)
     }
 
+    /// Adds the members of `other` that are in `mask` too.
+    pub fn insert_common(&mut self, other: &BitSet, mask: &BitSet) {
+        let words = other.words.len().min(mask.words.len());
+        if words > self.words.len() {
+            self.words.resize(words, 0);
+        }
+        for ((to, from), mask) in self.words.iter_mut().zip(&other.words).zip(&mask.words) {
+            *to |= from & mask;
+        }
+    }
+
+    /// Members that are not in `mask`, in ascending order.
+    pub fn without<'a>(&'a self, mask: &'a BitSet) -> impl Iterator<Item = u32> + 'a {
+        let words = self.words.iter().enumerate();
+        members(words.map(|(index, word)| {
+            (
+                index,
+                word & !mask.words.get(index).copied().unwrap_or_default(),
+            )
+        }))
+    }
+
     /// Members in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.words
-            .iter()
-            .enumerate()
-            .filter(|(_, word)| **word != 0)
-            .flat_map(|(index, word)| {
-                std::iter::successors(Some(*word), |rest| Some(rest & rest.wrapping_sub(1)))
-                    .take_while(|rest| *rest != 0)
-                    .map(move |rest| index as u32 * 64 + rest.trailing_zeros())
-            })
+        members(self.words.iter().copied().enumerate())
     }
+}
+
+fn members(words: impl Iterator<Item = (usize, u64)>) -> impl Iterator<Item = u32> {
+    words
+        .filter(|(_, word)| *word != 0)
+        .flat_map(|(index, word)| {
+            std::iter::successors(Some(word), |rest| Some(rest & rest.wrapping_sub(1)))
+                .take_while(|rest| *rest != 0)
+                .map(move |rest| index as u32 * 64 + rest.trailing_zeros())
+        })
 }
 
 #[cfg(test)]
@@ -59,5 +83,13 @@ mod tests {
         set.remove(1000);
         assert_eq!(set.iter().collect::<Vec<_>>(), [0, 5, 64, 130]);
         assert!(set.contains(64) && !set.contains(63) && !set.contains(10_000));
+        let mut mask = BitSet::default();
+        mask.insert(5);
+        mask.insert(70);
+        assert_eq!(set.without(&mask).collect::<Vec<_>>(), [0, 64, 130]);
+        let mut other = BitSet::default();
+        other.insert(300);
+        other.insert_common(&set, &mask);
+        assert_eq!(other.iter().collect::<Vec<_>>(), [5, 300]);
     }
 }

@@ -6,6 +6,7 @@
 //! value are the places that hold its references.
 
 use super::Cfg;
+use super::bitset::BitSet;
 use super::ownership::owned_later;
 use crate::layout::{Layouts, Shape};
 use crate::mir::{BlockId, Const, FuncKind, Function, Mode, Op, Term, Value};
@@ -55,6 +56,8 @@ pub(crate) struct Places<'a> {
     of: Vec<Option<PlaceId>>,
     class: Vec<Class>,
     pub facts: Vec<Rc<Facts>>,
+    /// Places that are one leaf in every block, whatever variants are known there.
+    pub constant: BitSet,
 }
 
 impl<'a> Places<'a> {
@@ -72,6 +75,7 @@ impl<'a> Places<'a> {
                 .iter()
                 .map(|_| Rc::new(Facts::default()))
                 .collect(),
+            constant: BitSet::default(),
         };
         for (index, param) in func.params.iter().enumerate() {
             let borrowed = func.modes[index] == Mode::Borrowed
@@ -289,8 +293,32 @@ impl<'a> Places<'a> {
     }
 
     fn add(&mut self, place: Place) -> PlaceId {
+        let id = PlaceId(self.data.len() as u32);
         self.data.push(place);
-        PlaceId(self.data.len() as u32 - 1)
+        if self.is_constant(place) {
+            self.constant.insert(id.0);
+        }
+        id
+    }
+
+    fn is_constant(&self, place: Place) -> bool {
+        let layout = self.layouts.of(place.ty);
+        let whole = !matches!(
+            &layout.shape,
+            Shape::Struct { boxed: false, .. } | Shape::Sum { boxed: false, .. }
+        );
+        let mut step = place.step;
+        while let Some((parent, ..)) = step {
+            let parent = self.place(parent);
+            if !matches!(
+                &self.layouts.of(parent.ty).shape,
+                Shape::Struct { boxed: false, .. }
+            ) {
+                return false;
+            }
+            step = parent.step;
+        }
+        whole && layout.counted
     }
 
     pub fn place(&self, id: PlaceId) -> Place {

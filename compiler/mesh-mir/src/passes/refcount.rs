@@ -107,10 +107,16 @@ enum PlaceOrValue {
 impl Counter<'_> {
     /// Live leaves at the starts of blocks, to a fixed point.
     fn solve(&mut self) {
+        // Blocks with a successor whose set grew since they were looked at. Deeply nested loops take as many rounds as they are deep, in which
+        // little changes.
+        let mut stale = vec![true; self.func.blocks.len()];
         let mut changed = true;
         while changed {
             changed = false;
             for id in self.cfg.order.clone().into_iter().rev() {
+                if !std::mem::take(&mut stale[id.0 as usize]) {
+                    continue;
+                }
                 let mut live = self.walk(id, None);
                 for leaf in self.param_leaves(id) {
                     live.remove(leaf.0);
@@ -118,6 +124,9 @@ impl Counter<'_> {
                 if live != self.live_in[id.0 as usize] {
                     self.live_in[id.0 as usize] = live;
                     changed = true;
+                    for pred in &self.cfg.preds[id.0 as usize] {
+                        stale[pred.0 as usize] = true;
+                    }
                 }
             }
         }
@@ -144,7 +153,9 @@ impl Counter<'_> {
             .map(|target| target.block)
             .collect();
         for target in targets {
-            let leaves: Vec<u32> = self.live_in[target.0 as usize].iter().collect();
+            let live_in = &self.live_in[target.0 as usize];
+            live.insert_common(live_in, &self.places.constant);
+            let leaves: Vec<u32> = live_in.without(&self.places.constant).collect();
             for leaf in leaves {
                 for converted in self.places.convert(PlaceId(leaf), id) {
                     live.insert(converted.0);
@@ -159,7 +170,14 @@ impl Counter<'_> {
         let mut live = self.live_out(id);
         let count = self.func.blocks[id.0 as usize].insts.len();
         let term_uses = term_uses(&self.func.blocks[id.0 as usize].term);
-        let actions = self.step(id, count, &term_uses, None, None, &mut live);
+        let actions = self.step(
+            id,
+            count,
+            &term_uses,
+            (None, None),
+            &mut live,
+            out.is_some(),
+        );
         if let Some(out) = out.as_deref_mut() {
             let span = self.func.blocks[id.0 as usize]
                 .insts
@@ -193,7 +211,7 @@ impl Counter<'_> {
                 }
                 ref op => self.memory_uses(op),
             };
-            let actions = self.step(id, index, &used, result, own, &mut live);
+            let actions = self.step(id, index, &used, (result, own), &mut live, out.is_some());
             if let Some(out) = out.as_deref_mut() {
                 let mut inst = self.func.blocks[id.0 as usize].insts[index].clone();
                 for place in self.cover(&actions.drop_after, id) {
@@ -246,9 +264,9 @@ impl Counter<'_> {
         id: BlockId,
         index: usize,
         used: &[(Value, Use)],
-        result: Option<Value>,
-        own: Option<Value>,
+        (result, own): (Option<Value>, Option<Value>),
         live: &mut BitSet,
+        with_across: bool,
     ) -> Actions {
         let mut actions = Actions::default();
         for value in result.into_iter().chain(own) {
@@ -325,7 +343,9 @@ impl Counter<'_> {
         borrowed.iter().for_each(|leaf| {
             live.insert(leaf);
         });
-        actions.across.extend(live.iter().map(PlaceId));
+        if with_across {
+            actions.across.extend(live.iter().map(PlaceId));
+        }
         for leaf in taken.iter().chain(before.iter()) {
             live.insert(leaf);
         }

@@ -32,7 +32,9 @@ impl<'a> Checker<'a> {
         stacker::maybe_grow(RED_ZONE, STACK_STEP, || {
             let tail = std::mem::replace(&mut self.body.tail, false);
             let discard = std::mem::replace(&mut self.body.discard, false);
-            self.infer_kind(e, expected, tail, discard)
+            let mut typed = self.infer_kind(e, expected, tail, discard);
+            typed.ty = self.of_bearable_size(typed.ty, e.span);
+            typed
         })
     }
 

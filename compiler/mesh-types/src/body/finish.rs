@@ -6,8 +6,9 @@ use super::iterate::WALK;
 use super::{LocalFnCx, Resolution, make};
 use crate::context::{Checker, FnOut};
 use crate::ids::*;
+use crate::infer::size::is_too_large;
 use crate::thir::{self, Arm, Callee, Expr, ExprKind, ForIter, PatKind, SpawnTarget, Stmt};
-use crate::ty::{Ty, TyKind};
+use crate::ty::{Ty, TyKind, Walk};
 use mesh_syntax::Span;
 use mesh_syntax::ast::{BinOp, UnOp};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -27,6 +28,8 @@ struct Finisher<'c, 'a> {
     open: Vec<FnId>,
     /// Variables with an instance per use.
     generalised: FxHashSet<LocalId>,
+    /// The expression that is being finished.
+    place: Span,
 }
 
 impl<'a> Checker<'a> {
@@ -47,7 +50,7 @@ impl<'a> Checker<'a> {
         }
         let shares = open.contains(&draft.id);
         let info = &self.fns[draft.id.index()];
-        let (ret, message) = (info.ret, info.message);
+        let (ret, message, info_span) = (info.ret, info.message, info.span);
         let is_actor = matches!(
             info.source,
             crate::context::FnSource::Actor(_) | crate::context::FnSource::Terminate(_)
@@ -65,6 +68,7 @@ impl<'a> Checker<'a> {
             generics,
             open: if shares { open.to_vec() } else { Vec::new() },
             generalised: draft.generalised,
+            place: info_span,
         };
         let mut body = draft.body;
         if let thir::FnBody::Expr(expr) = &mut body {
@@ -106,14 +110,18 @@ impl<'c, 'a> Finisher<'c, 'a> {
         let resolved = self.cx.vars.resolve(ty);
         let resolved = self.cx.normalize(resolved, Span::default());
         let resolved = self.cx.vars.resolve(resolved);
-        let done = self.number(resolved);
+        let mut done = self.number(resolved, &mut Walk::new());
+        if is_too_large(done) {
+            self.cx.report_size(done, Some(self.func), self.place);
+            done = Ty::error();
+        }
         if !ty.has_infer() || !resolved.has_infer() {
             self.known.insert(ty, done);
         }
         done
     }
 
-    fn number(&mut self, ty: Ty) -> Ty {
+    fn number(&mut self, ty: Ty, walk: &mut Walk<Ty, Ty>) -> Ty {
         match ty.kind() {
             TyKind::Infer(v) => {
                 // Nothing ever needed to know it.
@@ -124,7 +132,10 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 Some(n) => Ty::param(*n),
                 None => ty,
             },
-            _ => ty.map_children(&mut |child| self.number(child)),
+            _ if ty.is_ground() => ty,
+            _ => walk.part(ty, |walk| {
+                ty.map_children(&mut |child| self.number(child, walk))
+            }),
         }
     }
 
@@ -187,6 +198,7 @@ impl<'c, 'a> Finisher<'c, 'a> {
         if let Some(Some(resolution)) = node.map(|n| self.cx.body.solutions.get(&n).cloned()) {
             self.apply(e, resolution);
         }
+        self.place = e.span;
         e.ty = self.ty(e.ty);
         let kind = std::mem::replace(&mut e.kind, ExprKind::Error);
         e.kind = self.kind(kind, e.ty, e.span);

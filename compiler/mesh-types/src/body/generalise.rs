@@ -9,7 +9,7 @@ use crate::context::Checker;
 use crate::declare::Value;
 use crate::ids::*;
 use crate::thir::{self, ExprKind, PatKind};
-use crate::ty::{Ty, TyKind};
+use crate::ty::{Ty, TyKind, Walk};
 use mesh_syntax::Span;
 use mesh_syntax::ast;
 use rustc_hash::FxHashSet;
@@ -138,12 +138,12 @@ impl<'a> Checker<'a> {
         let general = &mut self.body.generals[id.0];
         general.uses.push(fresh.clone());
         let (local, ty, vars) = (general.local, general.ty, general.vars.clone());
-        let ty = self.copy_vars(ty, &vars, &fresh);
+        let ty = self.copy_vars(ty, &vars, &fresh, &mut Walk::new());
         make(ExprKind::Local(local), ty, span)
     }
 
     /// `ty` with `vars` replaced.
-    fn copy_vars(&self, ty: Ty, vars: &[u32], fresh: &[Ty]) -> Ty {
+    fn copy_vars(&self, ty: Ty, vars: &[u32], fresh: &[Ty], walk: &mut Walk<Ty, Ty>) -> Ty {
         let ty = self.vars.shallow(ty);
         if !ty.has_infer() {
             return ty;
@@ -154,7 +154,9 @@ impl<'a> Checker<'a> {
                 None => ty,
             };
         }
-        ty.map_children(&mut |child| self.copy_vars(child, vars, fresh))
+        walk.part(ty, |walk| {
+            ty.map_children(&mut |child| self.copy_vars(child, vars, fresh, walk))
+        })
     }
 
     /// Decides at which instance each generalised value is made. Uses inside a later `let` depend on that one's own decision.

@@ -240,8 +240,12 @@ impl<'a> Checker<'a> {
             .collect();
         for id in ids {
             let info = &self.body.local_fns[id.index()];
-            let params = info.params.iter().map(|t| self.vars.resolve(*t)).collect();
-            let ret = self.vars.resolve(info.ret);
+            let params = info
+                .params
+                .iter()
+                .map(|t| self.resolve_bearable(*t))
+                .collect();
+            let ret = self.resolve_bearable(info.ret);
             let scheme = crate::infer::scheme::Scheme {
                 quantified: skolems.clone(),
                 params,

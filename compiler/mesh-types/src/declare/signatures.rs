@@ -436,7 +436,7 @@ impl<'a> Checker<'a> {
         name: SmolStr,
     ) -> Scheme {
         let mut map = |ty: Ty| {
-            self.vars.resolve(ty).map_params(&mut |i| match skolems
+            self.resolve_bearable(ty).map_params(&mut |i| match skolems
                 .iter()
                 .position(|s| matches!(s.kind(), TyKind::Param(p) if *p == i))
             {

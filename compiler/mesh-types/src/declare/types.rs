@@ -35,7 +35,8 @@ impl TypeScope {
 impl<'a> Checker<'a> {
     /// Meaning of a type.
     pub(crate) fn lower_type(&mut self, te: &ast::TypeExpr, scope: &TypeScope) -> Ty {
-        stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.lower_type_inner(te, scope))
+        let ty = stacker::maybe_grow(64 * 1024, 1024 * 1024, || self.lower_type_inner(te, scope));
+        self.of_bearable_size(ty, te.span)
     }
 
     fn lower_type_inner(&mut self, te: &ast::TypeExpr, scope: &TypeScope) -> Ty {

@@ -5,6 +5,7 @@ pub(crate) mod constraint;
 mod convert;
 mod methods;
 pub(crate) mod scheme;
+pub(crate) mod size;
 mod solve;
 pub(crate) mod traits;
 mod unify;

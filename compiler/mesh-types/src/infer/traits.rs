@@ -92,15 +92,7 @@ impl<'a> Checker<'a> {
             interface: r.interface,
             args: r.args.iter().map(|t| self.vars.resolve(*t)).collect(),
         };
-        let ground = |t: Ty| {
-            !t.any(&mut |t| {
-                matches!(
-                    t.kind(),
-                    TyKind::Infer(_) | TyKind::Param(_) | TyKind::Assoc { .. }
-                )
-            })
-        };
-        let cacheable = ground(resolved.ty) && resolved.args.iter().all(|t| ground(*t));
+        let cacheable = resolved.ty.is_ground() && resolved.args.iter().all(|t| t.is_ground());
         if cacheable && let Some(known) = self.trait_cache.get(&resolved) {
             return if *known { Outcome::Yes } else { Outcome::No };
         }

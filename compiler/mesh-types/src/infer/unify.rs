@@ -6,7 +6,7 @@ use crate::ids::FileId;
 use crate::infer::constraint::Kind;
 use crate::report::plural;
 use crate::thir;
-use crate::ty::{Ty, TyKind};
+use crate::ty::{Ty, TyKind, Walk};
 use mesh_syntax::Span;
 
 /// Why two types could not be made equal.
@@ -21,6 +21,9 @@ pub(crate) enum Mismatch {
     /// A declared type parameter, by index, would have to be something else.
     Rigid(u32),
 }
+
+/// The pairs of types that one unification has compared.
+type Pairs = Walk<(Ty, Ty), Result<(), Mismatch>>;
 
 /// Where an expectation comes from: decides the labels of the report.
 #[derive(Clone, Debug, Default)]
@@ -72,6 +75,11 @@ impl<'a> Checker<'a> {
 
     /// Makes two types equal.
     pub(crate) fn unify(&mut self, expected: Ty, found: Ty) -> Result<(), Mismatch> {
+        self.unify_parts(expected, found, &mut Walk::new())
+    }
+
+    /// Pairs of types that are equal stay so: they are compared once.
+    fn unify_parts(&mut self, expected: Ty, found: Ty, walk: &mut Pairs) -> Result<(), Mismatch> {
         let a = self.vars.shallow(expected);
         let b = self.vars.shallow(found);
         if a == b {
@@ -81,6 +89,10 @@ impl<'a> Checker<'a> {
         if a == b {
             return Ok(());
         }
+        walk.part((a, b), |walk| self.unify_kinds(a, b, walk))
+    }
+
+    fn unify_kinds(&mut self, a: Ty, b: Ty, walk: &mut Pairs) -> Result<(), Mismatch> {
         match (a.kind(), b.kind()) {
             (TyKind::Infer(v), _) => self.bind_var(*v, b),
             (_, TyKind::Infer(v)) => self.bind_var(*v, a),
@@ -90,22 +102,22 @@ impl<'a> Checker<'a> {
             (TyKind::Pid(None), TyKind::Pid(_)) | (TyKind::Pid(_), TyKind::Pid(None)) => Ok(()),
             (TyKind::Pid(Some(x)), TyKind::Pid(Some(y)))
             | (TyKind::Array(x), TyKind::Array(y))
-            | (TyKind::Cell(x), TyKind::Cell(y)) => self.unify(*x, *y),
+            | (TyKind::Cell(x), TyKind::Cell(y)) => self.unify_parts(*x, *y, walk),
             (TyKind::Adt(i, xs), TyKind::Adt(j, ys)) if i == j && xs.len() == ys.len() => {
-                self.unify_all(xs, ys)
+                self.unify_lists(xs, ys, walk)
             }
             (TyKind::Tuple(xs), TyKind::Tuple(ys)) => {
                 if xs.len() != ys.len() {
                     return Err(Mismatch::Arity(xs.len(), ys.len()));
                 }
-                self.unify_all(xs, ys)
+                self.unify_lists(xs, ys, walk)
             }
             (TyKind::Fn(xs, x), TyKind::Fn(ys, y)) => {
                 if xs.len() != ys.len() {
                     return Err(Mismatch::Arity(xs.len(), ys.len()));
                 }
-                self.unify_all(xs, ys)?;
-                self.unify(*x, *y)
+                self.unify_lists(xs, ys, walk)?;
+                self.unify_parts(*x, *y, walk)
             }
             (TyKind::Assoc { .. }, TyKind::Assoc { .. })
                 if self.vars.resolve(a) == self.vars.resolve(b) =>
@@ -118,9 +130,13 @@ impl<'a> Checker<'a> {
     }
 
     pub(crate) fn unify_all(&mut self, xs: &[Ty], ys: &[Ty]) -> Result<(), Mismatch> {
+        self.unify_lists(xs, ys, &mut Walk::new())
+    }
+
+    fn unify_lists(&mut self, xs: &[Ty], ys: &[Ty], walk: &mut Pairs) -> Result<(), Mismatch> {
         let mut result = Ok(());
         for (x, y) in xs.iter().zip(ys) {
-            let one = self.unify(*x, *y);
+            let one = self.unify_parts(*x, *y, walk);
             result = result.and(one);
         }
         // The inner mismatch of a component is a plain mismatch of the whole.
@@ -169,7 +185,7 @@ impl<'a> Checker<'a> {
 
     /// Replaces associated types whose implementing type is known; unknown ones become variables with a constraint.
     pub(crate) fn normalize(&mut self, ty: Ty, span: Span) -> Ty {
-        if !ty.any(&mut |t| matches!(t.kind(), TyKind::Assoc { .. })) {
+        if !ty.has_assoc() {
             return ty;
         }
         let ty = ty.map_children(&mut |child| self.normalize(child, span));

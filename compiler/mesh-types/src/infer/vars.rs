@@ -1,6 +1,6 @@
 //! Type variables: bindings, levels, snapshots.
 
-use crate::ty::{Ty, TyKind};
+use crate::ty::{Ty, TyKind, Walk};
 
 /// State of one variable.
 #[derive(Clone, Copy)]
@@ -107,25 +107,36 @@ impl Vars {
         if !ty.has_infer() {
             return ty;
         }
+        self.resolve_part(ty, &mut Walk::new())
+    }
+
+    fn resolve_part(&self, ty: Ty, walk: &mut Walk<Ty, Ty>) -> Ty {
         let ty = self.shallow(ty);
-        if matches!(ty.kind(), TyKind::Infer(_)) {
+        if !ty.has_infer() || matches!(ty.kind(), TyKind::Infer(_)) {
             return ty;
         }
-        ty.map_children(&mut |child| self.resolve(child))
+        walk.part(ty, |walk| {
+            ty.map_children(&mut |child| self.resolve_part(child, walk))
+        })
     }
 
     /// Adds the unbound variables of a type, each once, in order of appearance.
     pub(crate) fn free_vars(&self, ty: Ty, out: &mut Vec<u32>) {
-        if !ty.has_infer() {
-            return;
+        if ty.has_infer() {
+            self.free_vars_part(ty, out, &mut Walk::new());
         }
+    }
+
+    fn free_vars_part(&self, ty: Ty, out: &mut Vec<u32>, walk: &mut Walk<Ty, ()>) {
         let ty = self.shallow(ty);
         if let TyKind::Infer(v) = ty.kind() {
             if !out.contains(v) {
                 out.push(*v);
             }
-            return;
+        } else if ty.has_infer() {
+            walk.part(ty, |walk| {
+                ty.each_child(&mut |child| self.free_vars_part(child, out, walk));
+            });
         }
-        ty.each_child(&mut |child| self.free_vars(child, out));
     }
 }
