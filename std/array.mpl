@@ -23,6 +23,9 @@ pub extern fn set<T>(array :: Array<T>, i :: Int, x :: T) -> Array<T> = "%array_
 ## Replaces element `i` of an array that nobody else holds; sees to nothing.
 pub extern fn write<T>(array :: Array<T>, i :: Int, x :: T) -> () = "%array_write"
 
+## Copies `n` elements of one array over those of another one that nobody else holds; sees to nothing.
+pub extern fn copy<T>(from :: Array<T>, i :: Int, into :: Array<T>, j :: Int, n :: Int) -> () = "%array_copy"
+
 ## The elements `from..stop` alone, with room for at least `capacity` elements.
 pub extern fn take<T>(array :: Array<T>, from :: Int, stop :: Int, capacity :: Int) -> Array<T> = "%array_take"
 

@@ -47,21 +47,24 @@ pub fn append<T>(xs :: List<T>, x :: T) -> List<T> do
   end
 end
 
+# `0 <= i and i < n` in one comparison, for an `n` that is not negative.
+extern fn below(i :: Int, n :: Int) -> Bool = "%int_below"
+
 ## Element `i`, counted from 0. Crashes when out of bounds. O(1).
 pub fn get<T>(xs :: List<T>, i :: Int) -> T do
-  if i < 0 or i >= xs.__len do
-    panic("List.get: index #{i} out of bounds (len #{xs.__len})")
-  else
+  if below(i, xs.__len) do
     Array.get(xs.__buf, xs.__start + i)
+  else
+    panic("List.get: index #{i} out of bounds (len #{xs.__len})")
   end
 end
 
 ## Same as `get`.
 pub fn nth<T>(xs :: List<T>, i :: Int) -> T do
-  if i < 0 or i >= xs.__len do
-    panic("List.nth: index #{i} out of bounds (len #{xs.__len})")
-  else
+  if below(i, xs.__len) do
     Array.get(xs.__buf, xs.__start + i)
+  else
+    panic("List.nth: index #{i} out of bounds (len #{xs.__len})")
   end
 end
 
@@ -261,112 +264,14 @@ end
 ## Stable sort. `cmp` is negative when its first argument comes first, positive when it comes last, else 0. O(n log n), O(n) for sorted and reversed lists.
 pub fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> do
   let n = xs.__len
-  if ordered_until(xs, 1, cmp) >= n do
+  let start = xs.__start
+  let stop = start + n
+  if Sort.ordered_until(xs.__buf, start + 1, stop, cmp) >= stop do
     xs
-  else if falling_until(xs, 1, cmp) >= n do
+  else if Sort.falling_until(xs.__buf, start + 1, stop, cmp) >= stop do
     List.reverse(xs)
   else
-    let array = Array.take(xs.__buf, xs.__start, xs.__start + n, n)
-    let spare = Array.take(array, 0, n, n)
-    sort_range(spare, array, 0, n, cmp)
-    __from_array(array)
-  end
-end
-
-# First index from `i` whose element comes before the one in front of it.
-fn ordered_until<T>(xs :: List<T>, i :: Int, cmp :: Fun(T, T) -> Int) -> Int do
-  if i >= xs.__len do
-    i
-  else if cmp(Array.get(xs.__buf, xs.__start + i - 1), Array.get(xs.__buf, xs.__start + i)) <= 0 do
-    ordered_until(xs, i + 1, cmp)
-  else
-    i
-  end
-end
-
-# First index from `i` whose element does not come before the one in front of it.
-fn falling_until<T>(xs :: List<T>, i :: Int, cmp :: Fun(T, T) -> Int) -> Int do
-  if i >= xs.__len do
-    i
-  else if cmp(Array.get(xs.__buf, xs.__start + i - 1), Array.get(xs.__buf, xs.__start + i)) > 0 do
-    falling_until(xs, i + 1, cmp)
-  else
-    i
-  end
-end
-
-# Merge sort between two blocks that only `sort` holds, so that it can write to them. Both have the same elements in `low..high`; afterwards those of
-# `into` are sorted.
-fn sort_range<T>(from :: Array<T>, into :: Array<T>, low :: Int, high :: Int, cmp :: Fun(T, T) -> Int) do
-  if high - low <= 8 do
-    insert_all(into, low, low + 1, high, cmp)
-  else
-    let middle = low + (high - low) / 2
-    sort_range(into, from, low, middle, cmp)
-    sort_range(into, from, middle, high, cmp)
-    if cmp(Array.get(from, middle - 1), Array.get(from, middle)) <= 0 do
-      copy_range(from, into, low, high)
-    else
-      merge_ends(from, into, low, middle, high, low, middle - 1, low, high - 1, cmp)
-    end
-  end
-end
-
-# Insertion sort of `low..high`; `low..i` is sorted.
-fn insert_all<T>(array :: Array<T>, low :: Int, i :: Int, high :: Int, cmp :: Fun(T, T) -> Int) do
-  if i < high do
-    sink(array, low, i, Array.get(array, i), cmp)
-    insert_all(array, low, i + 1, high, cmp)
-  end
-end
-
-fn sink<T>(array :: Array<T>, low :: Int, i :: Int, x :: T, cmp :: Fun(T, T) -> Int) do
-  if i == low do
-    Array.write(array, i, x)
-  else
-    let before = Array.get(array, i - 1)
-    if cmp(before, x) > 0 do
-      Array.write(array, i, before)
-      sink(array, low, i - 1, x, cmp)
-    else
-      Array.write(array, i, x)
-    end
-  end
-end
-
-fn copy_range<T>(from :: Array<T>, into :: Array<T>, i :: Int, high :: Int) do
-  if i < high do
-    Array.write(into, i, Array.get(from, i))
-    copy_range(from, into, i + 1, high)
-  end
-end
-
-# Merges the sorted ranges `low..middle` and `middle..high` from both ends at once: half of the elements each way, so that neither range can run out and
-# processors have two independent chains of comparisons to work on. Nothing is branched on: the outcomes are as good as random. `i` is the next element
-# of the first range from the front, `p` that from the back; `front` and `back` are the next places.
-fn merge_ends<T>(from :: Array<T>, into :: Array<T>, low :: Int, middle :: Int, high :: Int, i :: Int, p :: Int, front :: Int, back :: Int, cmp :: Fun(T, T) -> Int) do
-  # The places tell what has been taken from the second range.
-  let j = middle + front - i
-  let q = middle - 1 + back - p
-  if front < back do
-    let a = Array.get(from, i)
-    let b = Array.get(from, j)
-    let second = cmp(a, b) > 0
-    let y = Array.get(from, p)
-    let z = Array.get(from, q)
-    let first = cmp(y, z) > 0
-    Array.write(into, front, if second do b else a end)
-    Array.write(into, back, if first do y else z end)
-    let next_i = if second do i else i + 1 end
-    let next_p = if first do p - 1 else p end
-    merge_ends(from, into, low, middle, high, next_i, next_p, front + 1, back - 1, cmp)
-  else if i == p and front == back do
-    Array.write(into, front, Array.get(from, i))
-  else if i == p + 1 and j == q and front == back do
-    Array.write(into, front, Array.get(from, j))
-  else if i != p + 1 or j != q + 1 do
-    # The two ends did not meet: `cmp` contradicts itself. Any order will do, but with every element once.
-    copy_range(from, into, low, high)
+    __from_array(Sort.stable(Array.take(xs.__buf, start, stop, n), n, cmp))
   end
 end
 
@@ -383,7 +288,7 @@ end
 ## Element `i`; negative counts from the end. `List.at([1, 2], -1)` is `Some(2)`. O(1).
 pub fn at<T>(xs :: List<T>, i :: Int) -> Option<T> do
   let at = if i < 0 do i + xs.__len else i end
-  if at < 0 or at >= xs.__len do None else Some(item(xs, at)) end
+  if below(at, xs.__len) do Some(item(xs, at)) else None end
 end
 
 # Element `i`, which exists.
@@ -412,10 +317,10 @@ end
 pub fn replace_at<T>(xs :: List<T>, i :: Int, x :: T) -> List<T> do
   let start = xs.__start
   let len = xs.__len
-  if i < 0 or i >= len do
-    xs
-  else
+  if below(i, len) do
     List { __buf: Array.set(xs.__buf, start + i, x), __start: start, __len: len }
+  else
+    xs
   end
 end
 
@@ -618,7 +523,7 @@ pub fn sort_with<T>(xs :: List<T>, cmp :: Fun(T, T) -> Ordering) -> List<T> do
 end
 
 ## True when no element comes before the one in front of it.
-pub fn is_sorted<T>(xs :: List<T>) -> Bool where T: Ord = ordered_until(xs, 1, fn a, b -> ascending(a, b) end) >= xs.__len
+pub fn is_sorted<T>(xs :: List<T>) -> Bool where T: Ord = Sort.ordered_until(xs.__buf, xs.__start + 1, xs.__start + xs.__len, fn a, b -> ascending(a, b) end) >= xs.__start + xs.__len
 
 ## The smallest element, the first of equal ones.
 pub fn min<T>(xs :: List<T>) -> Option<T> where T: Ord = List.min_by(xs, fn x -> x end)

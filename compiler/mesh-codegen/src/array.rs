@@ -269,6 +269,29 @@ fn replace<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty, array: PointerValue<'c>) {
     rc::drop(cx, ir, element, &old);
 }
 
+/// Parameters: array and index to read from, those to write to, number of elements. The ranges do not overlap.
+pub(crate) fn emit_copy<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
+    let from = ir.param(0).into_pointer_value();
+    let start = ir.param(1).into_int_value();
+    let into = ir.param(2).into_pointer_value();
+    let place = ir.param(3).into_int_value();
+    let count = ir.param(4).into_int_value();
+    let end = ir.add(start, count);
+    each_element(cx, ir, element, from, start, end, |words| {
+        rc::dup(cx, ir, element, &words);
+    });
+    let end = ir.add(place, count);
+    each_element(cx, ir, element, into, place, end, |words| {
+        rc::drop(cx, ir, element, &words);
+    });
+    ir.memcpy(
+        slot(cx, ir, element, into, place),
+        slot(cx, ir, element, from, start),
+        ir.mul(count, stride(cx, element)),
+    );
+    ir.ret(None);
+}
+
 pub(crate) fn emit_take<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty) {
     let array = ir.param(0).into_pointer_value();
     let from = ir.param(1).into_int_value();

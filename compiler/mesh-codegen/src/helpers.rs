@@ -60,6 +60,7 @@ pub(crate) enum Helper {
     ArrayReserve(Ty),
     ArraySet(Ty),
     ArrayWrite(Ty),
+    ArrayCopy(Ty),
     ArrayTake(Ty),
     ArrayPop(Ty),
     ArraySwap(Ty),
@@ -125,6 +126,7 @@ fn emit<'c>(cx: &Cx<'c>, ir: &Ir<'c>, helper: Helper) {
         Helper::ArrayReserve(ty) => array::emit_reserve(cx, ir, ty),
         Helper::ArraySet(ty) => array::emit_set(cx, ir, ty),
         Helper::ArrayWrite(ty) => array::emit_write(cx, ir, ty),
+        Helper::ArrayCopy(ty) => array::emit_copy(cx, ir, ty),
         Helper::ArrayTake(ty) => array::emit_take(cx, ir, ty),
         Helper::ArrayPop(ty) => array::emit_pop(cx, ir, ty),
         Helper::ArraySwap(ty) => array::emit_swap(cx, ir, ty),
@@ -263,6 +265,12 @@ impl<'c> Cx<'c> {
                 object_and(ty, &[Int]),
                 vec![],
                 Hint,
+            ),
+            Helper::ArrayCopy(ty) => (
+                name("array copy", ty),
+                vec![Ptr, Int, Ptr, Int, Int],
+                vec![],
+                Free,
             ),
             Helper::ArrayTake(ty) => (
                 name("array take", ty),

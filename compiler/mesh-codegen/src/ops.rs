@@ -529,6 +529,7 @@ impl<'c> Body<'_, 'c> {
             "%array_push" => Helper::ArrayPush(content(subject)?),
             "%array_set" => Helper::ArraySet(content(subject)?),
             "%array_write" => Helper::ArrayWrite(content(subject)?),
+            "%array_copy" => Helper::ArrayCopy(content(subject)?),
             "%array_take" => Helper::ArrayTake(content(subject)?),
             "%array_pop" => Helper::ArrayPop(content(subject)?),
             "%array_swap" => Helper::ArraySwap(content(subject)?),

@@ -39,6 +39,7 @@ pub(crate) fn emit<'c>(
         PrimOp::IntLe => icmp(IntPredicate::SLE),
         PrimOp::IntGt => icmp(IntPredicate::SGT),
         PrimOp::IntGe => icmp(IntPredicate::SGE),
+        PrimOp::IntBelow => icmp(IntPredicate::ULT),
         PrimOp::FloatAdd
         | PrimOp::FloatSub
         | PrimOp::FloatMul

@@ -337,7 +337,7 @@ pub(crate) fn prim_result(t: Prims, op: PrimOp) -> Ty {
         | IntShr | IntShrLogical | FloatToInt | FloatBits => t.int,
         FloatAdd | FloatSub | FloatMul | FloatDiv | FloatRem | FloatNeg | FloatSqrt
         | FloatFloor | FloatCeil | FloatTrunc | FloatAbs | IntToFloat => t.float,
-        IntEq | IntNe | IntLt | IntLe | IntGt | IntGe | FloatEq | FloatNe | FloatLt | FloatLe
-        | FloatGt | FloatGe | BoolNot | BoolEq | StrEq | StrLt | IsNull => t.bool,
+        IntEq | IntNe | IntLt | IntLe | IntGt | IntGe | IntBelow | FloatEq | FloatNe | FloatLt
+        | FloatLe | FloatGt | FloatGe | BoolNot | BoolEq | StrEq | StrLt | IsNull => t.bool,
     }
 }

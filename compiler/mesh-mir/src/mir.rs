@@ -247,6 +247,8 @@ pub enum PrimOp {
     IntLe,
     IntGt,
     IntGe,
+    /// Less than as unsigned numbers: an index that is in bounds.
+    IntBelow,
     FloatAdd,
     FloatSub,
     FloatMul,

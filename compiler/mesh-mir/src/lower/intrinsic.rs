@@ -14,6 +14,7 @@ const EXPANDED: &[&str] = &[
     "%array_push",
     "%array_set",
     "%array_write",
+    "%array_copy",
     "%array_take",
     "%array_pop",
     "%array_swap",
@@ -31,6 +32,7 @@ const PRIMITIVE: &[(&str, PrimOp)] = &[
     ("%int_shl", PrimOp::IntShl),
     ("%int_shr", PrimOp::IntShr),
     ("%int_shr_logical", PrimOp::IntShrLogical),
+    ("%int_below", PrimOp::IntBelow),
     ("%int_to_float", PrimOp::IntToFloat),
     ("%float_to_int", PrimOp::FloatToInt),
     ("%float_sqrt", PrimOp::FloatSqrt),
@@ -74,6 +76,10 @@ impl FnCx<'_, '_> {
                 TyKind::Int => self.b.make(0, vec![*x], ret),
                 _ => self.b.make(1, Vec::new(), ret),
             },
+            ("%array_counts", [_]) => {
+                let counted = self.lw.layouts.of(subject).counted;
+                self.b.bool(counted)
+            }
             ("%is_nan", [x]) => match subject.kind() {
                 TyKind::Float => self.b.prim(PrimOp::FloatNe, &[*x, *x]),
                 _ => self.b.bool(false),
