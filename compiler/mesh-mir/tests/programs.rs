@@ -148,6 +148,15 @@ fn mir_has_loop(text: &str, name: &str) -> bool {
 }
 
 #[test]
+fn a_loop_has_one_way_back() {
+    let text = "fn run(n :: Int, odd :: List<Int>) -> List<Int> do\n  case n % 3 do\n    0 -> odd\n    1 -> run(n - 1, List.append(odd, n))\n    _ -> run(n / 2, odd)\n  end\nend\n\
+                fn main() do\n  println(\"#{run(77, [])}\")\nend\n";
+    let shown = mir(text, "Main.run");
+    assert_eq!(shown.matches("safepoint").count(), 1, "{shown}");
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
 fn library_functions_are_copied_for_known_closures() {
     let text = "fn shifted(xs :: List<Int>, k :: Int) -> List<Int> = List.map(xs, fn x -> x + k end)\n\
                 fn main() do\n  println(\"#{shifted([1, 2], 3)}\")\nend\n";

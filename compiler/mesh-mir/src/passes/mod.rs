@@ -5,6 +5,7 @@ mod append;
 mod bitset;
 mod borrows;
 mod cfg;
+mod latches;
 mod ownership;
 mod places;
 mod promote;
@@ -36,6 +37,7 @@ pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     append::run(program);
     accumulate::run(program, layouts);
     tails::run(program);
+    latches::run(program);
     verify(program, layouts, crate::verify::Stage::Lowered);
     unwind::run(program);
     borrows::run(program, layouts);
