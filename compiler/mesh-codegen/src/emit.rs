@@ -2,6 +2,7 @@
 
 use crate::{CodegenError, Host, OptLevel, Options, Step, elf, pipeline};
 use inkwell::OptimizationLevel;
+use inkwell::llvm_sys::support::LLVMParseCommandLineOptions;
 use inkwell::module::Module;
 use inkwell::passes::PassBuilderOptions;
 use inkwell::targets::{
@@ -16,7 +17,10 @@ const CPU: &str = "x86-64";
 /// The machine that objects are made for.
 pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenError> {
     static INITIALISED: Once = Once::new();
-    INITIALISED.call_once(|| Target::initialize_x86(&InitializationConfig::default()));
+    INITIALISED.call_once(|| {
+        Target::initialize_x86(&InitializationConfig::default());
+        align_loops();
+    });
     let triple = TargetTriple::create(TRIPLE);
     let target =
         Target::from_triple(&triple).map_err(|message| CodegenError::Llvm(message.to_string()))?;
@@ -28,6 +32,19 @@ pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenErro
     target
         .create_target_machine(&triple, CPU, "", level, RelocMode::PIC, CodeModel::Default)
         .ok_or_else(|| CodegenError::Llvm(format!("no code generator for {TRIPLE}")))
+}
+
+/// Lets innermost loops of optimised code start at a cache line: processors predict the jump that a `case` makes much worse when the checks before it are
+/// in another line. LLVM has only a global option for it.
+fn align_loops() {
+    let arguments = [
+        c"meshc".as_ptr(),
+        c"-x86-experimental-pref-innermost-loop-alignment=6".as_ptr(),
+    ];
+    // SAFETY: called once, with strings that end with NUL; LLVM copies what it keeps.
+    unsafe {
+        LLVMParseCommandLineOptions(arguments.len() as i32, arguments.as_ptr(), std::ptr::null());
+    }
 }
 
 /// Optimises the module and emits the object; also the optimised module as text when that is asked for.
