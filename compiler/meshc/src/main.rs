@@ -22,6 +22,10 @@ mod trace;
 
 use std::process::ExitCode;
 
+/// Most of what the compiler does is to allocate small trees.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Recursion in the compiler is bounded by the nesting of the program. Only what is touched of this is ever backed by memory.
 const STACK_BYTES: usize = 512 << 20;
 
