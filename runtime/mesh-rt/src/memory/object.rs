@@ -1,6 +1,6 @@
 //! Object headers, reference counts and the allocator behind `mesh_alloc`.
 
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, Ordering, fence};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, AtomicUsize, Ordering, fence};
 
 /// The header every heap object begins with.
 ///
@@ -110,6 +110,8 @@ pub unsafe fn drop_string_like(obj: Obj) {
     drop(unsafe { super::MeshString::from_raw(obj) });
 }
 
+/// Blocks of this size and more do not simply come from the allocator: mappings of their own, and all blocks while they are counted.
+static SPECIAL: AtomicUsize = AtomicUsize::new(raw::MAPPED);
 static MEMCHECK: AtomicBool = AtomicBool::new(false);
 static LIVE_BLOCKS: AtomicI64 = AtomicI64::new(0);
 static LIVE_BYTES: AtomicI64 = AtomicI64::new(0);
@@ -117,6 +119,7 @@ static LIVE_BYTES: AtomicI64 = AtomicI64::new(0);
 /// Starts counting blocks; must run before the first Mesh allocation.
 pub(crate) fn enable_memcheck() {
     MEMCHECK.store(true, Ordering::Relaxed);
+    SPECIAL.store(0, Ordering::Relaxed);
 }
 
 /// Live blocks and bytes, if they are counted.
@@ -145,10 +148,23 @@ fn out_of_memory() -> ! {
 /// Allocates an uninitialised block, 8-aligned, never null.
 #[inline]
 pub fn allocate(size: usize) -> *mut u8 {
+    if size >= SPECIAL.load(Ordering::Relaxed) {
+        return allocate_specially(size);
+    }
+    let block = raw::malloc(size);
+    if block.is_null() {
+        out_of_memory();
+    }
+    block
+}
+
+#[cold]
+#[inline(never)]
+fn allocate_specially(size: usize) -> *mut u8 {
     if MEMCHECK.load(Ordering::Relaxed) {
         count(1, size as i64);
     }
-    let block = raw::malloc(size);
+    let block = raw::any(size);
     if block.is_null() {
         out_of_memory();
     }
@@ -177,11 +193,24 @@ pub unsafe fn reallocate(block: *mut u8, old: usize, new: usize) -> *mut u8 {
 /// `block` must come from [`allocate`] with `size` bytes and must not be used afterwards.
 #[inline]
 pub unsafe fn deallocate(block: *mut u8, size: usize) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        if size >= SPECIAL.load(Ordering::Relaxed) {
+            return deallocate_specially(block, size);
+        }
+        raw::free(block);
+    }
+}
+
+/// [`deallocate`] for blocks from [`allocate_specially`].
+#[cold]
+#[inline(never)]
+unsafe fn deallocate_specially(block: *mut u8, size: usize) {
     if MEMCHECK.load(Ordering::Relaxed) {
         count(-1, -(size as i64));
     }
     // SAFETY: passed on to the caller.
-    unsafe { raw::free(block, size) }
+    unsafe { raw::free_any(block, size) }
 }
 
 #[cfg(not(feature = "system-alloc"))]
@@ -191,28 +220,38 @@ mod raw {
     #[global_allocator]
     static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-    use crate::memory::pages::{self, LARGE};
+    use crate::memory::pages;
 
+    /// Blocks of this size and more are mappings of their own.
+    pub(super) const MAPPED: usize = pages::LARGE;
+
+    /// A block smaller than [`MAPPED`].
     #[inline]
     pub(super) fn malloc(size: usize) -> *mut u8 {
-        if size >= LARGE {
-            return pages::map(size);
-        }
         // SAFETY: mi_malloc has no preconditions.
         unsafe { libmimalloc_sys::mi_malloc(size).cast() }
+    }
+
+    /// A block of any size.
+    pub(super) fn any(size: usize) -> *mut u8 {
+        if size >= MAPPED {
+            pages::map(size)
+        } else {
+            malloc(size)
+        }
     }
 
     pub(super) unsafe fn realloc(block: *mut u8, old: usize, new: usize) -> *mut u8 {
         // SAFETY: the caller knows the size of the block, which tells where it comes from.
         unsafe {
-            match (old >= LARGE, new >= LARGE) {
+            match (old >= MAPPED, new >= MAPPED) {
                 (true, true) => pages::remap(block, old, new),
                 (false, false) => libmimalloc_sys::mi_realloc(block.cast(), new).cast(),
                 _ => {
-                    let moved = malloc(new);
+                    let moved = any(new);
                     if !moved.is_null() {
                         block.copy_to_nonoverlapping(moved, old.min(new));
-                        free(block, old);
+                        free_any(block, old);
                     }
                     moved
                 }
@@ -220,14 +259,21 @@ mod raw {
         }
     }
 
+    /// Frees a block smaller than [`MAPPED`].
     #[inline]
-    pub(super) unsafe fn free(block: *mut u8, size: usize) {
+    pub(super) unsafe fn free(block: *mut u8) {
+        // SAFETY: the block comes from mi_malloc.
+        unsafe { libmimalloc_sys::mi_free(block.cast()) }
+    }
+
+    /// Frees a block of any size.
+    pub(super) unsafe fn free_any(block: *mut u8, size: usize) {
         // SAFETY: as for `realloc`.
         unsafe {
-            if size >= LARGE {
+            if size >= MAPPED {
                 pages::unmap(block, size);
             } else {
-                libmimalloc_sys::mi_free(block.cast());
+                free(block);
             }
         }
     }
@@ -237,9 +283,16 @@ mod raw {
 mod raw {
     //! The C library's allocator, which Valgrind and address sanitizers know.
 
+    /// No block is.
+    pub(super) const MAPPED: usize = usize::MAX;
+
     pub(super) fn malloc(size: usize) -> *mut u8 {
         // SAFETY: malloc has no preconditions.
         unsafe { libc::malloc(size).cast() }
+    }
+
+    pub(super) fn any(size: usize) -> *mut u8 {
+        malloc(size)
     }
 
     pub(super) unsafe fn realloc(block: *mut u8, _old: usize, size: usize) -> *mut u8 {
@@ -247,9 +300,14 @@ mod raw {
         unsafe { libc::realloc(block.cast(), size).cast() }
     }
 
-    pub(super) unsafe fn free(block: *mut u8, _size: usize) {
+    pub(super) unsafe fn free(block: *mut u8) {
         // SAFETY: the block comes from malloc.
         unsafe { libc::free(block.cast()) }
+    }
+
+    pub(super) unsafe fn free_any(block: *mut u8, _size: usize) {
+        // SAFETY: passed on to the caller.
+        unsafe { free(block) }
     }
 }
 
