@@ -54,6 +54,17 @@ pub fn __assert_crashes(body :: Fun() -> (), text :: String) -> () do
   end
 end
 
+extern fn attempt(body :: Fun() -> ()) -> Option<String> = "mesh_test_attempt"
+
+## Runs `body` and then every one of `cleanups`, whichever of them crash; then crashes as the first of them did.
+pub fn __finally(body :: Fun() -> (), cleanups :: List<Fun() -> ()>) -> () do
+  let ends = List.map([body] ++ cleanups, fn part -> attempt(part) end)
+  case List.find_map(ends, fn reason -> reason end) do
+    Some(reason) -> Process.exit(ExitReason.Error(reason))
+    None -> nil
+  end
+end
+
 extern fn fresh_dir(folder :: String) -> Result<String, String> = "mesh_test_tmp_dir"
 
 extern fn set_variable(key :: String, value :: String) -> Bool = "mesh_test_set_env"

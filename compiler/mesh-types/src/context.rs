@@ -253,7 +253,11 @@ pub(crate) enum FnSource<'a> {
 
 /// Blocks of a test in order of execution.
 pub(crate) struct TestSource<'a> {
-    pub(crate) blocks: Vec<&'a ast::Block>,
+    /// Outermost first.
+    pub(crate) setup: Vec<&'a ast::Block>,
+    pub(crate) body: &'a ast::Block,
+    /// Innermost first.
+    pub(crate) teardown: Vec<&'a ast::Block>,
 }
 
 /// Finished body.

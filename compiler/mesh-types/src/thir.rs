@@ -308,7 +308,7 @@ pub enum ChildShutdown {
 pub struct TestDef {
     /// `group > label`.
     pub label: String,
-    /// Setup, body and teardown in one scope.
+    /// Setup and body, then what stands in `teardown`.
     pub func: FnId,
 }
 

@@ -169,6 +169,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_test_fail", &[Obj], Unit),                   // (message) -> ()
     row("mesh_test_raises", &[Obj], Bool).suspends(),      // (Fun() -> ()) -> Bool
     row("mesh_test_running", &[], Bool),                   // () -> Bool
+    row("mesh_test_attempt", &[Obj], Agg).suspends(),      // (Fun() -> ()) -> Option<String>
     row("mesh_test_crash", &[Obj], Agg).suspends(),        // (Fun() -> ()) -> Option<String>
     row("mesh_test_tmp_dir", &[Obj], Agg),                 // (folder) -> Result<String, String>
     row("mesh_test_set_env", &[Obj, Obj], Bool),           // (key, value) -> Bool

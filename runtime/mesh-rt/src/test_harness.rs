@@ -72,6 +72,32 @@ pub extern "C-unwind" fn mesh_test_running() -> u8 {
     u8::from(progress().started.is_some())
 }
 
+/// `mesh_test_attempt(body)`: the reason of the panic that the body ends with, as `Option<String>`; it is reported as any other.
+///
+/// # Safety
+/// `out` must have room for the result, `body` be a live `Fun() -> ()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_test_attempt(out: *mut u64, body: Obj) {
+    // SAFETY: passed on to the caller.
+    let outcome = crate::panic::attempt(|| unsafe { Closure::retain(body).call_unit() });
+    // SAFETY: passed on to the caller.
+    unsafe { write_crash(out, outcome) };
+}
+
+/// # Safety
+/// `out` must have room for an `Option<String>`.
+unsafe fn write_crash(out: *mut u64, outcome: Result<(), ExitReason>) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match outcome {
+            Ok(()) => write_none(out),
+            Err(reason) => {
+                write_some(out, MeshString::from(reason.to_string()).into_raw() as u64);
+            }
+        }
+    }
+}
+
 /// `mesh_test_crash(body)`: the reason of the panic that the body ends with, as `Option<String>`; it is not reported.
 ///
 /// # Safety
@@ -84,14 +110,7 @@ pub unsafe extern "C-unwind" fn mesh_test_crash(out: *mut u64, body: Obj) {
     let outcome = crate::panic::attempt(|| unsafe { Closure::retain(body).call_unit() });
     actor.private().expecting = outer;
     // SAFETY: passed on to the caller.
-    unsafe {
-        match outcome {
-            Ok(()) => write_none(out),
-            Err(reason) => {
-                write_some(out, MeshString::from(reason.to_string()).into_raw() as u64);
-            }
-        }
-    }
+    unsafe { write_crash(out, outcome) };
 }
 
 static PROGRESS: Mutex<Progress> = Mutex::new(Progress {

@@ -127,19 +127,8 @@ impl<'a> Checker<'a> {
             FnSource::Test(test) => {
                 self.body.process = Process::Test;
                 self.body.tail = false;
-                let mut stmts = Vec::new();
-                for block in &test.blocks {
-                    let typed = self.infer_stmts(block, None, None, (false, true));
-                    match typed.kind {
-                        ExprKind::Block(inner, value) => {
-                            stmts.extend(inner);
-                            stmts.extend(value.map(|v| thir::Stmt::Expr(*v)));
-                        }
-                        _ => stmts.push(thir::Stmt::Expr(typed)),
-                    }
-                }
                 let span = self.fns[id.index()].span;
-                let body = make(ExprKind::Block(stmts, None), Ty::unit(), span);
+                let body = self.test_body(&test, span);
                 (Vec::new(), thir::FnBody::Expr(body))
             }
             FnSource::ChildStart(start) => {

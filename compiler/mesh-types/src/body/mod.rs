@@ -21,6 +21,7 @@ mod pattern;
 mod records;
 mod regex;
 mod special;
+mod test;
 mod tuple;
 
 use crate::context::{Checker, TraitRef};

@@ -206,11 +206,12 @@ impl<'a> Checker<'a> {
                 }
                 FnSource::ServiceEnd(clause) => each_in_block(&clause.body, &mut push),
                 FnSource::Const(e) | FnSource::Unused(e) | FnSource::ChildStart(e) => push(e),
-                FnSource::Test(test) => test
-                    .blocks
-                    .iter()
-                    .copied()
-                    .for_each(|b| each_in_block(b, &mut push)),
+                FnSource::Test(test) => {
+                    let fixtures = test.setup.iter().chain(&test.teardown);
+                    for block in fixtures.chain([&test.body]) {
+                        each_in_block(block, &mut push);
+                    }
+                }
                 FnSource::DefaultInit => {}
             }
         }

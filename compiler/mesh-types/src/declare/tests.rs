@@ -39,10 +39,11 @@ impl<'a> Checker<'a> {
             format!("{group} > {label}")
         };
         if word == "test" {
-            let mut blocks: Vec<&'a ast::Block> = setup.to_vec();
-            blocks.push(block);
-            blocks.extend(teardown.iter().copied());
-            let source = FnSource::Test(Rc::new(TestSource { blocks }));
+            let source = FnSource::Test(Rc::new(TestSource {
+                setup: setup.to_vec(),
+                body: block,
+                teardown: teardown.to_vec(),
+            }));
             let func = self.new_fn(
                 module,
                 format!("test \"{label}\""),
