@@ -66,6 +66,13 @@ pub fn link(objects: &[&[u8]], archive: &Path, output: &Path, trace: &mut Trace)
             .code()
             .map_or_else(|| result.status.to_string(), |code| code.to_string());
         let stderr = String::from_utf8_lossy(&result.stderr);
+        // lld maps its output into memory, where a full disk is a bus error.
+        if stderr.contains("Bus error") || stderr.contains("No space left on device") {
+            return Err(Failure::Message(format!(
+                "Linking failed: {linker} exited with status {status}; is the disk of '{}' full?",
+                output.display()
+            )));
+        }
         return Err(Failure::Message(format!(
             "Linking failed: {linker} exited with status {status}\n{}",
             stderr.trim_end()

@@ -222,6 +222,13 @@ fn build_program(
             executable.display()
         )));
     }
+    // Renaming a file onto a device or a socket would replace it.
+    if executable.exists() && !executable.is_file() {
+        return Err(Failure::Message(format!(
+            "cannot write '{}': it is no ordinary file; choose another path with --output",
+            executable.display()
+        )));
+    }
     let mut trace = Trace::start(executable, options.target.as_deref(), HOST)?;
     build_traced(program, options, executable, reporter, timings, &mut trace)
         .map_err(|failure| trace.fail(failure))

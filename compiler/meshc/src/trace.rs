@@ -136,6 +136,12 @@ impl Trace {
 }
 
 fn replace(path: &Path, record: &Record) -> io::Result<()> {
+    if path.exists() && !path.is_file() {
+        // A device or a directory: it would be replaced, or not opened.
+        let mut file = fs::OpenOptions::new().write(true).open(path)?;
+        serde_json::to_writer_pretty(&mut file, record)?;
+        return file.write_all(b"\n");
+    }
     let directory = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -203,6 +203,67 @@ fn outputs_and_runtimes_are_checked_before_compilation() {
 }
 
 #[test]
+fn what_is_no_ordinary_file_is_not_replaced() {
+    let sandbox = Sandbox::new(&[("shop/main.mpl", "fn main() do\nend\n")]);
+    let socket = std::os::unix::net::UnixListener::bind(sandbox.path("s")).expect("a socket");
+    sandbox.meshc(&["build", "shop", "-o", "s"]).fails(
+        "error: cannot write 's': it is no ordinary file; choose another path with --output\n",
+    );
+    let mut build = sandbox.command(&["build", "shop", "-o", "x"]);
+    let run = Run::of(build.env("MESH_BUILD_TRACE_PATH", sandbox.path("s")));
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.starts_with("error: Failed to write"), "{run:?}");
+    assert!(!sandbox.path("s").is_file());
+    drop(socket);
+}
+
+#[test]
+fn odd_files_of_projects() {
+    let main = "\u{feff}fn main() do\r\n\tprintln(\"odd\")\r\nend\r\n";
+    let sandbox = Sandbox::new(&[("main.mpl", main), ("directory.mpl/notes.txt", "")]);
+    let link = |target: &str, name: &str| {
+        std::os::unix::fs::symlink(target, sandbox.path(name)).expect("a link");
+    };
+    link(".", "again");
+    link("self.mpl", "self.mpl");
+    link("nowhere.mpl", "dangling.mpl");
+    let run = sandbox.meshc(&["check", "."]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    assert!(run.stderr.starts_with("Checked 1 module"), "{}", run.stderr);
+
+    sandbox.write("main.mpl", b"");
+    let run = sandbox.meshc(&["check", "."]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr
+            .starts_with("[E0052] Error: entry module has no `main` function\n"),
+        "{}",
+        run.stderr
+    );
+
+    sandbox.write("main.mpl", b"\xff\xfef\0n\0");
+    sandbox
+        .meshc(&["run", "."])
+        .fails("error: Failed to read './main.mpl': stream did not contain valid UTF-8\n");
+
+    sandbox.write("main.mpl", b"fn main()\0 do\nend\n");
+    let run = sandbox.meshc(&["check", "."]);
+    assert!(
+        run.status == 1 && run.stderr.contains("unknown character U+0000"),
+        "{run:?}"
+    );
+
+    let long = format!("fn main() do\n  let x = {}y\nend\n", "1 + ".repeat(100_000));
+    sandbox.write("main.mpl", long.as_bytes());
+    let run = sandbox.meshc(&["check", "."]);
+    assert!(
+        run.status == 1 && run.stderr.contains("nested too deeply") && run.stderr.len() < 2_000,
+        "{} bytes",
+        run.stderr.len()
+    );
+}
+
+#[test]
 fn a_trace_says_where_a_build_stopped() {
     let sandbox = Sandbox::new(&[("main.mpl", "fn main() do\nend\n")]);
     let trace = sandbox.path("traces/build.json");

@@ -128,7 +128,7 @@ impl<'a> Checker<'a> {
                 self.body.process = Process::Test;
                 self.body.tail = false;
                 let span = self.fns[id.index()].span;
-                let body = self.test_body(&test, span);
+                let body = self.test_body(test, span);
                 (Vec::new(), thir::FnBody::Expr(body))
             }
             FnSource::ChildStart(start) => {

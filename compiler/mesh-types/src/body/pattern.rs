@@ -336,7 +336,12 @@ impl<'a> Checker<'a> {
                     let name = self.adts[v.adt.index()].variants[v.index as usize]
                         .name
                         .clone();
-                    let d = self.arity_report(params.len(), args.len(), span);
+                    let mut d = self.arity_report(params.len(), args.len(), span);
+                    if args.len() < params.len() {
+                        d.help = d.help.map(|help| {
+                            format!("{help}: `_` stands for a value that is not needed, `{name}` alone ignores all")
+                        });
+                    }
                     let d = d
                         .primary(format!(
                             "the pattern names {} value{}, `{name}` has {}",
