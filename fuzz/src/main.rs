@@ -1,19 +1,22 @@
-//! Feeds mutated programs to lexer, parser and type checker. None of them may panic, loop or lose a byte, whatever the text.
+//! Feeds mutated programs to the compiler: lexer, parser, type checker, the rendering of what they find, and for programs without mistakes lowering
+//! and code generation. None of them may panic, loop or lose a byte, whatever the text.
 //!
 //! Deterministic: the same seed gives the same texts. A finding is written to `fuzz/findings/` and named on standard error.
 //!
 //! Usage: `mesh-fuzz [--seconds N] [--seed N] [--replay FILE]`
 
+mod compiler;
 mod corpus;
 mod mutate;
 mod random;
+#[allow(dead_code, reason = "the driver uses the rest")]
+#[path = "../../compiler/meshc/src/render/mod.rs"]
+mod render;
 
-use mesh_syntax::FileKind;
-use mesh_types::{Module, Role};
+use compiler::{Compiler, Reached};
 use random::Random;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -22,6 +25,12 @@ const HANG: Duration = Duration::from_secs(10);
 
 /// The compiler runs on a stack of this size too.
 const STACK_BYTES: usize = 512 << 20;
+
+/// Every how many texts one is an unchanged program.
+const UNCHANGED_SHARE: u64 = 8;
+
+/// Every how many lowered programs LLVM sees one: it takes longer than everything before.
+const GENERATED_SHARE: u64 = 8;
 
 /// When the text under test was begun, in milliseconds since the start; the watchdog reads it.
 static BEGUN: AtomicU64 = AtomicU64::new(0);
@@ -79,8 +88,8 @@ fn arguments() -> Result<Arguments, String> {
 
 /// Runs until the time is up; true when nothing was found.
 fn fuzz(root: &Path, arguments: &Arguments) -> bool {
-    let mut checker = match corpus::library(root) {
-        Ok(library) => Checker::new(library),
+    let mut compiler = match corpus::library(root) {
+        Ok(library) => Compiler::new(library),
         Err(error) => {
             eprintln!("error: {error}");
             return false;
@@ -88,7 +97,7 @@ fn fuzz(root: &Path, arguments: &Arguments) -> bool {
     };
     if let Some(path) = &arguments.replay {
         let text = std::fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        return text.is_ok_and(|text| checker.survives(&text));
+        return text.is_ok_and(|text| compiler.survives(&text, true).is_some());
     }
     let seeds = match corpus::programs(root) {
         Ok(seeds) => seeds,
@@ -101,32 +110,39 @@ fn fuzz(root: &Path, arguments: &Arguments) -> bool {
     let start = Instant::now();
     watch(start, findings.clone());
     let mut random = Random::new(arguments.seed);
-    let (mut texts, mut checked, mut failures) = (0_u64, 0_u64, 0_u64);
+    let (mut texts, mut checked, mut lowered, mut failures) = (0_u64, 0_u64, 0_u64, 0_u64);
     // Panics are findings; their place is printed, the usual message is not.
     std::panic::set_hook(Box::new(|info| eprintln!("panic: {info}")));
     while start.elapsed() < Duration::from_secs(arguments.seconds) {
-        let text = if texts < seeds.len() as u64 {
-            seeds[texts as usize].clone()
+        // Now and then a program as it is, so that a short run does not consist of those alone.
+        let text = if texts.is_multiple_of(UNCHANGED_SHARE) {
+            random.choose(&seeds).clone()
         } else {
             mutate::program(&seeds, &mut random)
         };
         BEGUN.store(start.elapsed().as_millis() as u64, Ordering::Relaxed);
         // Written first, so that a text that ends the process or never ends is kept.
         keep(&findings, "current", &text);
-        if !checker.survives(&text) {
-            failures += 1;
-            eprintln!(
-                "finding: {}",
-                keep(&findings, &format!("{}-{texts}", arguments.seed), &text).display()
-            );
+        let reached = compiler.survives(&text, lowered.is_multiple_of(GENERATED_SHARE));
+        match reached {
+            Some(reached) => {
+                checked += u64::from(reached >= Reached::Types);
+                lowered += u64::from(reached >= Reached::Code);
+            }
+            None => {
+                failures += 1;
+                eprintln!(
+                    "finding: {}",
+                    keep(&findings, &format!("{}-{texts}", arguments.seed), &text).display()
+                );
+            }
         }
         texts += 1;
-        checked += u64::from(checker.reached_types);
     }
     // Nothing was found in the last text; a missing file is no failure.
     let _ = std::fs::remove_file(findings.join("current.mpl"));
     println!(
-        "fuzz: {texts} texts, {checked} of them type-checked, {failures} findings (seed {})",
+        "fuzz: {texts} texts, {checked} of them type-checked, {lowered} compiled, {failures} findings (seed {})",
         arguments.seed
     );
     failures == 0
@@ -158,62 +174,4 @@ fn watch(start: Instant, findings: PathBuf) {
             }
         }
     });
-}
-
-/// The front end with the library already parsed.
-struct Checker {
-    modules: Vec<Module>,
-    /// The last text had no syntax errors.
-    reached_types: bool,
-}
-
-impl Checker {
-    fn new(modules: Vec<Module>) -> Checker {
-        Checker {
-            modules,
-            reached_types: false,
-        }
-    }
-
-    /// Parses and checks one text as the entry module of a program.
-    fn survives(&mut self, text: &str) -> bool {
-        let library = self.modules.len();
-        let modules = &mut self.modules;
-        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            let parsed = mesh_syntax::parse(text, FileKind::Source);
-            assert_eq!(
-                parsed.syntax().text().to_string(),
-                text,
-                "the tree is not lossless"
-            );
-            for error in &parsed.errors {
-                assert!(
-                    error.span.start <= error.span.end && error.span.end as usize <= text.len(),
-                    "{error:?} lies outside the text"
-                );
-            }
-            if !parsed.errors.is_empty() {
-                return false;
-            }
-            modules.push(Module {
-                name: "Main".to_owned(),
-                path: "main.mpl".to_owned(),
-                text: Arc::from(text),
-                ast: parsed.file,
-                is_std: false,
-                role: Role::Entry,
-            });
-            for diagnostic in &mesh_types::check(modules).diagnostics {
-                assert!(
-                    !diagnostic.labels.is_empty(),
-                    "{} has no place",
-                    diagnostic.code
-                );
-            }
-            true
-        }));
-        self.modules.truncate(library);
-        self.reached_types = matches!(result, Ok(true));
-        result.is_ok()
-    }
 }

@@ -4,16 +4,16 @@ use crate::failure::{Failure, Result};
 use crate::modules::{self, join};
 use crate::object_cache::ObjectCache;
 use crate::project::{Project, SourceFile, Sources};
-use crate::render::{Reporter, ShownFile};
+use crate::render::{Reporter, ShownFile, lowering_diagnostic, syntax_diagnostic};
 use crate::timings::{Phase, Timings};
 use crate::trace::{Stage, Trace};
 use crate::{link, toolchain};
 use mesh_codegen::OptLevel;
+use mesh_mir::Entry;
 use mesh_mir::layout::Layouts;
-use mesh_mir::{Entry, LowerError};
-use mesh_syntax::{FileKind, SyntaxError};
+use mesh_syntax::FileKind;
 use mesh_types::ids::FileId;
-use mesh_types::{Checked, Diagnostic, Label, Module, Role, Severity};
+use mesh_types::{Checked, Diagnostic, Module, Role};
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -396,52 +396,4 @@ fn parse(program: &Program<'_>) -> (Vec<Module>, Vec<Diagnostic>) {
         );
     }
     (modules, errors)
-}
-
-fn syntax_diagnostic(error: &SyntaxError, file: FileId) -> Diagnostic {
-    let is_syntax = error.code == "P0001";
-    let mut labels = vec![Label {
-        file,
-        span: error.span,
-        text: error.message.clone(),
-    }];
-    labels.extend(error.secondary.iter().map(|(span, text)| Label {
-        file,
-        span: *span,
-        text: text.clone(),
-    }));
-    Diagnostic {
-        code: error.code,
-        severity: Severity::Error,
-        title: if is_syntax {
-            "Parse error".to_owned()
-        } else {
-            error.message.clone()
-        },
-        message: if is_syntax {
-            format!("Parse error: {}", error.message)
-        } else {
-            error.message.clone()
-        },
-        labels,
-        help: error.help.clone(),
-        notes: Vec::new(),
-    }
-}
-
-/// A mistake that shows only when the program's generic parts meet their types.
-fn lowering_diagnostic(error: &LowerError) -> Diagnostic {
-    Diagnostic {
-        code: error.code,
-        severity: Severity::Error,
-        title: error.message.clone(),
-        message: error.message.clone(),
-        labels: vec![Label {
-            file: error.file,
-            span: error.span,
-            text: error.message.clone(),
-        }],
-        help: None,
-        notes: Vec::new(),
-    }
 }

@@ -1,7 +1,10 @@
 //! Diagnostics for people and for programs.
 
+mod convert;
 mod human;
 mod json;
+
+pub use convert::{lowering_diagnostic, syntax_diagnostic};
 
 use mesh_types::{Diagnostic, Severity};
 use std::io::{self, Write};
@@ -52,6 +55,14 @@ impl Reporter {
 
     /// Writes diagnostics in the given order; labels index `files`. True if one of them is an error.
     pub fn diagnostics(&self, files: &[ShownFile], diagnostics: &[Diagnostic]) -> bool {
+        write_stderr(&self.text(files, diagnostics));
+        diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// What is written for diagnostics.
+    pub fn text(&self, files: &[ShownFile], diagnostics: &[Diagnostic]) -> String {
         let mut human =
             human::Renderer::new(files, matches!(self.form, Form::Human { colour: true }));
         let mut text = String::new();
@@ -67,10 +78,7 @@ impl Reporter {
                 Form::Human { .. } => text.push_str(&human.diagnostic(diagnostic)),
             }
         }
-        write_stderr(&text);
-        diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        text
     }
 
     /// Writes the line that ends a build with errors.
