@@ -1,9 +1,15 @@
 ##! Truth values.
 
 ## `true` or `false`.
+## ```mesh
+## Bool.to_string(true) #=> "true"
+## ```
 pub fn to_string(b :: Bool) -> String = "#{b}"
 
-## The value of exactly `true` or `false`. `Bool.parse("yes")` is `Err("invalid boolean")`.
+## The value of exactly `true` or `false`.
+## ```mesh
+## Bool.parse("yes") #=> Err("invalid boolean")
+## ```
 pub fn parse(s :: String) -> Result<Bool, String> do
   case s do
     "true" -> Ok(true)

@@ -8,15 +8,26 @@ end deriving()
 pub fn __from_next<T>(next :: Fun() -> Option<T>) -> Iter<T> = Iter { __next: next }
 
 ## A cursor over a collection or another cursor.
+## ```mesh
+## Iter.from(2..5) |> List.collect() #=> [2, 3, 4]
+## ```
 pub fn from<C>(source :: C) -> Iter<C.Item> where C: Iterable do
   let cursor = source.iter()
   Iter { __next: fn -> cursor.next() end }
 end
 
 ## The next element; `None` after the end.
+## ```mesh
+## let it = Iter.from([1])
+## Iter.next(it) #=> Some(1)
+## Iter.next(it) #=> None
+## ```
 pub fn next<T>(it :: Iter<T>) -> Option<T> = it.__next()
 
 ## `f` applied to every element.
+## ```mesh
+## Iter.from([1, 2]) |> Iter.map(fn x -> x * 10 end) |> List.collect() #=> [10, 20]
+## ```
 pub fn map<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> Iter<U> do
   Iter { __next: fn ->
     case it.__next() do
@@ -27,6 +38,9 @@ pub fn map<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> Iter<U> do
 end
 
 ## The elements for which `keep` holds.
+## ```mesh
+## Iter.from([1, 2, 3]) |> Iter.filter(Int.is_odd) |> List.collect() #=> [1, 3]
+## ```
 pub fn filter<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Iter<T> = Iter { __next: fn -> next_kept(it, keep) end }
 
 fn next_kept<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Option<T> do
@@ -37,6 +51,9 @@ fn next_kept<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Option<T> do
 end
 
 ## At most `n` elements; never pulls the one after.
+## ```mesh
+## Iter.count_from(1) |> Iter.take(2) |> List.collect() #=> [1, 2]
+## ```
 pub fn take<T>(it :: Iter<T>, n :: Int) -> Iter<T> do
   let left = Cell.new(n)
   Iter { __next: fn ->
@@ -51,6 +68,9 @@ pub fn take<T>(it :: Iter<T>, n :: Int) -> Iter<T> do
 end
 
 ## Without the first `n` elements, which are dropped at the first pull.
+## ```mesh
+## Iter.from([1, 2, 3]) |> Iter.skip(2) |> List.collect() #=> [3]
+## ```
 pub fn skip<T>(it :: Iter<T>, n :: Int) -> Iter<T> do
   let left = Cell.new(n)
   Iter { __next: fn ->
@@ -70,6 +90,9 @@ fn drop_some<T>(it :: Iter<T>, n :: Int) -> () do
 end
 
 ## Every element with its index, from 0.
+## ```mesh
+## Iter.from(["a", "b"]) |> Iter.enumerate() |> List.collect() #=> [(0, "a"), (1, "b")]
+## ```
 pub fn enumerate<T>(it :: Iter<T>) -> Iter<(Int, T)> do
   let count = Cell.new(0)
   Iter { __next: fn ->
@@ -85,6 +108,9 @@ pub fn enumerate<T>(it :: Iter<T>) -> Iter<(Int, T)> do
 end
 
 ## Pairs, until either ends.
+## ```mesh
+## Iter.zip(Iter.from(["a", "b"]), Iter.count_from(1)) |> List.collect() #=> [("a", 1), ("b", 2)]
+## ```
 pub fn zip<T, U>(a :: Iter<T>, b :: Iter<U>) -> Iter<(T, U)> do
   Iter { __next: fn ->
     case a.__next() do
@@ -98,6 +124,9 @@ pub fn zip<T, U>(a :: Iter<T>, b :: Iter<U>) -> Iter<(T, U)> do
 end
 
 ## The elements of what `f` makes of every element, in order.
+## ```mesh
+## Iter.from([1, 3]) |> Iter.flat_map(fn n -> 0..n end) |> List.collect() #=> [0, 0, 1, 2]
+## ```
 pub fn flat_map<T, C>(it :: Iter<T>, f :: Fun(T) -> C) -> Iter<C.Item> where C: Iterable do
   let inner = Cell.new(Iter.empty())
   Iter { __next: fn -> next_inner(it, inner, f) end }
@@ -117,9 +146,15 @@ fn next_inner<T, C>(it :: Iter<T>, inner :: Cell<Iter<C.Item>>, f :: Fun(T) -> C
 end
 
 ## No elements.
+## ```mesh
+## Iter.chain(Iter.empty(), Iter.once(1)) |> List.collect() #=> [1]
+## ```
 pub fn empty<T>() -> Iter<T> = Iter { __next: fn -> None end }
 
 ## The elements of `a`, then those of `b`.
+## ```mesh
+## Iter.chain(Iter.from([1]), Iter.from([2])) |> List.collect() #=> [1, 2]
+## ```
 pub fn chain<T>(a :: Iter<T>, b :: Iter<T>) -> Iter<T> do
   Iter { __next: fn ->
     case a.__next() do
@@ -130,6 +165,9 @@ pub fn chain<T>(a :: Iter<T>, b :: Iter<T>) -> Iter<T> do
 end
 
 ## The elements before the first for which `keep` does not hold; that one is consumed.
+## ```mesh
+## Iter.count_from(1) |> Iter.take_while(fn n -> n < 4 end) |> List.collect() #=> [1, 2, 3]
+## ```
 pub fn take_while<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Iter<T> do
   let done = Cell.new(false)
   Iter { __next: fn ->
@@ -148,9 +186,15 @@ pub fn take_while<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Iter<T> do
 end
 
 ## The elements from the first for which `pass` does not hold.
+## ```mesh
+## Iter.from([1, 3, 4, 5]) |> Iter.drop_while(Int.is_odd) |> List.collect() #=> [4, 5]
+## ```
 pub fn drop_while<T>(it :: Iter<T>, pass :: Fun(T) -> Bool) -> Iter<T> = Iter.skip_while(it, pass)
 
 ## The elements from the first for which `pass` does not hold.
+## ```mesh
+## Iter.from([1, 3, 4, 5]) |> Iter.skip_while(Int.is_odd) |> List.collect() #=> [4, 5]
+## ```
 pub fn skip_while<T>(it :: Iter<T>, pass :: Fun(T) -> Bool) -> Iter<T> do
   let dropping = Cell.new(true)
   Iter { __next: fn ->
@@ -164,6 +208,9 @@ pub fn skip_while<T>(it :: Iter<T>, pass :: Fun(T) -> Bool) -> Iter<T> do
 end
 
 ## The elements that `step` makes from a seed, each with the next seed, until it gives `None`.
+## ```mesh
+## Iter.unfold(3, fn n -> if n == 0 do None else Some((n, n - 1)) end end) |> List.collect() #=> [3, 2, 1]
+## ```
 pub fn unfold<S, T>(seed :: S, step :: Fun(S) -> Option<(T, S)>) -> Iter<T> do
   let state = Cell.new(Some(seed))
   Iter { __next: fn ->
@@ -184,15 +231,27 @@ pub fn unfold<S, T>(seed :: S, step :: Fun(S) -> Option<(T, S)>) -> Iter<T> do
 end
 
 ## The integers from `a` (inclusive) to `b` (exclusive).
+## ```mesh
+## Iter.range(1, 4) |> List.collect() #=> [1, 2, 3]
+## ```
 pub fn range(a :: Int, b :: Int) -> Iter<Int> = Iter.from(a..b)
 
 ## The integers from `n` on, without end; wraps.
+## ```mesh
+## Iter.count_from(7) |> Iter.take(2) |> List.collect() #=> [7, 8]
+## ```
 pub fn count_from(n :: Int) -> Iter<Int> = Iter.iterate(n, fn i -> i + 1 end)
 
 ## `x` over and over, without end.
+## ```mesh
+## Iter.repeat("x") |> Iter.take(2) |> List.collect() #=> ["x", "x"]
+## ```
 pub fn repeat<T>(x :: T) -> Iter<T> = Iter { __next: fn -> Some(x) end }
 
 ## The elements over and over, without end; nothing when there are none.
+## ```mesh
+## Iter.cycle([1, 2]) |> Iter.take(3) |> List.collect() #=> [1, 2, 1]
+## ```
 pub fn cycle<T>(xs :: List<T>) -> Iter<T> do
   let position = Cell.new(0)
   Iter { __next: fn ->
@@ -203,6 +262,9 @@ pub fn cycle<T>(xs :: List<T>) -> Iter<T> do
 end
 
 ## `x`, `f(x)`, `f(f(x))`, … without end. `f` runs when the element after is pulled.
+## ```mesh
+## Iter.iterate(1, fn n -> n * 2 end) |> Iter.take(4) |> List.collect() #=> [1, 2, 4, 8]
+## ```
 pub fn iterate<T>(x :: T, f :: Fun(T) -> T) -> Iter<T> do
   let last = Cell.new(None)
   Iter { __next: fn ->
@@ -216,18 +278,33 @@ pub fn iterate<T>(x :: T, f :: Fun(T) -> T) -> Iter<T> do
 end
 
 ## `x` alone.
+## ```mesh
+## Iter.once(1) |> List.collect() #=> [1]
+## ```
 pub fn once<T>(x :: T) -> Iter<T> = Iter.from([x])
 
 ## The characters of a text.
+## ```mesh
+## Iter.chars("né") |> List.collect() #=> ["n", "é"]
+## ```
 pub fn chars(s :: String) -> Iter<String> = Iter.from(String.chars(s))
 
 ## The lines of a text, as `String.lines` gives them.
+## ```mesh
+## Iter.lines("a\nb\n") |> List.collect() #=> ["a", "b"]
+## ```
 pub fn lines(s :: String) -> Iter<String> = Iter.from(String.lines(s))
 
 ## The values that `f` gives, without `None`.
+## ```mesh
+## Iter.from(["1", "x"]) |> Iter.filter_map(String.to_int) |> List.collect() #=> [1]
+## ```
 pub fn filter_map<T, U>(it :: Iter<T>, f :: Fun(T) -> Option<U>) -> Iter<U> = Iter { __next: fn -> Iter.find_map(it, f) end }
 
 ## The first element and every `n`-th after it. Crashes for `n <= 0`.
+## ```mesh
+## Iter.from(0..7) |> Iter.step_by(3) |> List.collect() #=> [0, 3, 6]
+## ```
 pub fn step_by<T>(it :: Iter<T>, n :: Int) -> Iter<T> do
   if n <= 0 do panic("Iter.step_by: step must be positive") end
   let skip = Cell.new(0)
@@ -251,6 +328,9 @@ fn pull_some<T>(it :: Iter<T>, n :: Int, out :: List<T>) -> List<T> do
 end
 
 ## Lists of `n` elements, the last one may have fewer. Crashes for `n <= 0`.
+## ```mesh
+## Iter.from([1, 2, 3]) |> Iter.chunk(2) |> List.collect() #=> [[1, 2], [3]]
+## ```
 pub fn chunk<T>(it :: Iter<T>, n :: Int) -> Iter<List<T>> do
   if n <= 0 do panic("Iter.chunk: size must be positive") end
   Iter { __next: fn ->
@@ -260,6 +340,9 @@ pub fn chunk<T>(it :: Iter<T>, n :: Int) -> Iter<List<T>> do
 end
 
 ## All runs of `n` neighbours. Crashes for `n <= 0`.
+## ```mesh
+## Iter.from([1, 2, 3]) |> Iter.windows(2) |> List.collect() #=> [[1, 2], [2, 3]]
+## ```
 pub fn windows<T>(it :: Iter<T>, n :: Int) -> Iter<List<T>> do
   if n <= 0 do panic("Iter.windows: size must be positive") end
   let window = Cell.new([])
@@ -278,6 +361,9 @@ pub fn windows<T>(it :: Iter<T>, n :: Int) -> Iter<List<T>> do
 end
 
 ## Every accumulator of a left fold, without `init`.
+## ```mesh
+## Iter.from([1, 2, 3]) |> Iter.scan(0, fn a, x -> a + x end) |> List.collect() #=> [1, 3, 6]
+## ```
 pub fn scan<T, A>(it :: Iter<T>, init :: A, f :: Fun(A, T) -> A) -> Iter<A> do
   let state = Cell.new(init)
   Iter { __next: fn ->
@@ -292,6 +378,9 @@ pub fn scan<T, A>(it :: Iter<T>, init :: A, f :: Fun(A, T) -> A) -> Iter<A> do
 end
 
 ## Without elements that equal the one in front of them.
+## ```mesh
+## Iter.from([1, 1, 2, 1]) |> Iter.dedup() |> List.collect() #=> [1, 2, 1]
+## ```
 pub fn dedup<T>(it :: Iter<T>) -> Iter<T> where T: Eq do
   let last = Cell.new(None)
   Iter.filter(it, fn x do
@@ -302,6 +391,9 @@ pub fn dedup<T>(it :: Iter<T>) -> Iter<T> where T: Eq do
 end
 
 ## The first occurrence of every element; remembers all it has seen.
+## ```mesh
+## Iter.from([1, 2, 1]) |> Iter.uniq() |> List.collect() #=> [1, 2]
+## ```
 pub fn uniq<T>(it :: Iter<T>) -> Iter<T> where T: Eq, T: Hash do
   let seen = Cell.new(Set.new())
   Iter.filter(it, fn x do
@@ -312,6 +404,9 @@ pub fn uniq<T>(it :: Iter<T>) -> Iter<T> where T: Eq, T: Hash do
 end
 
 ## With `x` between neighbours.
+## ```mesh
+## Iter.from([1, 2]) |> Iter.intersperse(0) |> List.collect() #=> [1, 0, 2]
+## ```
 pub fn intersperse<T>(it :: Iter<T>, x :: T) -> Iter<T> do
   # The element that the separator was put in front of.
   let waiting = Cell.new(None)
@@ -337,6 +432,9 @@ pub fn intersperse<T>(it :: Iter<T>, x :: T) -> Iter<T> do
 end
 
 ## The same elements; calls `f` with each when it is pulled.
+## ```mesh
+## Iter.from(["a"]) |> Iter.tap(println) |> List.collect() #=> ["a"]
+## ```
 pub fn tap<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> Iter<T> do
   Iter.map(it, fn x do
     f(x)
@@ -345,28 +443,70 @@ pub fn tap<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> Iter<T> do
 end
 
 ## `f` applied to pairs, until either ends.
+## ```mesh
+## Iter.zip_with(Iter.from([1, 2]), Iter.from([10, 20]), fn a, b -> a + b end) |> List.collect() #=> [11, 22]
+## ```
 pub fn zip_with<A, B, C>(a :: Iter<A>, b :: Iter<B>, f :: Fun(A, B) -> C) -> Iter<C> =
   Iter.map(Iter.zip(a, b), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## Product of the numbers left; 1 when there are none.
+## ```mesh
+## Iter.product(Iter.from([2, 3])) #=> 6
+## ```
 pub fn product<T>(it :: Iter<T>) -> T where T: __Number = Iter.reduce(it, T.__one(), fn total, x -> total.__times(x) end)
 
 ## The smallest element left, the first of equal ones.
-pub fn min<T>(it :: Iter<T>) -> Option<T> where T: Ord = List.min(List.collect(it))
+## ```mesh
+## Iter.min(Iter.from([3, 1, 2])) #=> Some(1)
+## ```
+pub fn min<T>(it :: Iter<T>) -> Option<T> where T: Ord = Iter.min_by(it, fn x -> x end)
 
 ## The largest element left, the first of equal ones.
-pub fn max<T>(it :: Iter<T>) -> Option<T> where T: Ord = List.max(List.collect(it))
+## ```mesh
+## Iter.max(Iter.from([3, 1, 2])) #=> Some(3)
+## ```
+pub fn max<T>(it :: Iter<T>) -> Option<T> where T: Ord = Iter.max_by(it, fn x -> x end)
 
 ## The element with the smallest key, the first of equal ones.
-pub fn min_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = List.min_by(List.collect(it), key)
+## ```mesh
+## Iter.min_by(Iter.from(["ab", "c"]), String.length) #=> Some("c")
+## ```
+pub fn min_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = best(it, key, fn a, b -> List.__ascending(a, b) end)
 
 ## The element with the largest key, the first of equal ones.
-pub fn max_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = List.max_by(List.collect(it), key)
+## ```mesh
+## Iter.max_by(Iter.from(["ab", "c"]), String.length) #=> Some("ab")
+## ```
+pub fn max_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = best(it, key, fn a, b -> List.__descending(a, b) end)
+
+# The first element whose key no other key comes before.
+fn best<T, K>(it :: Iter<T>, key :: Fun(T) -> K, cmp :: Fun(K, K) -> Int) -> Option<T> do
+  case it.__next() do
+    Some(x) -> Some(best_from(it, key, cmp, x, key(x)))
+    None -> None
+  end
+end
+
+fn best_from<T, K>(it :: Iter<T>, key :: Fun(T) -> K, cmp :: Fun(K, K) -> Int, found :: T, found_key :: K) -> T do
+  case it.__next() do
+    Some(x) -> do
+      let k = key(x)
+      if cmp(k, found_key) < 0 do best_from(it, key, cmp, x, k) else best_from(it, key, cmp, found, found_key) end
+    end
+    None -> found
+  end
+end
 
 ## The last element.
+## ```mesh
+## Iter.last(Iter.from([1, 2])) #=> Some(2)
+## ```
 pub fn last<T>(it :: Iter<T>) -> Option<T> = Iter.reduce(it, None, fn _, x -> Some(x) end)
 
 ## The element after `n` others, which are consumed; `None` for a negative `n`, which pulls nothing.
+## ```mesh
+## Iter.nth(Iter.from(["a", "b"]), 1) #=> Some("b")
+## ```
 pub fn nth<T>(it :: Iter<T>, n :: Int) -> Option<T> do
   if n < 0 do
     None
@@ -377,6 +517,9 @@ pub fn nth<T>(it :: Iter<T>, n :: Int) -> Option<T> do
 end
 
 ## Calls `f` with every element left.
+## ```mesh
+## Iter.each(Iter.from(["a", "b"]), println) #=> ()
+## ```
 pub fn each<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> () do
   case it.__next() do
     Some(x) -> do
@@ -388,6 +531,9 @@ pub fn each<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> () do
 end
 
 ## How many elements come before the first for which `p` holds.
+## ```mesh
+## Iter.find_index(Iter.from([1, 4]), Int.is_even) #=> Some(1)
+## ```
 pub fn find_index<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Option<Int> = index_from(it, 0, p)
 
 fn index_from<T>(it :: Iter<T>, i :: Int, p :: Fun(T) -> Bool) -> Option<Int> do
@@ -398,6 +544,9 @@ fn index_from<T>(it :: Iter<T>, i :: Int, p :: Fun(T) -> Bool) -> Option<Int> do
 end
 
 ## The first value that `f` gives; stops there.
+## ```mesh
+## Iter.find_map(Iter.from(["x", "7"]), String.to_int) #=> Some(7)
+## ```
 pub fn find_map<T, U>(it :: Iter<T>, f :: Fun(T) -> Option<U>) -> Option<U> do
   case it.__next() do
     Some(x) -> case f(x) do
@@ -409,18 +558,41 @@ pub fn find_map<T, U>(it :: Iter<T>, f :: Fun(T) -> Option<U>) -> Option<U> do
 end
 
 ## The elements for which `p` holds, and the others.
-pub fn partition<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> (List<T>, List<T>) = List.partition(List.collect(it), p)
+## ```mesh
+## Iter.partition(Iter.from([1, 2, 3]), Int.is_odd) #=> ([1, 3], [2])
+## ```
+pub fn partition<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> (List<T>, List<T>) = partition_from(it, p, [], [])
+
+fn partition_from<T>(it :: Iter<T>, p :: Fun(T) -> Bool, yes :: List<T>, no :: List<T>) -> (List<T>, List<T>) do
+  case it.__next() do
+    Some(x) -> if p(x) do partition_from(it, p, List.append(yes, x), no) else partition_from(it, p, yes, List.append(no, x)) end
+    None -> (yes, no)
+  end
+end
 
 ## The elements by their key, keys in the order they are first seen.
-pub fn group_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Eq, K: Hash = List.group_by(List.collect(it), key)
+## ```mesh
+## Iter.group_by(Iter.from([1, 2, 3]), Int.is_odd) #=> %{true => [1, 3], false => [2]}
+## ```
+pub fn group_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Eq, K: Hash =
+  Iter.reduce(it, Map.new(), fn m, x -> Map.update(m, key(x), [x], fn group -> List.append(group, x) end) end)
 
 ## The texts left with `separator` between them.
+## ```mesh
+## Iter.join(Iter.from(["a", "b"]), "-") #=> "a-b"
+## ```
 pub fn join(it :: Iter<String>, separator :: String) -> String = String.join(List.collect(it), separator)
 
 ## Everything that is left: `List.collect`.
+## ```mesh
+## Iter.to_list(Iter.from(0..2)) #=> [0, 1]
+## ```
 pub fn to_list<T>(it :: Iter<T>) -> List<T> = List.collect(it)
 
 ## Calls `f` with every element until it fails; gives the failure.
+## ```mesh
+## Iter.try_each(Iter.from([1, 0]), fn n -> if n > 0 do Ok(()) else Err("zero") end end) #=> Err("zero")
+## ```
 pub fn try_each<T, E>(it :: Iter<T>, f :: Fun(T) -> Result<(), E>) -> Result<(), E> do
   case it.__next() do
     Some(x) -> case f(x) do
@@ -440,6 +612,9 @@ impl Debug for Iter<T> do
 end
 
 ## Number of elements left.
+## ```mesh
+## Iter.count(Iter.from(["a", "b"])) #=> 2
+## ```
 pub fn count<T>(it :: Iter<T>) -> Int = Iter.reduce(it, 0, fn n, _ -> n + 1 end)
 
 ## What `sum` and `product` compute with: `Int` and `Float`.
@@ -465,9 +640,15 @@ impl __Number for Float do
 end
 
 ## Sum of the numbers left; 0 when there are none.
+## ```mesh
+## Iter.sum(Iter.from([1, 2, 3])) #=> 6
+## ```
 pub fn sum<T>(it :: Iter<T>) -> T where T: __Number = Iter.reduce(it, T.__zero(), fn total, x -> total.__plus(x) end)
 
 ## True when `p` holds for some element; stops there.
+## ```mesh
+## Iter.any(Iter.from([1, 4]), Int.is_even) #=> true
+## ```
 pub fn any<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Bool do
   case it.__next() do
     Some(x) -> if p(x) do true else Iter.any(it, p) end
@@ -476,6 +657,9 @@ pub fn any<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Bool do
 end
 
 ## True when `p` holds for every element; stops at the first failure.
+## ```mesh
+## Iter.all(Iter.from([1, 4]), Int.is_even) #=> false
+## ```
 pub fn all<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Bool do
   case it.__next() do
     Some(x) -> if p(x) do Iter.all(it, p) else false end
@@ -484,9 +668,15 @@ pub fn all<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Bool do
 end
 
 ## First element for which `wanted` holds.
+## ```mesh
+## Iter.find(Iter.from([1, 4, 6]), Int.is_even) #=> Some(4)
+## ```
 pub fn find<T>(it :: Iter<T>, wanted :: Fun(T) -> Bool) -> Option<T> = next_kept(it, wanted)
 
 ## Left fold, accumulator first.
+## ```mesh
+## Iter.reduce(Iter.from([1, 2]), "", fn text, n -> "#{text}#{n}" end) #=> "12"
+## ```
 pub fn reduce<T, A>(it :: Iter<T>, init :: A, f :: Fun(A, T) -> A) -> A do
   case it.__next() do
     Some(x) -> Iter.reduce(it, f(init, x), f)

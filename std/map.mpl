@@ -15,19 +15,34 @@ type Slot<K, V> do
   Hole
 end deriving()
 
+# Equal by `Eq`; floats by their bits, so that NaN is found again and the two zeros are different keys.
+extern fn same_key<K>(a :: K, b :: K) -> Bool = "%same_key"
+
 # Up to this many slots a scan beats hashing into an index.
 fn scan_limit() -> Int = 8
 
 ## Empty map.
+## ```mesh
+## Map.put(Map.new(), "a", 1) #=> %{"a" => 1}
+## ```
 pub fn new<K, V>() -> Map<K, V> = Map { __slots: Array.new(0), __index: Array.new(0), __size: 0 }
 
 ## Number of entries.
+## ```mesh
+## Map.size(%{"a" => 1}) #=> 1
+## ```
 pub fn size<K, V>(m :: Map<K, V>) -> Int = m.__size
 
 ## True for the empty map.
+## ```mesh
+## Map.is_empty(%{"a" => 1}) #=> false
+## ```
 pub fn is_empty<K, V>(m :: Map<K, V>) -> Bool = m.__size == 0
 
 ## With `k` bound to `v`. An existing key stays, and keeps its place.
+## ```mesh
+## Map.put(%{"a" => 1}, "a", 2) #=> %{"a" => 2}
+## ```
 pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
   let h = spread(hash(k))
   let at = position(m, h, k)
@@ -137,7 +152,7 @@ end
 
 fn holds<K, V>(slot :: Slot<K, V>, h :: Int, k :: K) -> Bool where K: Eq do
   case slot do
-    Live(other, key, _) -> other == h and key == k
+    Live(other, key, _) -> other == h and same_key(key, k)
     Hole -> false
   end
 end
@@ -149,6 +164,10 @@ fn spread(h :: Int) -> Int do
 end
 
 ## The value of `k`. For a missing key the zero value of the type (0, 0.0, false, "", [], %{}, None); crashes where there is none.
+## ```mesh
+## Map.get(%{"a" => 1}, "a") #=> 1
+## Map.get(%{"a" => 1}, "b") #=> 0
+## ```
 pub fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Eq, K: Hash do
   let at = position(m, spread(hash(k)), k)
   if at >= 0 do
@@ -162,6 +181,9 @@ pub fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Eq, K: Hash do
 end
 
 ## The value of `k`, or `None`.
+## ```mesh
+## Map.fetch(%{"a" => 1}, "b") #=> None
+## ```
 pub fn fetch<K, V>(m :: Map<K, V>, k :: K) -> Option<V> where K: Eq, K: Hash do
   let at = position(m, spread(hash(k)), k)
   if at >= 0 do
@@ -186,9 +208,15 @@ fn value_at<K, V>(m :: Map<K, V>, at :: Int) -> V do
 end
 
 ## True when `k` is bound.
+## ```mesh
+## Map.has_key(%{"a" => 1}, "a") #=> true
+## ```
 pub fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Eq, K: Hash = position(m, spread(hash(k)), k) >= 0
 
 ## Without `k`; the order of the rest is kept.
+## ```mesh
+## Map.delete(%{"a" => 1, "b" => 2}, "a") #=> %{"b" => 2}
+## ```
 pub fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Eq, K: Hash do
   let at = position(m, spread(hash(k)), k)
   if at < 0 do
@@ -215,6 +243,9 @@ fn rebuild_small<K, V>(m :: Map<K, V>) -> Map<K, V> do
 end
 
 ## Keys in insertion order.
+## ```mesh
+## Map.keys(%{"b" => 1, "a" => 2}) #=> ["b", "a"]
+## ```
 pub fn keys<K, V>(m :: Map<K, V>) -> List<K> = keys_from(m.__slots, 0, Array.new(m.__size))
 
 fn keys_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<K>) -> List<K> do
@@ -229,6 +260,9 @@ fn keys_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<K>) -> Lis
 end
 
 ## Values in insertion order of their keys.
+## ```mesh
+## Map.values(%{"b" => 1, "a" => 2}) #=> [1, 2]
+## ```
 pub fn values<K, V>(m :: Map<K, V>) -> List<V> = values_from(m.__slots, 0, Array.new(m.__size))
 
 fn values_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<V>) -> List<V> do
@@ -243,6 +277,9 @@ fn values_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<V>) -> L
 end
 
 ## Entries in insertion order.
+## ```mesh
+## Map.to_list(%{"b" => 1, "a" => 2}) #=> [("b", 1), ("a", 2)]
+## ```
 pub fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = entries_from(m.__slots, 0, Array.new(m.__size))
 
 fn entries_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<(K, V)>) -> List<(K, V)> do
@@ -257,6 +294,9 @@ fn entries_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<(K, V)>
 end
 
 ## Inserts from left to right; a later duplicate replaces the value and keeps the first place.
+## ```mesh
+## Map.from_list([("a", 1), ("b", 2), ("a", 3)]) |> Map.to_list() #=> [("a", 3), ("b", 2)]
+## ```
 pub fn from_list<K, V>(entries :: List<(K, V)>) -> Map<K, V> where K: Eq, K: Hash =
   List.reduce(entries, Map.new(), fn m, entry ->
     case entry do
@@ -265,6 +305,9 @@ pub fn from_list<K, V>(entries :: List<(K, V)>) -> Map<K, V> where K: Eq, K: Has
   end)
 
 ## The entries of `a`, with values of `b` where both have the key, then the other entries of `b`.
+## ```mesh
+## Map.merge(%{"a" => 1, "b" => 2}, %{"b" => 3, "c" => 4}) |> Map.to_list() #=> [("a", 1), ("b", 3), ("c", 4)]
+## ```
 pub fn merge<K, V>(a :: Map<K, V>, b :: Map<K, V>) -> Map<K, V> where K: Eq, K: Hash =
   List.reduce(Map.to_list(b), a, fn m, entry ->
     case entry do
@@ -273,12 +316,22 @@ pub fn merge<K, V>(a :: Map<K, V>, b :: Map<K, V>) -> Map<K, V> where K: Eq, K: 
   end)
 
 ## Everything that the iterator still has; later keys win.
+## ```mesh
+## Iter.from(["x", "y"]) |> Iter.enumerate() |> Map.collect() #=> %{0 => "x", 1 => "y"}
+## ```
 pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Eq, K: Hash = Map.from_list(List.collect(it))
 
 ## The value of `k`, or `fallback`.
+## ```mesh
+## Map.get_or(%{"a" => 1}, "b", 9) #=> 9
+## ```
 pub fn get_or<K, V>(m :: Map<K, V>, k :: K, fallback :: V) -> V where K: Eq, K: Hash = Option.unwrap_or(Map.fetch(m, k), fallback)
 
 ## With `init` stored for a missing key, `f(old)` for one that is bound. `Map.update(counts, word, 1, fn n -> n + 1 end)` counts words.
+## ```mesh
+## Map.update(%{"a" => 1}, "a", 0, fn n -> n + 1 end) #=> %{"a" => 2}
+## Map.update(%{"a" => 1}, "b", 0, fn n -> n + 1 end) #=> %{"a" => 1, "b" => 0}
+## ```
 pub fn update<K, V>(m :: Map<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Map<K, V> where K: Eq, K: Hash do
   case Map.fetch(m, k) do
     Some(old) -> Map.put(m, k, f(old))
@@ -287,76 +340,133 @@ pub fn update<K, V>(m :: Map<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Map<
 end
 
 ## With `k` bound to `v` unless it is bound already.
+## ```mesh
+## Map.put_new(%{"a" => 1}, "a", 2) #=> %{"a" => 1}
+## ```
 pub fn put_new<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash =
   if Map.has_key(m, k) do m else Map.put(m, k, v) end
 
 ## With `k` bound to `v` if it is bound already.
+## ```mesh
+## Map.replace(%{"a" => 1}, "b", 2) #=> %{"a" => 1}
+## ```
 pub fn replace<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash =
   if Map.has_key(m, k) do Map.put(m, k, v) else m end
 
 ## The value of `k` and the map without it.
+## ```mesh
+## Map.pop(%{"a" => 1, "b" => 2}, "a") #=> (Some(1), %{"b" => 2})
+## ```
 pub fn pop<K, V>(m :: Map<K, V>, k :: K) -> (Option<V>, Map<K, V>) where K: Eq, K: Hash = (Map.fetch(m, k), Map.delete(m, k))
 
 ## Same as `to_list`.
+## ```mesh
+## Map.entries(%{"a" => 1}) #=> [("a", 1)]
+## ```
 pub fn entries<K, V>(m :: Map<K, V>) -> List<(K, V)> = Map.to_list(m)
 
 ## The map of what `f` makes of every entry; a later duplicate key replaces the value.
+## ```mesh
+## Map.map_entries(%{"a" => 1}, fn k, v -> (v, k <> "!") end) #=> %{1 => "a!"}
+## ```
 pub fn map_entries<K, V, K2, V2>(m :: Map<K, V>, f :: Fun(K, V) -> (K2, V2)) -> Map<K2, V2> where K2: Eq, K2: Hash =
   Map.from_list(List.map(Map.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end))
 
 ## The entries for which `keep` holds, in order.
+## ```mesh
+## Map.filter(%{"a" => 1, "b" => 2}, fn _, v -> v > 1 end) #=> %{"b" => 2}
+## ```
 pub fn filter<K, V>(m :: Map<K, V>, keep :: Fun(K, V) -> Bool) -> Map<K, V> where K: Eq, K: Hash =
   Map.from_list(List.filter(Map.to_list(m), fn entry -> keep(Tuple.first(entry), Tuple.second(entry)) end))
 
 ## Left fold over the entries, accumulator first.
+## ```mesh
+## Map.reduce(%{"a" => 1, "b" => 2}, "", fn acc, k, v -> "#{acc}#{k}#{v}" end) #=> "a1b2"
+## ```
 pub fn reduce<K, V, A>(m :: Map<K, V>, init :: A, f :: Fun(A, K, V) -> A) -> A =
   List.reduce(Map.to_list(m), init, fn acc, entry -> f(acc, Tuple.first(entry), Tuple.second(entry)) end)
 
 ## Calls `f` with every entry.
+## ```mesh
+## Map.each(%{"a" => 1}, fn k, v -> println("#{k}: #{v}") end) #=> ()
+## ```
 pub fn each<K, V, U>(m :: Map<K, V>, f :: Fun(K, V) -> U) -> () =
   List.each(Map.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## True when `p` holds for some entry; stops there.
+## ```mesh
+## Map.any(%{"a" => 1}, fn _, v -> v > 1 end) #=> false
+## ```
 pub fn any<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
   List.any(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## True when `p` holds for every entry; stops at the first failure.
+## ```mesh
+## Map.all(%{"a" => 1}, fn _, v -> v > 0 end) #=> true
+## ```
 pub fn all<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
   List.all(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## The first entry for which `p` holds.
+## ```mesh
+## Map.find(%{"a" => 1, "b" => 2}, fn _, v -> v > 1 end) #=> Some(("b", 2))
+## ```
 pub fn find<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> =
   List.find(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## Number of entries for which `p` holds.
+## ```mesh
+## Map.count(%{"a" => 1, "b" => 2}, fn _, v -> v > 1 end) #=> 1
+## ```
 pub fn count<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Int =
   List.count(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## Like `merge`, with `f(key, value of a, value of b)` for keys of both.
+## ```mesh
+## Map.merge_with(%{"a" => 1}, %{"a" => 10, "b" => 2}, fn _, x, y -> x + y end) #=> %{"a" => 11, "b" => 2}
+## ```
 pub fn merge_with<K, V>(a :: Map<K, V>, b :: Map<K, V>, f :: Fun(K, V, V) -> V) -> Map<K, V> where K: Eq, K: Hash =
   Map.reduce(b, a, fn acc, k, v -> Map.update(acc, k, v, fn old -> f(k, old, v) end) end)
 
 ## The entries whose keys are in `ks`, in the order of `m`. O(size + keys) lookups.
+## ```mesh
+## Map.take(%{"a" => 1, "b" => 2}, ["b", "z"]) #=> %{"b" => 2}
+## ```
 pub fn take<K, V>(m :: Map<K, V>, ks :: List<K>) -> Map<K, V> where K: Eq, K: Hash do
   let wanted = Map.from_list(List.map(ks, fn k -> (k, ()) end))
   Map.filter(m, fn k, _ -> Map.has_key(wanted, k) end)
 end
 
 ## Without the keys `ks`.
+## ```mesh
+## Map.drop(%{"a" => 1, "b" => 2}, ["b", "z"]) #=> %{"a" => 1}
+## ```
 pub fn drop<K, V>(m :: Map<K, V>, ks :: List<K>) -> Map<K, V> where K: Eq, K: Hash = List.reduce(ks, m, Map.delete)
 
 ## Values as keys and keys as values; the last key of a value wins.
+## ```mesh
+## Map.invert(%{"a" => 1, "b" => 2}) #=> %{1 => "a", 2 => "b"}
+## ```
 pub fn invert<K, V>(m :: Map<K, V>) -> Map<V, K> where V: Eq, V: Hash = Map.map_entries(m, fn k, v -> (v, k) end)
 
 ## `f` applied to every value; keys and order stay.
+## ```mesh
+## Map.map_values(%{"a" => 1}, fn n -> n * 10 end) #=> %{"a" => 10}
+## ```
 pub fn map_values<K, V, W>(m :: Map<K, V>, f :: Fun(V) -> W) -> Map<K, W> where K: Eq, K: Hash =
   Map.from_list(List.map(Map.to_list(m), fn entry -> (Tuple.first(entry), f(Tuple.second(entry))) end))
 
 ## The entries in ascending order of their keys. O(n log n).
+## ```mesh
+## Map.sort_by_key(%{"b" => 1, "a" => 2}) |> Map.keys() #=> ["a", "b"]
+## ```
 pub fn sort_by_key<K, V>(m :: Map<K, V>) -> Map<K, V> where K: Eq, K: Hash, K: Ord =
   Map.from_list(List.sort_by(Map.to_list(m), fn entry -> Tuple.first(entry) end))
 
 ## The entries in ascending order of their values; stable. O(n log n).
+## ```mesh
+## Map.sort_by_value(%{"b" => 2, "a" => 1}) |> Map.keys() #=> ["a", "b"]
+## ```
 pub fn sort_by_value<K, V>(m :: Map<K, V>) -> Map<K, V> where K: Eq, K: Hash, V: Ord =
   Map.from_list(List.sort_by(Map.to_list(m), fn entry -> Tuple.second(entry) end))
 

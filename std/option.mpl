@@ -1,6 +1,9 @@
 ##! Functions on values that may be absent.
 
 ## `f` applied to the value.
+## ```mesh
+## Option.map(Some(2), fn n -> n * 10 end) #=> Some(20)
+## ```
 pub fn map<T, U>(option :: Option<T>, f :: Fun(T) -> U) -> Option<U> do
   case option do
     Some(x) -> Some(f(x))
@@ -9,6 +12,9 @@ pub fn map<T, U>(option :: Option<T>, f :: Fun(T) -> U) -> Option<U> do
 end
 
 ## The option that `f` gives for the value.
+## ```mesh
+## Option.and_then(Some("7"), String.to_int) #=> Some(7)
+## ```
 pub fn and_then<T, U>(option :: Option<T>, f :: Fun(T) -> Option<U>) -> Option<U> do
   case option do
     Some(x) -> f(x)
@@ -17,6 +23,9 @@ pub fn and_then<T, U>(option :: Option<T>, f :: Fun(T) -> Option<U>) -> Option<U
 end
 
 ## The value, or `fallback`.
+## ```mesh
+## Option.unwrap_or(None, 5) #=> 5
+## ```
 pub fn unwrap_or<T>(option :: Option<T>, fallback :: T) -> T do
   case option do
     Some(x) -> x
@@ -25,6 +34,9 @@ pub fn unwrap_or<T>(option :: Option<T>, fallback :: T) -> T do
 end
 
 ## This option, or else the one that `f` gives.
+## ```mesh
+## Option.or_else(None, fn -> Some(5) end) #=> Some(5)
+## ```
 pub fn or_else<T>(option :: Option<T>, f :: Fun() -> Option<T>) -> Option<T> do
   case option do
     Some(x) -> Some(x)
@@ -33,6 +45,9 @@ pub fn or_else<T>(option :: Option<T>, f :: Fun() -> Option<T>) -> Option<T> do
 end
 
 ## True for `Some`.
+## ```mesh
+## Option.is_some(Some(1)) #=> true
+## ```
 pub fn is_some<T>(option :: Option<T>) -> Bool do
   case option do
     Some(_) -> true
@@ -41,9 +56,15 @@ pub fn is_some<T>(option :: Option<T>) -> Bool do
 end
 
 ## True for `None`.
+## ```mesh
+## Option.is_none(Some(1)) #=> false
+## ```
 pub fn is_none<T>(option :: Option<T>) -> Bool = not Option.is_some(option)
 
 ## `Ok` of the value, or `Err(error)`.
+## ```mesh
+## Option.to_result(Some(1), "missing") #=> Ok(1)
+## ```
 pub fn to_result<T, E>(option :: Option<T>, error :: E) -> Result<T, E> do
   case option do
     Some(x) -> Ok(x)
@@ -52,9 +73,15 @@ pub fn to_result<T, E>(option :: Option<T>, error :: E) -> Result<T, E> do
 end
 
 ## The option that `f` gives for the value.
+## ```mesh
+## Option.flat_map(Some("x"), String.to_int) #=> None
+## ```
 pub fn flat_map<T, U>(option :: Option<T>, f :: Fun(T) -> Option<U>) -> Option<U> = Option.and_then(option, f)
 
-## `None` in place of a value for which `keep` does not hold. `Option.filter(Some(3), Int.is_even)` is `None`.
+## `None` in place of a value for which `keep` does not hold.
+## ```mesh
+## Option.filter(Some(3), Int.is_even) #=> None
+## ```
 pub fn filter<T>(option :: Option<T>, keep :: Fun(T) -> Bool) -> Option<T> do
   case option do
     Some(x) when keep(x) -> Some(x)
@@ -63,9 +90,16 @@ pub fn filter<T>(option :: Option<T>, keep :: Fun(T) -> Bool) -> Option<T> do
 end
 
 ## The value. Crashes for `None`.
+## ```mesh
+## Option.unwrap(Some(1)) #=> 1
+## Option.unwrap(String.to_int("x")) #=> panic("Option.unwrap: None")
+## ```
 pub fn unwrap<T>(option :: Option<T>) -> T = Option.expect(option, "Option.unwrap: None")
 
 ## The value. Crashes with `message` for `None`.
+## ```mesh
+## Option.expect(String.to_int("x"), "no number") #=> panic("no number")
+## ```
 pub fn expect<T>(option :: Option<T>, message :: String) -> T do
   case option do
     Some(x) -> x
@@ -74,6 +108,9 @@ pub fn expect<T>(option :: Option<T>, message :: String) -> T do
 end
 
 ## The value, or what `f` gives.
+## ```mesh
+## Option.unwrap_or_else(None, fn -> 5 end) #=> 5
+## ```
 pub fn unwrap_or_else<T>(option :: Option<T>, f :: Fun() -> T) -> T do
   case option do
     Some(x) -> x
@@ -81,9 +118,12 @@ pub fn unwrap_or_else<T>(option :: Option<T>, f :: Fun() -> T) -> T do
   end
 end
 
-## This option if it is a value, else `other`: `(Option<T>, Option<T>) -> Option<T>`.
-# The parser takes a reserved word for a name in front of `(` only, so the types are left to inference.
-pub fn or(option, other) do
+## This option if it is a value, else `other`.
+## ```mesh
+## Option.or(None, Some(2)) #=> Some(2)
+## Some(1).or(Some(2)) #=> Some(1)
+## ```
+pub fn or<T>(option :: Option<T>, other :: Option<T>) -> Option<T> do
   case option do
     Some(x) -> Some(x)
     None -> other
@@ -91,9 +131,15 @@ pub fn or(option, other) do
 end
 
 ## `Ok` of the value, or `Err(error)`.
+## ```mesh
+## Option.ok_or(String.to_int("x"), "no number") #=> Err("no number")
+## ```
 pub fn ok_or<T, E>(option :: Option<T>, error :: E) -> Result<T, E> = Option.to_result(option, error)
 
-## Both values, if there are both. `Option.zip(Some(1), Some("a"))` is `Some((1, "a"))`.
+## Both values, if there are both.
+## ```mesh
+## Option.zip(Some(1), Some("a")) #=> Some((1, "a"))
+## ```
 pub fn zip<A, B>(a :: Option<A>, b :: Option<B>) -> Option<(A, B)> do
   case (a, b) do
     (Some(x), Some(y)) -> Some((x, y))
@@ -102,6 +148,9 @@ pub fn zip<A, B>(a :: Option<A>, b :: Option<B>) -> Option<(A, B)> do
 end
 
 ## A list of the value, or no element.
+## ```mesh
+## Option.to_list(Some(1)) #=> [1]
+## ```
 pub fn to_list<T>(option :: Option<T>) -> List<T> do
   case option do
     Some(x) -> [x]
@@ -110,6 +159,9 @@ pub fn to_list<T>(option :: Option<T>) -> List<T> do
 end
 
 ## The inner option.
+## ```mesh
+## Option.flatten(Some(Some(1))) #=> Some(1)
+## ```
 pub fn flatten<T>(option :: Option<Option<T>>) -> Option<T> do
   case option do
     Some(inner) -> inner

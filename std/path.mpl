@@ -11,9 +11,15 @@ end
 fn named(parts :: List<String>) -> List<String> = List.filter(parts, fn(part) -> part != "" end)
 
 ## Whether the path begins with `/`.
+## ```mesh
+## Path.is_absolute("/a") #=> true
+## ```
 pub fn is_absolute(p :: String) -> Bool = String.starts_with(p, "/")
 
-## `a/b`; an absolute `b` alone: `Path.join("a", "/b")` is `/b`.
+## `a/b`; an absolute `b` alone.
+## ```mesh
+## Path.join("a", "/b") #=> "/b"
+## ```
 pub fn join(a :: String, b :: String) -> String do
   if a == "" or is_absolute(b) do
     b
@@ -26,7 +32,10 @@ pub fn join(a :: String, b :: String) -> String do
   end
 end
 
-## The last name: `Path.basename("/a/b.txt")` is `b.txt`. `""` for the root.
+## The last name: `""` for the root.
+## ```mesh
+## Path.basename("/a/b.txt") #=> "b.txt"
+## ```
 pub fn basename(p :: String) -> String do
   let names = named(String.split(p, "/"))
   if List.is_empty(names) do
@@ -37,6 +46,9 @@ pub fn basename(p :: String) -> String do
 end
 
 ## What comes before the last name: `/a` for `/a/b.txt`, `.` for `b.txt`.
+## ```mesh
+## Path.dirname("/a/b.txt") #=> "/a"
+## ```
 pub fn dirname(p :: String) -> String do
   let whole = trimmed(p)
   let folder = trimmed(String.slice(whole, 0, String.length(whole) - String.length(basename(whole))))
@@ -48,6 +60,9 @@ pub fn dirname(p :: String) -> String do
 end
 
 ## The part of the last name behind its last dot: `Some("gz")` for `a.tar.gz`; `None` for `a` and `.a`.
+## ```mesh
+## Path.extension("b.tar.gz") #=> Some("gz")
+## ```
 pub fn extension(p :: String) -> Option<String> do
   let name = basename(p)
   let last = List.last(String.split(name, "."))
@@ -59,6 +74,9 @@ pub fn extension(p :: String) -> Option<String> do
 end
 
 ## The last name without its extension: `a.tar` for `a.tar.gz`.
+## ```mesh
+## Path.stem("/a/b.txt") #=> "b"
+## ```
 pub fn stem(p :: String) -> String do
   let name = basename(p)
   case extension(p) do
@@ -68,6 +86,9 @@ pub fn stem(p :: String) -> String do
 end
 
 ## The names of the path; an absolute one begins with `/`: `["/", "a", "b"]`.
+## ```mesh
+## Path.split("/a/b") #=> ["/", "a", "b"]
+## ```
 pub fn split(p :: String) -> List<String> do
   let names = named(String.split(p, "/"))
   if is_absolute(p) do
@@ -95,7 +116,10 @@ fn step(absolute :: Bool, done :: List<String>, name :: String) -> List<String> 
   end
 end
 
-## Without `.`, `..` and doubled slashes, as far as the text allows: `Path.normalize("a/./b/../c")` is `a/c`.
+## Without `.`, `..` and doubled slashes, as far as the text allows.
+## ```mesh
+## Path.normalize("a/./b/../c") #=> "a/c"
+## ```
 pub fn normalize(p :: String) -> String do
   let absolute = is_absolute(p)
   let names = List.reduce(named(String.split(p, "/")), [], fn(done, name) -> step(absolute, done, name) end)
@@ -110,6 +134,9 @@ pub fn normalize(p :: String) -> String do
 end
 
 ## The normalised path from the root, relative to the working directory.
+## ```mesh
+## Path.absolute("/a/b") #=> Ok("/a/b")
+## ```
 pub fn absolute(p :: String) -> Result<String, String> do
   let folder = System.cwd()?
   Ok(normalize(join(folder, p)))

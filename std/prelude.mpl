@@ -149,45 +149,102 @@ pub interface Iterable do
 end
 
 ## Writes `text` and a line break to standard output.
+## ```mesh
+## println("hello") #=> ()
+## ```
 pub extern fn println(text :: String) -> () = "mesh_println"
 
 ## Writes `text` to standard output.
+## ```mesh
+## print("no line break, ") #=> ()
+## ```
 pub extern fn print(text :: String) -> () = "mesh_print"
 
 ## Ends the running process with an error; the message goes to standard error.
+## ```mesh
+## panic("cannot go on") #=> panic("cannot go on")
+## ```
 pub extern fn panic(message :: String) -> Never = "%panic"
+
+## Ends the running process: for code that is still to be written.
+## ```mesh
+## todo() #=> panic("not implemented")
+## ```
+pub fn todo() -> Never = panic("not implemented")
+
+## Ends the running process: for places that cannot be reached.
+## ```mesh
+## unreachable() #=> panic("entered unreachable code")
+## ```
+pub fn unreachable() -> Never = panic("entered unreachable code")
+
+## Writes `[file:line] SOURCE = VALUE` to standard error and gives the value.
+## ```mesh
+## dbg(1 + 2) #=> 3
+## ```
+pub fn dbg<T>(x :: T) -> T where T: Debug = IO.__dbg(x, "[dbg]")
 
 ## Asks for one `(:down, ref, p, reason)` when `p` ends; gives the reference.
 pub fn monitor(p :: Pid) -> Int = Process.monitor(p)
 
 ## New list of `f` applied to every element.
+## ```mesh
+## map([1, 2], fn x -> x * 10 end) #=> [10, 20]
+## ```
 pub fn map<T, U>(xs :: List<T>, f :: Fun(T) -> U) -> List<U> = List.map(xs, f)
 
 ## The elements for which `keep` holds.
+## ```mesh
+## filter([1, 2, 3], Int.is_odd) #=> [1, 3]
+## ```
 pub fn filter<T>(xs :: List<T>, keep :: Fun(T) -> Bool) -> List<T> = List.filter(xs, keep)
 
 ## Left fold, accumulator first.
+## ```mesh
+## reduce([1, 2], 0, fn sum, x -> sum + x end) #=> 3
+## ```
 pub fn reduce<T, U>(xs :: List<T>, init :: U, f :: Fun(U, T) -> U) -> U = List.reduce(xs, init, f)
 
 ## First element; crashes on an empty list.
+## ```mesh
+## head([1, 2]) #=> 1
+## ```
 pub fn head<T>(xs :: List<T>) -> T = List.head(xs)
 
 ## All but the first element; crashes on an empty list.
+## ```mesh
+## tail([1, 2]) #=> [2]
+## ```
 pub fn tail<T>(xs :: List<T>) -> List<T> = List.tail(xs)
 
 ## In a test: records a failure when the values differ.
+## ```mesh
+## assert_eq(1 + 1, 2)
+## ```
 pub fn assert_eq<T>(left :: T, right :: T) -> () where T: Eq = Test.__assert_eq(left, right)
 
 ## In a test: records a failure when the values are equal.
+## ```mesh
+## assert_ne(1 + 1, 3)
+## ```
 pub fn assert_ne<T>(left :: T, right :: T) -> () where T: Eq = Test.__assert_ne(left, right)
 
 ## In a test: records a failure when `body` neither crashes nor fails an assertion.
+## ```mesh
+## assert_raises(fn -> assert_eq(1, 2) end)
+## ```
 pub fn assert_raises(body :: Fun() -> ()) -> () = Test.__assert_raises(body)
 
 ## In a test: records a failure with this message.
+## ```mesh
+## assert_raises(fn -> test_fail_msg("the server is not there") end)
+## ```
 pub fn test_fail_msg(message :: String) -> () = Test.__fail(message)
 
 ## In a test: the value of a `Some`. A `None` ends the test.
+## ```mesh
+## assert_some(String.to_int("7")) #=> 7
+## ```
 pub fn assert_some<T>(option :: Option<T>) -> T do
   case option do
     Some(x) -> x
@@ -196,6 +253,9 @@ pub fn assert_some<T>(option :: Option<T>) -> T do
 end
 
 ## In a test: records a failure unless there is no value.
+## ```mesh
+## assert_none(String.to_int("x"))
+## ```
 pub fn assert_none<T>(option :: Option<T>) -> () do
   case option do
     Some(x) -> Test.__fail("assert_none failed: Some(#{Text.of(x)})")
@@ -204,6 +264,9 @@ pub fn assert_none<T>(option :: Option<T>) -> () do
 end
 
 ## In a test: the value of an `Ok`. An `Err` ends the test.
+## ```mesh
+## assert_ok(Int.parse("7", 10)) #=> 7
+## ```
 pub fn assert_ok<T, E>(result :: Result<T, E>) -> T do
   case result do
     Ok(x) -> x
@@ -212,6 +275,9 @@ pub fn assert_ok<T, E>(result :: Result<T, E>) -> T do
 end
 
 ## In a test: the error of an `Err`. An `Ok` ends the test.
+## ```mesh
+## assert_err(Int.parse("", 10)) #=> "empty string"
+## ```
 pub fn assert_err<T, E>(result :: Result<T, E>) -> E do
   case result do
     Ok(x) -> panic("assert_err failed: Ok(#{Text.of(x)})")
@@ -220,16 +286,36 @@ pub fn assert_err<T, E>(result :: Result<T, E>) -> E do
 end
 
 ## In a test: records a failure unless the numbers are at most `eps` apart.
+## ```mesh
+## assert_close(0.1 + 0.2, 0.3, 0.000001)
+## ```
 pub fn assert_close(a :: Float, b :: Float, eps :: Float) -> () do
   if not (a == b or (a - b <= eps and b - a <= eps)) do
     Test.__fail("assert_close failed: #{a} and #{b} differ by more than #{eps}")
   end
 end
 
+## In a test: records a failure unless the text, list or set contains `needle`.
+## ```mesh
+## assert_contains("mesh", "es")
+## assert_contains([1, 2], 2)
+## ```
+pub fn assert_contains<C, T>(haystack :: C, needle :: T) -> () where C: Test.__Container<T> do
+  if not haystack.__has(needle) do
+    Test.__fail("assert_contains failed: #{Text.of(needle)} is not in #{Text.of(haystack)}")
+  end
+end
+
 ## In a test: records a failure unless `body` crashes with a reason that contains `text`.
+## ```mesh
+## assert_crashes(fn -> panic("cannot go on") end, "go on")
+## ```
 pub fn assert_crashes(body :: Fun() -> (), text :: String) -> () = Test.__assert_crashes(body, text)
 
 ## In a test: records a failure when `condition` is true.
+## ```mesh
+## refute(1 > 2)
+## ```
 pub fn refute(condition :: Bool) -> () do
   if condition do
     Test.__fail("refute failed")

@@ -3,20 +3,45 @@
 extern fn secure_int(low :: Int, high :: Int) -> Int = "mesh_random_int"
 
 ## A secure number from `low` to `high`, both possible, all equally likely. Crashes when `low > high`.
+## ```mesh
+## Random.int(3, 3) #=> 3
+## ```
 pub fn int(low :: Int, high :: Int) -> Int =
   if low > high do panic("Random.int: empty range") else secure_int(low, high) end
 
 ## A secure number from 0.0 (inclusive) to 1.0 (exclusive).
+## ```mesh
+## Random.float() < 1.0 #=> true
+## ```
 pub extern fn float() -> Float = "mesh_random_float"
 
 ## `true` or `false`, equally likely.
+## ```mesh
+## let coin = Random.bool()
+## coin or not coin #=> true
+## ```
 pub fn bool() -> Bool = secure_int(0, 1) == 1
 
+extern fn secure_bytes(count :: Int) -> Foreign = "mesh_random_bytes"
+
+## `n` secure random bytes; none for `n <= 0`. Crashes when they could not fit into memory.
+## ```mesh
+## Random.bytes(16) |> Bytes.size() #=> 16
+## ```
+pub fn bytes(n :: Int) -> Bytes =
+  if n > 1073741824 do panic("Random.bytes: more than 1 GiB") else Bytes.__from(secure_bytes(n)) end
+
 ## One of the elements; `None` when there are none.
+## ```mesh
+## Random.choice(["only"]) #=> Some("only")
+## ```
 pub fn choice<T>(xs :: List<T>) -> Option<T> =
   if List.is_empty(xs) do None else Some(List.get(xs, secure_int(0, List.length(xs) - 1))) end
 
 ## The elements in random order, every order equally likely. O(n).
+## ```mesh
+## Random.shuffle([3, 1, 2]) |> List.sum() #=> 6
+## ```
 pub fn shuffle<T>(xs :: List<T>) -> List<T> =
   List.__from_array(shuffle_down(List.__to_array(xs), List.length(xs) - 1))
 
@@ -25,6 +50,9 @@ fn shuffle_down<T>(array :: Array<T>, i :: Int) -> Array<T> =
   if i <= 0 do array else shuffle_down(Array.swap(array, i, secure_int(0, i)), i - 1) end
 
 ## `n` of the elements, each place at most once, in random order; all of them when there are fewer.
+## ```mesh
+## Random.sample([1, 2, 3], 2) |> List.length() #=> 2
+## ```
 pub fn sample<T>(xs :: List<T>, n :: Int) -> List<T> = List.take(Random.shuffle(xs), n)
 
 ## A generator of repeatable numbers. Drawing gives the number and the generator for the next one.
@@ -43,6 +71,9 @@ impl Debug for Rng do
 end
 
 ## The generator of a seed: the same seed gives the same numbers everywhere.
+## ```mesh
+## Random.seeded(7) |> Random.next_int(1, 6) #=> Random.seeded(7) |> Random.next_int(1, 6)
+## ```
 pub fn seeded(seed :: Int) -> Rng do
   let step = -7046029254386353131
   Rng {
@@ -76,6 +107,10 @@ fn next_bits(r :: Rng) -> (Int, Rng) do
 end
 
 ## A number from `low` to `high`, both possible, and the next generator. Crashes when `low > high`.
+## ```mesh
+## let (roll, _) = Random.next_int(Random.seeded(7), 1, 6)
+## Range.contains(1..7, roll) #=> true
+## ```
 pub fn next_int(r :: Rng, low :: Int, high :: Int) -> (Int, Rng) do
   if low > high do
     panic("Random.next_int: empty range")
@@ -104,6 +139,10 @@ fn draw(r :: Rng, span :: Int, mask :: Int) -> (Int, Rng) do
 end
 
 ## A number from 0.0 (inclusive) to 1.0 (exclusive), and the next generator.
+## ```mesh
+## let (x, _) = Random.next_float(Random.seeded(7))
+## x >= 0.0 and x < 1.0 #=> true
+## ```
 pub fn next_float(r :: Rng) -> (Float, Rng) do
   let (bits, next) = next_bits(r)
   # 53 bits, as many as a float holds, divided by 2 to the power 53.
@@ -111,6 +150,10 @@ pub fn next_float(r :: Rng) -> (Float, Rng) do
 end
 
 ## The elements in an order that the generator decides, and the next generator. O(n).
+## ```mesh
+## let (cards, _) = Random.shuffle_with(Random.seeded(7), [1, 2, 3])
+## List.length(cards) #=> 3
+## ```
 pub fn shuffle_with<T>(r :: Rng, xs :: List<T>) -> (List<T>, Rng) do
   let (array, next) = shuffle_seeded(List.__to_array(xs), List.length(xs) - 1, r)
   (List.__from_array(array), next)

@@ -6,12 +6,21 @@ pub struct Range do
 end deriving(Eq, Hash)
 
 ## The integers `start..stop`; empty when `stop <= start`.
+## ```mesh
+## Range.new(1, 4) |> Range.to_list() #=> [1, 2, 3]
+## ```
 pub fn new(start :: Int, stop :: Int) -> Range = start..stop
 
 ## Number of integers.
+## ```mesh
+## Range.length(Range.new(5, 2)) #=> 0
+## ```
 pub fn length(r :: Range) -> Int = if r.__stop > r.__start do r.__stop - r.__start else 0 end
 
 ## Ascending list of the integers.
+## ```mesh
+## Range.to_list(2..5) #=> [2, 3, 4]
+## ```
 pub fn to_list(r :: Range) -> List<Int> do
   for i in r.__start..r.__stop do
     i
@@ -19,6 +28,9 @@ pub fn to_list(r :: Range) -> List<Int> do
 end
 
 ## `f` applied to every integer, ascending.
+## ```mesh
+## Range.map(0..3, fn i -> i * i end) #=> [0, 1, 4]
+## ```
 pub fn map<U>(r :: Range, f :: Fun(Int) -> U) -> List<U> do
   for i in r.__start..r.__stop do
     f(i)
@@ -26,19 +38,31 @@ pub fn map<U>(r :: Range, f :: Fun(Int) -> U) -> List<U> do
 end
 
 ## The integers for which `keep` holds, ascending.
+## ```mesh
+## Range.filter(0..5, Int.is_even) #=> [0, 2, 4]
+## ```
 pub fn filter(r :: Range, keep :: Fun(Int) -> Bool) -> List<Int> do
   for i in r.__start..r.__stop when keep(i) do
     i
   end
 end
 
-## The integers from `a` to `b`, both included. `Range.inclusive(1, 3)` is `1..4`.
+## The integers from `a` to `b`, both included.
+## ```mesh
+## Range.inclusive(1, 3) #=> 1..4
+## ```
 pub fn inclusive(a :: Int, b :: Int) -> Range = a..(b + 1)
 
 ## True when `n` is one of the integers. O(1).
+## ```mesh
+## Range.contains(0..5, 5) #=> false
+## ```
 pub fn contains(r :: Range, n :: Int) -> Bool = n >= r.__start and n < r.__stop
 
-## Every `k`-th integer from the start; a negative `k` walks down from the last one. Crashes for 0. `Range.step(0..5, -2)` is `[4, 2, 0]`.
+## Every `k`-th integer from the start; a negative `k` walks down from the last one. Crashes for 0.
+## ```mesh
+## Range.step(0..5, -2) #=> [4, 2, 0]
+## ```
 pub fn step(r :: Range, k :: Int) -> List<Int> do
   let n = Range.length(r)
   if k == 0 do
@@ -54,12 +78,21 @@ pub fn step(r :: Range, k :: Int) -> List<Int> do
 end
 
 ## The first bound, which belongs to the range.
+## ```mesh
+## Range.start(2..5) #=> 2
+## ```
 pub fn start(r :: Range) -> Int = r.__start
 
 ## The second bound, which does not.
+## ```mesh
+## Range.stop(2..5) #=> 5
+## ```
 pub fn stop(r :: Range) -> Int = r.__stop
 
 ## Left fold, accumulator first, ascending.
+## ```mesh
+## Range.reduce(1..4, 0, fn sum, n -> sum + n end) #=> 6
+## ```
 pub fn reduce<A>(r :: Range, init :: A, f :: Fun(A, Int) -> A) -> A = reduce_from(r.__start, r.__stop, init, f)
 
 fn reduce_from<A>(i :: Int, stop :: Int, acc :: A, f :: Fun(A, Int) -> A) -> A =

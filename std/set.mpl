@@ -5,9 +5,15 @@ pub struct Set<T> do
 end deriving()
 
 ## Empty set.
+## ```mesh
+## Set.add(Set.new(), 1) #=> Set.from_list([1])
+## ```
 pub fn new<T>() -> Set<T> = Set { __map: Map.new() }
 
 ## With `x`.
+## ```mesh
+## Set.add(Set.from_list([1]), 2) |> Set.to_list() #=> [1, 2]
+## ```
 pub fn add<T>(s :: Set<T>, x :: T) -> Set<T> where T: Eq, T: Hash do
   if Map.has_key(s.__map, x) do
     s
@@ -17,70 +23,133 @@ pub fn add<T>(s :: Set<T>, x :: T) -> Set<T> where T: Eq, T: Hash do
 end
 
 ## Without `x`.
+## ```mesh
+## Set.remove(Set.from_list([1, 2]), 1) #=> Set.from_list([2])
+## ```
 pub fn remove<T>(s :: Set<T>, x :: T) -> Set<T> where T: Eq, T: Hash = Set { __map: Map.delete(s.__map, x) }
 
 ## True when `x` is an element.
+## ```mesh
+## Set.contains(Set.from_list(["a"]), "a") #=> true
+## ```
 pub fn contains<T>(s :: Set<T>, x :: T) -> Bool where T: Eq, T: Hash = Map.has_key(s.__map, x)
 
 ## Number of elements.
+## ```mesh
+## Set.size(Set.from_list(["a", "a"])) #=> 1
+## ```
 pub fn size<T>(s :: Set<T>) -> Int = Map.size(s.__map)
 
 ## Elements of `a`, then the other elements of `b`.
+## ```mesh
+## Set.union(Set.from_list([2, 1]), Set.from_list([3, 2])) |> Set.to_list() #=> [2, 1, 3]
+## ```
 pub fn union<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash = List.reduce(Set.to_list(b), a, Set.add)
 
 ## Elements of `a` that `b` has too.
+## ```mesh
+## Set.intersection(Set.from_list([3, 2, 1]), Set.from_list([1, 3])) |> Set.to_list() #=> [3, 1]
+## ```
 pub fn intersection<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash =
   Set.from_list(List.filter(Set.to_list(a), fn x -> Set.contains(b, x) end))
 
 ## Elements of `a` that `b` does not have.
+## ```mesh
+## Set.difference(Set.from_list([3, 2, 1]), Set.from_list([2])) |> Set.to_list() #=> [3, 1]
+## ```
 pub fn difference<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash =
   Set.from_list(List.filter(Set.to_list(a), fn x -> not Set.contains(b, x) end))
 
 ## Elements in insertion order.
+## ```mesh
+## Set.to_list(Set.from_list(["k", "k", "j"])) #=> ["k", "j"]
+## ```
 pub fn to_list<T>(s :: Set<T>) -> List<T> = Map.keys(s.__map)
 
 ## The first occurrence decides the place.
+## ```mesh
+## Set.from_list([1, 1, 2]) |> Set.size() #=> 2
+## ```
 pub fn from_list<T>(xs :: List<T>) -> Set<T> where T: Eq, T: Hash = List.reduce(xs, Set.new(), Set.add)
 
 ## Everything that the iterator still has.
+## ```mesh
+## Iter.from([1, 1, 2]) |> Set.collect() #=> Set.from_list([1, 2])
+## ```
 pub fn collect<T>(it :: Iter<T>) -> Set<T> where T: Eq, T: Hash = Set.from_list(List.collect(it))
 
 ## True for the empty set.
+## ```mesh
+## Set.is_empty(Set.from_list([1])) #=> false
+## ```
 pub fn is_empty<T>(s :: Set<T>) -> Bool = Set.size(s) == 0
 
 ## True when `b` has every element of `a`.
+## ```mesh
+## Set.is_subset(Set.from_list([1]), Set.from_list([1, 2])) #=> true
+## ```
 pub fn is_subset<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash =
   Set.size(a) <= Set.size(b) and Set.all(a, fn x -> Set.contains(b, x) end)
 
 ## True when `a` has every element of `b`.
+## ```mesh
+## Set.is_superset(Set.from_list([1]), Set.from_list([1, 2])) #=> false
+## ```
 pub fn is_superset<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash = Set.is_subset(b, a)
 
 ## True when no element is in both.
+## ```mesh
+## Set.is_disjoint(Set.from_list([1]), Set.from_list([2])) #=> true
+## ```
 pub fn is_disjoint<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash = not Set.any(a, fn x -> Set.contains(b, x) end)
 
 ## Elements of `a` that `b` does not have, then those of `b` that `a` does not have.
+## ```mesh
+## Set.symmetric_difference(Set.from_list([1, 2]), Set.from_list([2, 3])) |> Set.to_list() #=> [1, 3]
+## ```
 pub fn symmetric_difference<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash =
   Set.union(Set.difference(a, b), Set.difference(b, a))
 
 ## The set of what `f` gives; equal results count once, at the place of the first.
+## ```mesh
+## Set.map(Set.from_list([1, -1, 2]), fn n -> Math.abs(n) end) |> Set.to_list() #=> [1, 2]
+## ```
 pub fn map<T, U>(s :: Set<T>, f :: Fun(T) -> U) -> Set<U> where U: Eq, U: Hash = Set.from_list(List.map(Set.to_list(s), f))
 
 ## The elements for which `keep` holds, in order.
+## ```mesh
+## Set.filter(Set.from_list([1, 2, 3]), Int.is_odd) |> Set.to_list() #=> [1, 3]
+## ```
 pub fn filter<T>(s :: Set<T>, keep :: Fun(T) -> Bool) -> Set<T> where T: Eq, T: Hash = Set.from_list(List.filter(Set.to_list(s), keep))
 
 ## Left fold, accumulator first.
+## ```mesh
+## Set.reduce(Set.from_list([1, 2]), 0, fn sum, n -> sum + n end) #=> 3
+## ```
 pub fn reduce<T, A>(s :: Set<T>, init :: A, f :: Fun(A, T) -> A) -> A = List.reduce(Set.to_list(s), init, f)
 
 ## True when `p` holds for some element; stops there.
+## ```mesh
+## Set.any(Set.from_list([1, 2]), Int.is_even) #=> true
+## ```
 pub fn any<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = List.any(Set.to_list(s), p)
 
 ## True when `p` holds for every element; stops at the first failure.
+## ```mesh
+## Set.all(Set.from_list([1, 2]), Int.is_even) #=> false
+## ```
 pub fn all<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = List.all(Set.to_list(s), p)
 
 ## The first element for which `wanted` holds.
+## ```mesh
+## Set.find(Set.from_list([1, 2, 4]), Int.is_even) #=> Some(2)
+## ```
 pub fn find<T>(s :: Set<T>, wanted :: Fun(T) -> Bool) -> Option<T> = List.find(Set.to_list(s), wanted)
 
 ## Calls `f` with every element.
+## ```mesh
+## Set.each(Set.from_list(["a"]), println) #=> ()
+## ```
 pub fn each<T, U>(s :: Set<T>, f :: Fun(T) -> U) -> () = List.each(Set.to_list(s), f)
 
 impl Eq for Set<T> where T: Eq, T: Hash do

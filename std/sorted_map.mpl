@@ -56,15 +56,27 @@ fn lean_right<K, V>(k :: K, v :: V, left :: Tree<K, V>, right :: Tree<K, V>) -> 
 end
 
 ## Empty map.
+## ```mesh
+## SortedMap.put(SortedMap.new(), "a", 1) |> SortedMap.size() #=> 1
+## ```
 pub fn new<K, V>() -> SortedMap<K, V> = SortedMap { __root: Leaf }
 
 ## Number of entries. O(1).
+## ```mesh
+## SortedMap.size(SortedMap.from_list([("b", 1), ("a", 2)])) #=> 2
+## ```
 pub fn size<K, V>(m :: SortedMap<K, V>) -> Int = count_of(m.__root)
 
 ## True for the empty map.
+## ```mesh
+## SortedMap.is_empty(SortedMap.from_list([("a", 1)])) #=> false
+## ```
 pub fn is_empty<K, V>(m :: SortedMap<K, V>) -> Bool = count_of(m.__root) == 0
 
 ## With `k` bound to `v`. An existing key stays.
+## ```mesh
+## SortedMap.from_list([("b", 1)]) |> SortedMap.put("a", 2) |> SortedMap.keys() #=> ["a", "b"]
+## ```
 pub fn put<K, V>(m :: SortedMap<K, V>, k :: K, v :: V) -> SortedMap<K, V> where K: Ord = SortedMap { __root: insert(m.__root, k, v) }
 
 fn insert<K, V>(tree :: Tree<K, V>, k :: K, v :: V) -> Tree<K, V> where K: Ord do
@@ -81,6 +93,9 @@ fn insert<K, V>(tree :: Tree<K, V>, k :: K, v :: V) -> Tree<K, V> where K: Ord d
 end
 
 ## Without `k`.
+## ```mesh
+## SortedMap.from_list([("b", 1), ("a", 2)]) |> SortedMap.delete("b") |> SortedMap.keys() #=> ["a"]
+## ```
 pub fn delete<K, V>(m :: SortedMap<K, V>, k :: K) -> SortedMap<K, V> where K: Ord = SortedMap { __root: removed(m.__root, k) }
 
 fn removed<K, V>(tree :: Tree<K, V>, k :: K) -> Tree<K, V> where K: Ord do
@@ -129,6 +144,9 @@ fn rightmost<K, V>(tree :: Tree<K, V>) -> Option<(K, V)> do
 end
 
 ## The value of `k`, or `None`.
+## ```mesh
+## SortedMap.from_list([("a", 1)]) |> SortedMap.fetch("a") #=> Some(1)
+## ```
 pub fn fetch<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<V> where K: Ord = lookup(m.__root, k)
 
 fn lookup<K, V>(tree :: Tree<K, V>, k :: K) -> Option<V> where K: Ord do
@@ -145,6 +163,9 @@ fn lookup<K, V>(tree :: Tree<K, V>, k :: K) -> Option<V> where K: Ord do
 end
 
 ## The value of `k`. For a missing key the zero value of the type, as `Map.get` gives it; crashes where there is none.
+## ```mesh
+## SortedMap.from_list([("a", 1)]) |> SortedMap.get("b") #=> 0
+## ```
 pub fn get<K, V>(m :: SortedMap<K, V>, k :: K) -> V where K: Ord do
   case SortedMap.fetch(m, k) do
     Some(v) -> v
@@ -156,15 +177,27 @@ pub fn get<K, V>(m :: SortedMap<K, V>, k :: K) -> V where K: Ord do
 end
 
 ## True when `k` is bound.
+## ```mesh
+## SortedMap.from_list([("a", 1)]) |> SortedMap.has_key("a") #=> true
+## ```
 pub fn has_key<K, V>(m :: SortedMap<K, V>, k :: K) -> Bool where K: Ord = Option.is_some(SortedMap.fetch(m, k))
 
 ## The entry with the smallest key.
+## ```mesh
+## SortedMap.first(SortedMap.from_list([("b", 1), ("a", 2)])) #=> Some(("a", 2))
+## ```
 pub fn first<K, V>(m :: SortedMap<K, V>) -> Option<(K, V)> = leftmost(m.__root)
 
 ## The entry with the largest key.
+## ```mesh
+## SortedMap.last(SortedMap.from_list([("b", 1), ("a", 2)])) #=> Some(("b", 1))
+## ```
 pub fn last<K, V>(m :: SortedMap<K, V>) -> Option<(K, V)> = rightmost(m.__root)
 
 ## The entry with the largest key that is not above `k`.
+## ```mesh
+## SortedMap.floor(SortedMap.from_list([(10, "x"), (20, "y")]), 15) #=> Some((10, "x"))
+## ```
 pub fn floor<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<(K, V)> where K: Ord = below(m.__root, k, None)
 
 fn below<K, V>(tree :: Tree<K, V>, k :: K, found :: Option<(K, V)>) -> Option<(K, V)> where K: Ord do
@@ -179,6 +212,9 @@ fn below<K, V>(tree :: Tree<K, V>, k :: K, found :: Option<(K, V)>) -> Option<(K
 end
 
 ## The entry with the smallest key that is not below `k`.
+## ```mesh
+## SortedMap.ceiling(SortedMap.from_list([(10, "x"), (20, "y")]), 15) #=> Some((20, "y"))
+## ```
 pub fn ceiling<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<(K, V)> where K: Ord = above(m.__root, k, None)
 
 fn above<K, V>(tree :: Tree<K, V>, k :: K, found :: Option<(K, V)>) -> Option<(K, V)> where K: Ord do
@@ -193,6 +229,9 @@ fn above<K, V>(tree :: Tree<K, V>, k :: K, found :: Option<(K, V)>) -> Option<(K
 end
 
 ## The entries with keys from `low` (inclusive) to `high` (exclusive). O(log n + entries).
+## ```mesh
+## SortedMap.range(SortedMap.from_list([(10, "x"), (20, "y")]), 10, 20) #=> [(10, "x")]
+## ```
 pub fn range<K, V>(m :: SortedMap<K, V>, low :: K, high :: K) -> List<(K, V)> where K: Ord = collect_between(m.__root, low, high, [])
 
 fn collect_between<K, V>(tree :: Tree<K, V>, low :: K, high :: K, out :: List<(K, V)>) -> List<(K, V)> where K: Ord do
@@ -210,6 +249,9 @@ fn collect_between<K, V>(tree :: Tree<K, V>, low :: K, high :: K, out :: List<(K
 end
 
 ## Entries in ascending order of their keys. O(n).
+## ```mesh
+## SortedMap.to_list(SortedMap.from_list([("b", 1), ("a", 2)])) #=> [("a", 2), ("b", 1)]
+## ```
 pub fn to_list<K, V>(m :: SortedMap<K, V>) -> List<(K, V)> = append_entries(m.__root, [])
 
 fn append_entries<K, V>(tree :: Tree<K, V>, out :: List<(K, V)>) -> List<(K, V)> do
@@ -220,26 +262,47 @@ fn append_entries<K, V>(tree :: Tree<K, V>, out :: List<(K, V)>) -> List<(K, V)>
 end
 
 ## Keys in ascending order.
+## ```mesh
+## SortedMap.keys(SortedMap.from_list([("b", 1), ("a", 2)])) #=> ["a", "b"]
+## ```
 pub fn keys<K, V>(m :: SortedMap<K, V>) -> List<K> = List.map(SortedMap.to_list(m), fn entry -> Tuple.first(entry) end)
 
 ## Values in ascending order of their keys.
+## ```mesh
+## SortedMap.values(SortedMap.from_list([("b", 1), ("a", 2)])) #=> [2, 1]
+## ```
 pub fn values<K, V>(m :: SortedMap<K, V>) -> List<V> = List.map(SortedMap.to_list(m), fn entry -> Tuple.second(entry) end)
 
 ## The map of these entries; a later duplicate key replaces the value. O(n log n).
+## ```mesh
+## SortedMap.from_list([("a", 1), ("a", 2)]) |> SortedMap.to_list() #=> [("a", 2)]
+## ```
 pub fn from_list<K, V>(entries :: List<(K, V)>) -> SortedMap<K, V> where K: Ord =
   List.reduce(entries, SortedMap.new(), fn m, entry -> SortedMap.put(m, Tuple.first(entry), Tuple.second(entry)) end)
 
 ## Everything that the iterator still has; later keys win.
+## ```mesh
+## Iter.from([("b", 1), ("a", 2)]) |> SortedMap.collect() |> SortedMap.keys() #=> ["a", "b"]
+## ```
 pub fn collect<K, V>(it :: Iter<(K, V)>) -> SortedMap<K, V> where K: Ord = SortedMap.from_list(List.collect(it))
 
 ## The entries of both; those of `b` win.
+## ```mesh
+## SortedMap.merge(SortedMap.from_list([(1, "a")]), SortedMap.from_list([(1, "b"), (0, "c")])) |> SortedMap.to_list() #=> [(0, "c"), (1, "b")]
+## ```
 pub fn merge<K, V>(a :: SortedMap<K, V>, b :: SortedMap<K, V>) -> SortedMap<K, V> where K: Ord =
   SortedMap.reduce(b, a, SortedMap.put)
 
 ## The value of `k`, or `fallback`.
+## ```mesh
+## SortedMap.get_or(SortedMap.from_list([("a", 1)]), "b", 9) #=> 9
+## ```
 pub fn get_or<K, V>(m :: SortedMap<K, V>, k :: K, fallback :: V) -> V where K: Ord = Option.unwrap_or(SortedMap.fetch(m, k), fallback)
 
 ## With `init` stored for a missing key, `f(old)` for one that is bound. `SortedMap.update(counts, word, 1, fn n -> n + 1 end)` counts words.
+## ```mesh
+## SortedMap.update(SortedMap.from_list([("a", 1)]), "a", 0, fn n -> n + 1 end) |> SortedMap.get("a") #=> 2
+## ```
 pub fn update<K, V>(m :: SortedMap<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> SortedMap<K, V> where K: Ord do
   case SortedMap.fetch(m, k) do
     Some(old) -> SortedMap.put(m, k, f(old))
@@ -248,68 +311,121 @@ pub fn update<K, V>(m :: SortedMap<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -
 end
 
 ## With `k` bound to `v` unless it is bound already.
+## ```mesh
+## SortedMap.put_new(SortedMap.from_list([("a", 1)]), "a", 2) |> SortedMap.get("a") #=> 1
+## ```
 pub fn put_new<K, V>(m :: SortedMap<K, V>, k :: K, v :: V) -> SortedMap<K, V> where K: Ord =
   if SortedMap.has_key(m, k) do m else SortedMap.put(m, k, v) end
 
 ## With `k` bound to `v` if it is bound already.
+## ```mesh
+## SortedMap.replace(SortedMap.from_list([("a", 1)]), "b", 2) |> SortedMap.keys() #=> ["a"]
+## ```
 pub fn replace<K, V>(m :: SortedMap<K, V>, k :: K, v :: V) -> SortedMap<K, V> where K: Ord =
   if SortedMap.has_key(m, k) do SortedMap.put(m, k, v) else m end
 
 ## The value of `k` and the map without it.
+## ```mesh
+## let (value, rest) = SortedMap.pop(SortedMap.from_list([("a", 1)]), "a")
+## value #=> Some(1)
+## SortedMap.size(rest) #=> 0
+## ```
 pub fn pop<K, V>(m :: SortedMap<K, V>, k :: K) -> (Option<V>, SortedMap<K, V>) where K: Ord = (SortedMap.fetch(m, k), SortedMap.delete(m, k))
 
 ## Same as `to_list`.
+## ```mesh
+## SortedMap.entries(SortedMap.from_list([("b", 1), ("a", 2)])) #=> [("a", 2), ("b", 1)]
+## ```
 pub fn entries<K, V>(m :: SortedMap<K, V>) -> List<(K, V)> = SortedMap.to_list(m)
 
 ## The map of what `f` makes of every entry; a later duplicate key replaces the value.
+## ```mesh
+## SortedMap.map_entries(SortedMap.from_list([("a", 1)]), fn k, v -> (v, k) end) |> SortedMap.to_list() #=> [(1, "a")]
+## ```
 pub fn map_entries<K, V, K2, V2>(m :: SortedMap<K, V>, f :: Fun(K, V) -> (K2, V2)) -> SortedMap<K2, V2> where K2: Ord =
   SortedMap.from_list(List.map(SortedMap.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end))
 
 ## The entries for which `keep` holds, in order.
+## ```mesh
+## SortedMap.filter(SortedMap.from_list([("a", 1), ("b", 2)]), fn _, v -> v > 1 end) |> SortedMap.keys() #=> ["b"]
+## ```
 pub fn filter<K, V>(m :: SortedMap<K, V>, keep :: Fun(K, V) -> Bool) -> SortedMap<K, V> where K: Ord =
   SortedMap.from_list(List.filter(SortedMap.to_list(m), fn entry -> keep(Tuple.first(entry), Tuple.second(entry)) end))
 
 ## Left fold over the entries, accumulator first.
+## ```mesh
+## SortedMap.reduce(SortedMap.from_list([("b", 1), ("a", 2)]), "", fn acc, k, _ -> acc <> k end) #=> "ab"
+## ```
 pub fn reduce<K, V, A>(m :: SortedMap<K, V>, init :: A, f :: Fun(A, K, V) -> A) -> A =
   List.reduce(SortedMap.to_list(m), init, fn acc, entry -> f(acc, Tuple.first(entry), Tuple.second(entry)) end)
 
 ## Calls `f` with every entry.
+## ```mesh
+## SortedMap.each(SortedMap.from_list([("a", 1)]), fn k, v -> println("#{k}: #{v}") end) #=> ()
+## ```
 pub fn each<K, V, U>(m :: SortedMap<K, V>, f :: Fun(K, V) -> U) -> () =
   List.each(SortedMap.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## True when `p` holds for some entry; stops there.
+## ```mesh
+## SortedMap.any(SortedMap.from_list([("a", 1)]), fn _, v -> v > 1 end) #=> false
+## ```
 pub fn any<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
   List.any(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## True when `p` holds for every entry; stops at the first failure.
+## ```mesh
+## SortedMap.all(SortedMap.from_list([("a", 1)]), fn _, v -> v > 0 end) #=> true
+## ```
 pub fn all<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
   List.all(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## The first entry for which `p` holds.
+## ```mesh
+## SortedMap.find(SortedMap.from_list([("a", 1), ("b", 2)]), fn _, v -> v > 1 end) #=> Some(("b", 2))
+## ```
 pub fn find<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> =
   List.find(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## Number of entries for which `p` holds.
+## ```mesh
+## SortedMap.count(SortedMap.from_list([("a", 1), ("b", 2)]), fn _, v -> v > 1 end) #=> 1
+## ```
 pub fn count<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Int =
   List.count(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
 
 ## Like `merge`, with `f(key, value of a, value of b)` for keys of both.
+## ```mesh
+## SortedMap.merge_with(SortedMap.from_list([("a", 1)]), SortedMap.from_list([("a", 10)]), fn _, x, y -> x + y end) |> SortedMap.get("a") #=> 11
+## ```
 pub fn merge_with<K, V>(a :: SortedMap<K, V>, b :: SortedMap<K, V>, f :: Fun(K, V, V) -> V) -> SortedMap<K, V> where K: Ord =
   SortedMap.reduce(b, a, fn acc, k, v -> SortedMap.update(acc, k, v, fn old -> f(k, old, v) end) end)
 
 ## The entries whose keys are in `ks`, in the order of `m`. O(size + keys) lookups.
+## ```mesh
+## SortedMap.take(SortedMap.from_list([("a", 1), ("b", 2)]), ["b", "z"]) |> SortedMap.keys() #=> ["b"]
+## ```
 pub fn take<K, V>(m :: SortedMap<K, V>, ks :: List<K>) -> SortedMap<K, V> where K: Ord do
   let wanted = SortedMap.from_list(List.map(ks, fn k -> (k, ()) end))
   SortedMap.filter(m, fn k, _ -> SortedMap.has_key(wanted, k) end)
 end
 
 ## Without the keys `ks`.
+## ```mesh
+## SortedMap.drop(SortedMap.from_list([("a", 1), ("b", 2)]), ["b", "z"]) |> SortedMap.keys() #=> ["a"]
+## ```
 pub fn drop<K, V>(m :: SortedMap<K, V>, ks :: List<K>) -> SortedMap<K, V> where K: Ord = List.reduce(ks, m, SortedMap.delete)
 
 ## Values as keys and keys as values; the last key of a value wins.
+## ```mesh
+## SortedMap.invert(SortedMap.from_list([("a", 2), ("b", 1)])) |> SortedMap.to_list() #=> [(1, "b"), (2, "a")]
+## ```
 pub fn invert<K, V>(m :: SortedMap<K, V>) -> SortedMap<V, K> where V: Ord = SortedMap.map_entries(m, fn k, v -> (v, k) end)
 
 ## `f` applied to every value.
+## ```mesh
+## SortedMap.map_values(SortedMap.from_list([("a", 1)]), fn n -> n * 10 end) |> SortedMap.get("a") #=> 10
+## ```
 pub fn map_values<K, V, W>(m :: SortedMap<K, V>, f :: Fun(V) -> W) -> SortedMap<K, W> = SortedMap { __root: mapped(m.__root, f) }
 
 fn mapped<K, V, W>(tree :: Tree<K, V>, f :: Fun(V) -> W) -> Tree<K, W> do
@@ -325,9 +441,15 @@ fn mapped<K, V, W>(tree :: Tree<K, V>, f :: Fun(V) -> W) -> Tree<K, W> do
 end
 
 ## The entries as a map that iterates in ascending order of the keys.
+## ```mesh
+## SortedMap.sort_by_key(SortedMap.from_list([("b", 1), ("a", 2)])) |> Map.keys() #=> ["a", "b"]
+## ```
 pub fn sort_by_key<K, V>(m :: SortedMap<K, V>) -> Map<K, V> where K: Eq, K: Hash = Map.from_list(SortedMap.to_list(m))
 
 ## The entries as a map that iterates in ascending order of the values; stable.
+## ```mesh
+## SortedMap.sort_by_value(SortedMap.from_list([("a", 2), ("b", 1)])) |> Map.keys() #=> ["b", "a"]
+## ```
 pub fn sort_by_value<K, V>(m :: SortedMap<K, V>) -> Map<K, V> where K: Eq, K: Hash, V: Ord =
   Map.from_list(List.sort_by(SortedMap.to_list(m), fn entry -> Tuple.second(entry) end))
 

@@ -11,27 +11,48 @@ extern fn run(program :: String, args :: Array<String>, start :: Int, len :: Int
 
 ## Runs a program to its end, without a shell and without input; only the caller waits. `Err` of the system when it cannot be started:
 ## `System.cmd("no such program", [])` is `Err("No such file or directory (os error 2)")`.
+## ```mesh
+## System.cmd("echo", ["hi"]) |> Result.map(fn done -> done.stdout end) #=> Ok("hi\n")
+## ```
 pub fn cmd(program :: String, args :: List<String>) -> Result<CmdResult, String> do
   let parts = run(program, args.__buf, args.__start, args.__len)?
   Ok(CmdResult { status: Option.unwrap_or(String.to_int(Array.get(parts, 0)), 0), stdout: Array.get(parts, 1), stderr: Array.get(parts, 2) })
 end
 
 ## The operating system's number of this process.
+## ```mesh
+## System.pid() > 0 #=> true
+## ```
 pub extern fn pid() -> Int = "mesh_system_pid"
 
 ## Processors that the program may use.
+## ```mesh
+## System.cpu_count() > 0 #=> true
+## ```
 pub extern fn cpu_count() -> Int = "mesh_system_cpu_count"
 
 ## `linux`, `macos` or `windows`.
+## ```mesh
+## List.contains(["linux", "macos", "windows"], System.os()) #=> true
+## ```
 pub fn os() -> String = "linux"
 
 ## Name of the machine.
+## ```mesh
+## String.is_empty(System.hostname()) #=> false
+## ```
 pub extern fn hostname() -> String = "mesh_system_hostname"
 
 ## The working directory.
+## ```mesh
+## System.cwd() |> Result.map(Path.is_absolute) #=> Ok(true)
+## ```
 pub extern fn cwd() -> Result<String, String> = "mesh_system_cwd"
 
 ## Whether the program is stopping: after SIGTERM, SIGINT or `System.shutdown`.
+## ```mesh
+## System.shutting_down() #=> false
+## ```
 pub extern fn shutting_down() -> Bool = "mesh_system_shutting_down"
 
 extern fn add_hook(f :: Fun() -> ()) -> () = "mesh_system_on_shutdown"

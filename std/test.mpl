@@ -70,6 +70,10 @@ extern fn fresh_dir(folder :: String) -> Result<String, String> = "mesh_test_tmp
 extern fn set_variable(key :: String, value :: String) -> Bool = "mesh_test_set_env"
 
 ## A fresh directory that is removed after the test.
+## ```mesh
+## let dir = Test.tmp_dir()
+## File.list(dir) #=> Ok([])
+## ```
 pub fn tmp_dir() -> String do
   case fresh_dir(File.temp_dir()) do
     Ok(path) -> path
@@ -78,8 +82,29 @@ pub fn tmp_dir() -> String do
 end
 
 ## Sets an environment variable until the test ends.
+## ```mesh
+## Test.set_env("MODE", "test")
+## Env.get("MODE", "") #=> "test"
+## ```
 pub fn set_env(key :: String, value :: String) -> () do
   if not set_variable(key, value) do
     panic("Test.set_env: impossible name or value")
   end
+end
+
+## What `assert_contains` looks into.
+pub interface __Container<T> do
+  fn __has(self, needle :: T) -> Bool
+end
+
+impl __Container<String> for String do
+  fn __has(self, needle :: String) -> Bool = String.contains(self, needle)
+end
+
+impl __Container<T> for List<T> where T: Eq do
+  fn __has(self, needle :: T) -> Bool = List.contains(self, needle)
+end
+
+impl __Container<T> for Set<T> where T: Eq, T: Hash do
+  fn __has(self, needle :: T) -> Bool = Set.contains(self, needle)
 end

@@ -6,6 +6,9 @@ pub struct TimerRef do
 end deriving(Eq, Hash, Debug)
 
 ## Suspends the calling process for at least `ms` milliseconds; others run.
+## ```mesh
+## Timer.sleep(1) #=> ()
+## ```
 pub extern fn sleep(ms :: Int) -> () = "mesh_timer_sleep"
 
 ## Behaves as `send(p, m)` performed `ms` milliseconds later; dropped silently when `p` ends first.
@@ -49,6 +52,11 @@ pub fn remaining(t :: TimerRef) -> Option<Int> = remaining_of(t.__key)
 extern fn clock_us() -> Int = "mesh_clock_us"
 
 ## The result of `f` and the microseconds it took.
+## ```mesh
+## let (sum, microseconds) = Timer.measure(fn -> 1 + 2 end)
+## sum #=> 3
+## microseconds >= 0 #=> true
+## ```
 pub fn measure<T>(f :: Fun() -> T) -> (T, Int) do
   let started = clock_us()
   let result = f()

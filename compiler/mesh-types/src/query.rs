@@ -336,10 +336,12 @@ impl Program {
             | TyKind::Array(_)
             | TyKind::Cell(_) => name == "Debug",
             TyKind::Tuple(items) => {
-                (matches!(name, "Eq" | "Ord" | "Display" | "Debug" | "Hash")
-                    && items
-                        .iter()
-                        .all(|item| self.part_satisfies(interface, *item, open)))
+                (matches!(
+                    name,
+                    "Eq" | "Ord" | "Display" | "Debug" | "Hash" | "Json" | "Default"
+                ) && items
+                    .iter()
+                    .all(|item| self.part_satisfies(interface, *item, open)))
             }
             TyKind::Adt(..) => self.is_derived(interface, ty, open),
             TyKind::Fn(..) | TyKind::Param(_) | TyKind::Assoc { .. } | TyKind::Infer(_) => false,
@@ -380,7 +382,7 @@ impl Program {
     }
 
     fn is_json_container(&self, id: AdtId) -> bool {
-        ["Option", "List", "Map"]
+        ["Option", "List", "Map", "Set", "Queue"]
             .iter()
             .any(|name| self.lang.types.get(*name) == Some(&id))
     }

@@ -310,6 +310,8 @@ pub struct TestDef {
     pub label: String,
     /// Setup and body, then what stands in `teardown`.
     pub func: FnId,
+    /// Checked, not run: `test_skip`.
+    pub skipped: bool,
 }
 
 /// Definitions of `std` known to the language. All are filled in when `std` is complete.

@@ -10,7 +10,7 @@ use mesh_codegen::OptLevel;
 use mesh_types::codes;
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode};
 
 /// The Mesh compiler and developer tools.
@@ -137,6 +137,9 @@ struct CheckArgs {
 struct TestArgs {
     /// Project directory, a directory inside a project, or a *.test.mpl file [default: current directory]
     path: Option<PathBuf>,
+    /// Run the examples in doc comments instead: those of a directory or of one file
+    #[arg(long)]
+    doc: bool,
     /// Print one character per file instead of one line per test
     #[arg(long)]
     quiet: bool,
@@ -203,17 +206,17 @@ pub fn run() -> ExitCode {
         Command::Test(args) => {
             let reporter = Reporter::human(!args.no_color && output::colour_allowed(&io::stderr()));
             let colour = !args.no_color && output::colour_allowed(&io::stdout());
-            finish(
-                test_runner::run(
-                    args.path.as_deref(),
-                    test_runner::Style {
-                        quiet: args.quiet,
-                        colour,
-                    },
-                    &reporter,
-                ),
-                &reporter,
-            )
+            let style = test_runner::Style {
+                quiet: args.quiet,
+                colour,
+            };
+            let path = args.path.as_deref();
+            let result = if args.doc {
+                test_runner::run_examples(path.unwrap_or(Path::new(".")), style, &reporter)
+            } else {
+                test_runner::run(path, style, &reporter)
+            };
+            finish(result, &reporter)
         }
         Command::Init(args) => {
             let request = init::Request {

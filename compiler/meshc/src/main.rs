@@ -4,6 +4,7 @@
 //! chain of pure crates; [`pipeline`] is the recipe that runs them.
 
 mod cli;
+mod doc_examples;
 mod failure;
 mod init;
 mod link;

@@ -117,14 +117,14 @@ pub fn build_to_cache(directory: &Path, opt: OptLevel, reporter: &Reporter) -> R
     Ok(executable)
 }
 
-/// Builds the program of one test file.
+/// Builds the program of one test file with the modules that it tests.
 pub fn build_test(
     project: &Project,
+    sources: Sources,
     test: SourceFile,
     executable: &Path,
     reporter: &Reporter,
 ) -> Result<()> {
-    let sources = project.read_modules()?;
     let options = BuildOptions::new(OptLevel::Quick);
     build_program(
         &Program::of_test(project, sources, test),

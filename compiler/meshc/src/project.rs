@@ -25,7 +25,7 @@ pub struct Project {
 }
 
 /// The sources of a project and of its packages.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sources {
     /// The modules.
     pub files: Vec<SourceFile>,

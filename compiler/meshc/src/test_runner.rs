@@ -1,15 +1,16 @@
-//! `meshc test`: finds test files, builds each into a program of its own and runs them one after the other.
+//! `meshc test`: finds test files, or examples in doc comments, builds each file into a program of its own and runs them one after the other.
 //!
 //! The lines of a file's tests are printed by the test program itself (`mesh-rt`, `test_harness`); this side adds what concerns several
 //! files. The two agree on environment variables: `MESH_TEST_COLOR=1` asks for colours, `MESH_TEST_FAILURES=PATH` for silence on
 //! standard output and the failure blocks in that file.
 
+use crate::doc_examples;
 use crate::failure::{Failure, Result};
 use crate::manifest;
 use crate::modules::{self, join};
 use crate::output;
 use crate::pipeline;
-use crate::project::{DEFAULT_ENTRYPOINT, Project, SourceFile};
+use crate::project::{DEFAULT_ENTRYPOINT, Project, SourceFile, Sources};
 use crate::render::Reporter;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,15 +34,93 @@ pub fn run(path: Option<&Path>, style: Style, reporter: &Reporter) -> Result<()>
         output::print("No *.test.mpl files found.\n");
         return Ok(());
     }
+    let programs = target.files.iter().map(|file| target.program(file));
+    run_programs(&target.project, true, programs.collect(), style, reporter)
+}
+
+/// Runs the examples in the doc comments of the files below `path`. Outside of a project they can use the library only.
+pub fn run_examples(path: &Path, style: Style, reporter: &Reporter) -> Result<()> {
+    let shown = modules::shown(path);
+    let real = path
+        .canonicalize()
+        .map_err(|_| Failure::Message(format!("Test target '{shown}' does not exist")))?;
+    let files: Vec<(PathBuf, String)> = if real.is_dir() {
+        let prefix = if shown == "." { "" } else { shown.as_str() };
+        modules::find_files(path, &shown, &["target"], &modules::is_module_file)?
+            .into_iter()
+            .map(|file| (path.join(&file), join(prefix, &file)))
+            .collect()
+    } else {
+        vec![(path.to_owned(), shown.clone())]
+    };
+    let directory = if real.is_dir() {
+        real.as_path()
+    } else {
+        real.parent().unwrap_or(&real)
+    };
+    let root = project_root(directory);
+    let project = match &root {
+        Some(root) => Project::open(root)?,
+        None => Project {
+            directory: directory.to_owned(),
+            shown: String::new(),
+            entrypoint: DEFAULT_ENTRYPOINT.to_owned(),
+            warnings: Vec::new(),
+        },
+    };
+    reporter.warnings(&project.warnings);
+    let mut programs = Vec::new();
+    for (path, shown) in files {
+        let text = modules::read_source(&path, &shown)?;
+        for text in doc_examples::programs(&text, &shown) {
+            programs.push(TestProgram {
+                source: Ok(SourceFile {
+                    path: shown.clone(),
+                    module: EXAMPLES_MODULE.to_owned(),
+                    text,
+                }),
+                shown: shown.clone(),
+            });
+        }
+    }
+    if programs.is_empty() {
+        output::print("No examples found in doc comments.\n");
+        return Ok(());
+    }
+    // Diagnostics show the path as the user wrote it.
+    let project = Project {
+        shown: String::new(),
+        ..project
+    };
+    run_programs(&project, root.is_some(), programs, style, reporter)
+}
+
+/// Module name of programs made of examples.
+const EXAMPLES_MODULE: &str = "DocExamples";
+
+/// A test file or what stands for one.
+struct TestProgram {
+    shown: String,
+    source: Result<SourceFile>,
+}
+
+fn run_programs(
+    project: &Project,
+    with_modules: bool,
+    programs: Vec<TestProgram>,
+    style: Style,
+    reporter: &Reporter,
+) -> Result<()> {
     let workspace = tempfile::tempdir().map_err(|error| {
         Failure::Message(format!("Failed to create a temporary directory: {error}"))
     })?;
     let started = Instant::now();
     let mut failures = String::new();
     let mut failed = 0;
-    for (index, file) in target.files.iter().enumerate() {
+    let count = programs.len();
+    for (index, program) in programs.into_iter().enumerate() {
         let executable = workspace.path().join(format!("test{index}"));
-        let outcome = run_file(&target, file, &executable, style, reporter);
+        let outcome = run_program(project, with_modules, program, &executable, style, reporter);
         let passed = matches!(outcome, Outcome::Passed);
         failed += usize::from(!passed);
         if style.quiet {
@@ -61,7 +140,7 @@ pub fn run(path: Option<&Path>, style: Style, reporter: &Reporter) -> Result<()>
     }
     output::print(&format!(
         "\n{}\n",
-        summary(failed, target.files.len() - failed, started, style.colour)
+        summary(failed, count - failed, started, style.colour)
     ));
     if failed == 0 {
         Ok(())
@@ -96,27 +175,29 @@ enum Outcome {
     Failed(String),
 }
 
-fn run_file(
-    target: &Target,
-    file: &str,
+fn run_program(
+    project: &Project,
+    with_modules: bool,
+    program: TestProgram,
     executable: &Path,
     style: Style,
     reporter: &Reporter,
 ) -> Outcome {
-    let shown = join(&target.shown, file);
-    let path = target.base.join(file);
-    let source = modules::read_source(&path, &shown).map(|text| SourceFile {
-        path: target.relative_to_project(&path),
-        module: modules::module_name(&target.relative_to_project(&path)),
-        text,
-    });
+    let TestProgram { shown, source } = program;
     let source = match source {
         Ok(source) => source,
         Err(failure) => {
             return Outcome::Failed(format!("SETUP ERROR: {shown}\n{}", indented(&failure)));
         }
     };
-    if let Err(failure) = pipeline::build_test(&target.project, source, executable, reporter) {
+    let sources = if with_modules {
+        project.read_modules()
+    } else {
+        Ok(Sources::default())
+    };
+    let built = sources
+        .and_then(|sources| pipeline::build_test(project, sources, source, executable, reporter));
+    if let Err(failure) = built {
         return Outcome::Failed(format!("COMPILE ERROR: {shown}\n{}", indented(&failure)));
     }
     let report = executable.with_extension("failures");
@@ -155,6 +236,13 @@ fn indented(failure: &Failure) -> String {
         Failure::Reported => "  Compilation failed due to errors above.\n".to_owned(),
         Failure::Message(message) => message.lines().map(|line| format!("  {line}\n")).collect(),
     }
+}
+
+/// The project that a directory belongs to.
+fn project_root(directory: &Path) -> Option<PathBuf> {
+    [manifest::FILE_NAME, DEFAULT_ENTRYPOINT]
+        .iter()
+        .find_map(|name| modules::nearest_ancestor(directory, |above| above.join(name).is_file()))
 }
 
 /// What is to be tested.
@@ -199,14 +287,7 @@ impl Target {
                 "'{shown}' is not a directory or a *.test.mpl file"
             )));
         };
-        let real_root = modules::nearest_ancestor(&real_base, |directory| {
-            directory.join(manifest::FILE_NAME).is_file()
-        })
-        .or_else(|| {
-            modules::nearest_ancestor(&real_base, |directory| {
-                directory.join(DEFAULT_ENTRYPOINT).is_file()
-            })
-        });
+        let real_root = project_root(&real_base);
         let real_root = match (real_root, path) {
             (Some(root), _) => root,
             (None, Some(_)) => {
@@ -245,6 +326,17 @@ impl Target {
             real_base,
             real_root,
         })
+    }
+
+    fn program(&self, file: &str) -> TestProgram {
+        let shown = join(&self.shown, file);
+        let path = self.base.join(file);
+        let source = modules::read_source(&path, &shown).map(|text| SourceFile {
+            path: self.relative_to_project(&path),
+            module: modules::module_name(&self.relative_to_project(&path)),
+            text,
+        });
+        TestProgram { shown, source }
     }
 
     fn relative_to_project(&self, path: &Path) -> String {

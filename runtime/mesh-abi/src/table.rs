@@ -166,6 +166,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_main_failed", &[Obj], Unit), // (text) -> ()
     // test files
     row("mesh_test_run", &[Obj, OwnObj], Unit).suspends(), // (label, Fun() -> ()) -> ()
+    row("mesh_test_skip", &[Obj], Unit),                   // (label) -> ()
     row("mesh_test_fail", &[Obj], Unit),                   // (message) -> ()
     row("mesh_test_raises", &[Obj], Bool).suspends(),      // (Fun() -> ()) -> Bool
     row("mesh_test_running", &[], Bool),                   // () -> Bool
@@ -221,6 +222,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_float_to_string_fixed", &[Float, Int], Obj), // (Float, digits) -> String
     row("mesh_random_int", &[Int, Int], Int), // (low, high) -> Int, both inclusive
     row("mesh_random_float", &[], Float),    // () -> Float in [0, 1)
+    row("mesh_random_bytes", &[Int], Obj),   // (count) -> Foreign
     row("mesh_math_sin", &[Float], Float),
     row("mesh_math_cos", &[Float], Float),
     row("mesh_math_tan", &[Float], Float),
@@ -248,6 +250,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_regex_replace", &[Obj, Obj, Obj, Int], Obj).suspends(), // (Regex, String, replacement, limit) -> String
     row("mesh_regex_split", &[Obj, Obj, Int], Obj).suspends(), // (Regex, String, limit) -> Array<String>
     row("mesh_regex_escape", &[Obj], Obj),                     // (String) -> String
+    row("mesh_regex_show", &[Obj], Obj),                       // (Regex) -> String
     row("mesh_regex_pattern", &[Obj], Obj),                    // (Regex) -> String
     // JSON (mesh-rt: json/). Raw: the address of a node of an open document, valid while the document lives, 0 = absent.
     // Kinds: 0 null, 1 bool, 2 int, 3 float, 4 string, 5 array, 6 object. Object members are sorted by key.
@@ -307,6 +310,8 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_system_cwd", &[], Agg),                              // () -> Result<String, String>
     // log (log.rs): levels 0 debug, 1 info, 2 warn, 3 error, 4 off
     row("mesh_log", &[Int, Obj, Obj, Int, Int], Unit), // (level, message, pairs, start, len) -> ()
+    row("mesh_log_enter", &[Obj, Int, Int], Int),      // (pairs, start, len) -> Int, fields before
+    row("mesh_log_leave", &[Int], Unit),               // (fields before) -> ()
     row("mesh_log_set_level", &[Int], Unit),           // (level) -> ()
     row("mesh_log_enabled", &[Int], Bool),             // (level) -> Bool
     // file system (file_system.rs)
@@ -366,6 +371,7 @@ pub const ENTRIES: &[Entry] = &[
     // binary data (bytes.rs): Foreign around bytes
     row("mesh_bytes_from_string", &[Obj], Obj), // (String) -> Foreign
     row("mesh_bytes_to_string", &[Obj], Agg),   // (Foreign) -> Result<String, String>
+    row("mesh_bytes_to_string_lossy", &[Obj], Obj), // (Foreign) -> String
     row("mesh_bytes_from_list", &[Obj, Int, Int], Agg), // (Array<Int>, start, len) -> Result<Foreign, String>
     row("mesh_bytes_size", &[Obj], Int),                // (Foreign) -> Int
     row("mesh_bytes_at", &[Obj, Int], Agg),             // (Foreign, index) -> Option<Int>

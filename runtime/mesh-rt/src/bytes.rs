@@ -84,6 +84,14 @@ unsafe extern "C-unwind" fn mesh_bytes_to_string(out: *mut u64, bytes: Obj) {
     }
 }
 
+/// The text with U+FFFD in place of what is no UTF-8.
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_bytes_to_string_lossy(bytes: Obj) -> Obj {
+    // SAFETY: see the module documentation.
+    let text = String::from_utf8_lossy(unsafe { borrow_bytes(bytes) });
+    MeshString::new(&text).into_raw()
+}
+
 /// Elements `start..start + len` of an `Array<Int>`.
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_bytes_from_list(

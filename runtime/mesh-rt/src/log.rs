@@ -136,6 +136,12 @@ unsafe extern "C-unwind" fn mesh_log(
         )
     };
     let mut fields = Vec::new();
+    let entered = crate::actor::current().map(|actor| &actor.private().log_fields);
+    let entered = entered.into_iter().flatten();
+    add(
+        &mut fields,
+        entered.map(|(key, value)| (key.as_str(), value.as_str())),
+    );
     add(
         &mut fields,
         texts.chunks_exact(2).map(|pair| (pair[0], pair[1])),
@@ -148,6 +154,33 @@ unsafe extern "C-unwind" fn mesh_log(
         text_line(&time, severity, message, &fields)
     };
     crate::io::write_stderr(line.as_bytes());
+}
+
+/// Adds fields to all further lines of the calling process; names and values alternate in elements `start..start + len`. Gives what
+/// `mesh_log_leave` takes them away with.
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_log_enter(fields: Obj, start: i64, len: i64) -> i64 {
+    let Some(actor) = crate::actor::current() else {
+        return 0;
+    };
+    // SAFETY: see the module documentation.
+    let texts: Vec<&str> = unsafe { borrow_strings(fields, start, len).collect() };
+    let entered = &mut actor.private().log_fields;
+    let before = entered.len();
+    entered.extend(
+        texts
+            .chunks_exact(2)
+            .map(|pair| (pair[0].to_owned(), pair[1].to_owned())),
+    );
+    before as i64
+}
+
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh_log_leave(before: i64) {
+    if let Some(actor) = crate::actor::current() {
+        let entered = &mut actor.private().log_fields;
+        entered.truncate(usize::try_from(before).unwrap_or(0));
+    }
 }
 
 /// 0 debug, 1 info, 2 warn, 3 error, 4 off.

@@ -152,6 +152,13 @@ extern "C-unwind" fn mesh_random_float() -> f64 {
     rand::rng().random()
 }
 
+/// `count` bytes of the system's secure generator, as `Bytes` holds them; the library refuses counts out of range.
+#[unsafe(no_mangle)]
+extern "C-unwind" fn mesh_random_bytes(count: i64) -> Obj {
+    let count = usize::try_from(count).unwrap_or(0);
+    crate::bytes::new_bytes(crate::crypto::random_bytes(count))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,22 @@ use ::regex::{Regex, RegexBuilder};
 /// Bytes of text that are searched without leaving the worker: less than a millisecond of work for nearly every pattern.
 const SEARCHED_AT_ONCE: usize = 16 * 1024;
 
+/// What a `Regex` of the library holds.
+struct Pattern {
+    regex: Regex,
+    /// As they were given.
+    flags: Box<str>,
+}
+
+/// The regex of a borrowed object.
+///
+/// # Safety
+/// `obj` must be a live regex that stays alive for `'a`.
+unsafe fn borrow_pattern<'a>(obj: Obj) -> &'a Pattern {
+    // SAFETY: passed on to the caller.
+    unsafe { foreign::borrow::<Pattern>(obj) }
+}
+
 fn compile(pattern: &str, flags: &str) -> Result<Regex, String> {
     let mut builder = RegexBuilder::new(pattern);
     for flag in flags.chars() {
@@ -33,10 +49,16 @@ fn compile(pattern: &str, flags: &str) -> Result<Regex, String> {
 
 /// # Safety
 /// Both must be live strings.
-unsafe fn compile_elsewhere(pattern: Obj, flags: Obj) -> Result<Regex, String> {
+unsafe fn compile_elsewhere(pattern: Obj, flags: Obj) -> Result<Pattern, String> {
     // SAFETY: passed on to the caller.
     let (pattern, flags) = unsafe { (SharedString::retain(pattern), SharedString::retain(flags)) };
-    spawn_blocking(move || compile(&pattern, &flags))
+    spawn_blocking(move || {
+        let regex = compile(&pattern, &flags)?;
+        Ok(Pattern {
+            regex,
+            flags: (*flags).into(),
+        })
+    })
 }
 
 /// Searches on the worker or, when the text is long, on a thread of its own.
@@ -49,7 +71,7 @@ unsafe fn search<R: Send + 'static>(
     find: impl FnOnce(&Regex, &str) -> R + Send + 'static,
 ) -> R {
     // SAFETY: passed on to the caller.
-    let (compiled, short) = unsafe { (foreign::borrow::<Regex>(regex), borrow_str(text)) };
+    let (compiled, short) = unsafe { (&borrow_pattern(regex).regex, borrow_str(text)) };
     if short.len() <= SEARCHED_AT_ONCE {
         return on_worker_stack(|| find(compiled, short));
     }
@@ -149,7 +171,7 @@ unsafe extern "C-unwind" fn mesh_regex_captures(regex: Obj, text: Obj, limit: i6
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_regex_group_names(regex: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    let regex = unsafe { foreign::borrow::<Regex>(regex) };
+    let regex = unsafe { &borrow_pattern(regex).regex };
     let mut names = StringArray::with_capacity(regex.captures_len());
     for name in regex.capture_names() {
         names.push(name.unwrap_or_default());
@@ -197,7 +219,33 @@ unsafe extern "C-unwind" fn mesh_regex_escape(text: Obj) -> Obj {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_regex_pattern(regex: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    MeshString::new(unsafe { foreign::borrow::<Regex>(regex) }.as_str()).into_raw()
+    MeshString::new(unsafe { borrow_pattern(regex) }.regex.as_str()).into_raw()
+}
+
+/// A slash would end a literal; in the pattern of a literal it is escaped already.
+fn with_escaped_slashes(pattern: &str) -> String {
+    let mut text = String::with_capacity(pattern.len());
+    let mut escaped = false;
+    for c in pattern.chars() {
+        if c == '/' && !escaped {
+            text.push('\\');
+        }
+        text.push(c);
+        escaped = c == '\\' && !escaped;
+    }
+    text
+}
+
+/// `~r/pattern/flags`, as a literal is written.
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_regex_show(regex: Obj) -> Obj {
+    // SAFETY: see the module documentation.
+    let Pattern { regex, flags } = unsafe { borrow_pattern(regex) };
+    MeshString::from(format!(
+        "~r/{}/{flags}",
+        with_escaped_slashes(regex.as_str())
+    ))
+    .into_raw()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use std::time::Instant;
 struct Progress {
     started: Option<Instant>,
     passed: usize,
+    skipped: usize,
     /// Failure blocks in order, as printed.
     failures: Vec<String>,
     /// Messages of the running test's failures.
@@ -116,6 +117,7 @@ pub unsafe extern "C-unwind" fn mesh_test_crash(out: *mut u64, body: Obj) {
 static PROGRESS: Mutex<Progress> = Mutex::new(Progress {
     started: None,
     passed: 0,
+    skipped: 0,
     failures: Vec::new(),
     current: Vec::new(),
     undo: Vec::new(),
@@ -164,7 +166,24 @@ pub unsafe extern "C-unwind" fn mesh_test_run(label: Obj, body: Obj) {
     print(&text);
 }
 
+/// `mesh_test_skip(label)`: prints the line of a test that is not run.
+///
+/// # Safety
+/// `label` must be a live string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn mesh_test_skip(label: Obj) {
+    // SAFETY: passed on to the caller.
+    let label = unsafe { borrow_str(label) };
+    {
+        let mut progress = progress();
+        progress.started.get_or_insert_with(Instant::now);
+        progress.skipped += 1;
+    }
+    print(&format!("  {} {label} (skipped)\n", paint(YELLOW, "-")));
+}
+
 const GREEN: &str = "32";
+const YELLOW: &str = "33";
 const RED: &str = "31";
 const BOLD_GREEN: &str = "1;32";
 const BOLD_RED: &str = "1;31";
@@ -235,7 +254,12 @@ pub extern "C-unwind" fn mesh_test_finish() -> i64 {
         let _ = write!(text, "{}, ", paint(BOLD_RED, &format!("{failed} failed")));
     }
     let passed = paint(BOLD_GREEN, &format!("{} passed", progress.passed));
-    let _ = writeln!(text, "{passed} in {seconds:.2}s");
+    text.push_str(&passed);
+    if progress.skipped > 0 {
+        let skipped = paint(YELLOW, &format!("{} skipped", progress.skipped));
+        let _ = write!(text, ", {skipped}");
+    }
+    let _ = writeln!(text, " in {seconds:.2}s");
     print(&text);
     if failed > 0
         && let Some(path) = failures_path()

@@ -165,6 +165,21 @@ impl FnCx<'_, '_> {
                 let list = self.list_from(items, len, ty);
                 self.return_ok(ret, list);
             }
+            TyKind::Adt(_, args)
+                if program.is_lang_type(ty, "Set") || program.is_lang_type(ty, "Queue") =>
+            {
+                let list = self.lw.list_type(args[0]);
+                let decoded = self.decode_node(list, document, node);
+                let items = self.check(list, decoded);
+                let from_list = if program.is_lang_type(ty, "Set") {
+                    "Set.from_list"
+                } else {
+                    "Queue.from_list"
+                };
+                let value = self.call_lang(from_list, args, vec![items], ty);
+                self.return_ok(ret, value);
+            }
+            TyKind::Tuple(items) => self.decode_tuple(items, ty, document, node),
             TyKind::Adt(_, args) if program.is_lang_type(ty, "Map") => {
                 self.expect_kind(node, &[kind::OBJECT], "Object");
                 let len = self.b.external("mesh_json_len", vec![node], int);
@@ -193,6 +208,29 @@ impl FnCx<'_, '_> {
                 self.b.unreachable();
             }
         }
+    }
+
+    /// A tuple from an array of exactly as many elements.
+    fn decode_tuple(&mut self, items: &[Ty], ty: Ty, document: Value, node: Value) {
+        let (int, raw) = (self.b.t.int, self.b.t.raw);
+        let ret = self.b.func.ret;
+        self.expect_kind(node, &[kind::ARRAY], "Array");
+        let len = self.b.external("mesh_json_len", vec![node], int);
+        let (good, bad) = (self.b.block(), self.b.block());
+        self.b
+            .switch(len, vec![(items.len() as i64, good)], Some(bad));
+        self.b.start(bad);
+        self.return_error(ret, &format!("expected Array of length {}", items.len()));
+        self.b.start(good);
+        let mut values = Vec::new();
+        for (index, item) in (0i64..).zip(items) {
+            let at = self.b.int(index);
+            let element = self.b.external("mesh_json_at", vec![node, at], raw);
+            let decoded = self.decode_node(*item, document, element);
+            values.push(self.check(*item, decoded));
+        }
+        let value = self.b.make(0, values, ty);
+        self.return_ok(ret, value);
     }
 
     /// Branches on "absent or null".

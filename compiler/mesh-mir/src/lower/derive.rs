@@ -395,6 +395,13 @@ impl Lowerer<'_> {
         }
     }
 
+    pub(super) fn list_type(&self, item: Ty) -> Ty {
+        match self.program.lang.types.get("List") {
+            Some(id) => Ty::new(TyKind::Adt(*id, vec![item])),
+            None => self.t.unit,
+        }
+    }
+
     pub(super) fn option_type(&self, inner: Ty) -> Ty {
         match self.program.lang.types.get("Option") {
             Some(id) => Ty::new(TyKind::Adt(*id, vec![inner])),

@@ -280,12 +280,27 @@ impl<'a> FnCx<'a, '_> {
             {
                 self.number_method(method, ty, &args)
             }
-            ("default", []) => match self.zero_value(ty) {
-                Some(zero) => zero,
+            ("default", []) => match self.default_value(ty) {
+                Some(value) => value,
                 None => self.underivable(method, ty, ret),
             },
             _ => self.underivable(method, ty, ret),
         }
+    }
+
+    /// What `default()` gives for types without an impl of their own.
+    fn default_value(&mut self, ty: Ty) -> Option<Value> {
+        let TyKind::Tuple(items) = ty.kind() else {
+            return self.zero_value(ty);
+        };
+        let mut values = Vec::new();
+        for item in items {
+            values.push(match self.own_impl("Default", "default", *item) {
+                Ok(Some(target)) => self.call_target(&target, Vec::new(), *item),
+                _ => self.default_value(*item)?,
+            });
+        }
+        Some(self.b.make(0, values, ty))
     }
 
     fn underivable(&mut self, method: &str, ty: Ty, ret: Ty) -> Value {

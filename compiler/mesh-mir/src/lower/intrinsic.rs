@@ -64,6 +64,14 @@ impl FnCx<'_, '_> {
             ("%inspect", [x]) => self.inspect(subject, *x),
             ("%hash", [x]) => self.hash(subject, *x),
             ("%eq", [x, y]) => self.equal(subject, *x, *y),
+            ("%same_key", [x, y]) => match subject.kind() {
+                TyKind::Float => {
+                    let x = self.b.prim(PrimOp::FloatBits, &[*x]);
+                    let y = self.b.prim(PrimOp::FloatBits, &[*y]);
+                    self.b.prim(PrimOp::IntEq, &[x, y])
+                }
+                _ => self.equal(subject, *x, *y),
+            },
             ("%lt", [x, y]) => self.less(subject, *x, *y),
             ("%json_encode", [x]) => self.json_text(subject, *x),
             ("%json_decode", [text]) => self.json_decode(self.ok_type(ret), *text),

@@ -85,6 +85,7 @@ impl<'a> FnCx<'a, '_> {
                 Ok(None) => self.call_derive(Derive::JsonPush, ty, vec![buffer, x], string),
                 Err(()) => self.not_encodable(ty),
             },
+            TyKind::Tuple(_) => self.call_derive(Derive::JsonPush, ty, vec![buffer, x], string),
             _ => self.not_encodable(ty),
         }
     }
@@ -101,6 +102,18 @@ impl<'a> FnCx<'a, '_> {
 
     pub(super) fn derive_json_push(&mut self, ty: Ty, buffer: Value, x: Value) {
         let program = self.lw.program;
+        if let TyKind::Tuple(items) = ty.kind() {
+            let mut buffer = self.push_str(buffer, "[");
+            for (index, item) in (0u32..).zip(items) {
+                if index > 0 {
+                    buffer = self.push_str(buffer, ",");
+                }
+                let value = self.b.field(x, 0, index, *item);
+                buffer = self.push_json(buffer, *item, value);
+            }
+            let buffer = self.push_str(buffer, "]");
+            return self.b.ret(buffer);
+        }
         let TyKind::Adt(_, args) = ty.kind() else {
             let buffer = self.push_json(buffer, ty, x);
             return self.b.ret(buffer);
@@ -126,6 +139,14 @@ impl<'a> FnCx<'a, '_> {
                 &mut |cx, buffer, element| cx.push_json(buffer, item, element),
             );
             return self.b.ret(buffer);
+        }
+        for (name, to_list) in [("Set", "Set.to_list"), ("Queue", "Queue.to_list")] {
+            if program.is_lang_type(ty, name) {
+                let list = self.lw.list_type(args[0]);
+                let items = self.call_lang(to_list, args, vec![x], list);
+                let buffer = self.push_json(buffer, list, items);
+                return self.b.ret(buffer);
+            }
         }
         if program.is_lang_type(ty, "Map") {
             return self.derive_json_map(args, buffer, x);
@@ -176,10 +197,7 @@ impl<'a> FnCx<'a, '_> {
     fn derive_json_map(&mut self, args: &[Ty], buffer: Value, x: Value) {
         let (key, value) = (args[0], args[1]);
         let pair = Ty::new(TyKind::Tuple(vec![key, value]));
-        let list = match self.lw.program.lang.types.get("List") {
-            Some(id) => Ty::new(TyKind::Adt(*id, vec![pair])),
-            None => self.b.t.unit,
-        };
+        let list = self.lw.list_type(pair);
         let entries = self.call_lang("Map.to_list", args, vec![x], list);
         let int = self.b.t.int;
         let order = self

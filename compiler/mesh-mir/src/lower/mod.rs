@@ -290,6 +290,10 @@ impl<'a> Lowerer<'a> {
         if tests {
             for test in &cx.lw.program.tests {
                 let label = cx.b.str(test.label.as_str());
+                if test.skipped {
+                    cx.b.external("mesh_test_skip", vec![label], unit);
+                    continue;
+                }
                 let ret = cx.ty(cx.lw.program.fns[test.func.index()].ret);
                 let ty = Ty::new(TyKind::Fn(Vec::new(), ret));
                 let body = cx.target_value(Target::Fn(test.func, Vec::new()), ty);

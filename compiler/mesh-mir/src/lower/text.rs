@@ -108,6 +108,10 @@ impl<'a> FnCx<'a, '_> {
             TyKind::Pid(_) => self
                 .b
                 .external("mesh_string_push_pid", vec![buffer, x], string),
+            TyKind::Regex => {
+                let text = self.b.external("mesh_regex_show", vec![x], string);
+                self.append(buffer, text)
+            }
             TyKind::Tuple(_) => self.call_derive(Derive::Text, ty, vec![buffer, x], string),
             TyKind::Adt(..) => {
                 if let Some(target) = self.text_impl(ty) {

@@ -94,7 +94,7 @@ pub(super) fn signature(p: &mut Parser<'_>, what: &str) {
     p.bump();
     // Operators are methods of interfaces (`not`), and the library defines members such as `Process.self`.
     let reserved_member = p.at(NotKw) || (in_std(p) && p.current().is_keyword());
-    if reserved_member && p.nth(1) == LParen {
+    if reserved_member && matches!(p.nth(1), LParen | Lt) {
         super::any_name(p);
     } else {
         definition_name(p, what);

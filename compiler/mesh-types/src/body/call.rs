@@ -106,6 +106,13 @@ impl<'a> Checker<'a> {
         {
             return self.call_assert(args[0], span);
         }
+        if name == "dbg"
+            && let [arg] = args
+            && kwargs.is_empty()
+            && self.means_prelude("dbg")
+        {
+            return self.call_dbg(arg, span);
+        }
         if let Some(v) = self.choose_variant(name, expected) {
             self.check_variant_choice(name, expected, callee.span);
             let (callee, params, ret) = self.use_variant(v);

@@ -66,7 +66,7 @@ impl<'a> Checker<'a> {
         let adt = &self.adts[id.index()];
         self.enter_module(adt.module);
         let adt = &self.adts[id.index()];
-        let (is_struct, span, name) = (adt.is_struct, adt.span, adt.name.clone());
+        let (span, name) = (adt.span, adt.name.clone());
         let clause = match adt.source {
             AdtSource::Struct(def) => def.deriving.as_ref(),
             AdtSource::Sum(def) => def.deriving.as_ref(),
@@ -74,11 +74,7 @@ impl<'a> Checker<'a> {
         let mut wanted: Vec<(SmolStr, Span)> = Vec::new();
         match clause {
             None => {
-                let defaults: &[&str] = if is_struct {
-                    &["Eq", "Ord", "Debug", "Hash"]
-                } else {
-                    &["Eq", "Ord", "Debug"]
-                };
+                let defaults = ["Eq", "Ord", "Debug", "Hash"];
                 wanted.extend(defaults.iter().map(|d| (SmolStr::from(*d), span)));
             }
             Some(names) => self.explicit_derives(id, &name, names, &mut wanted),
@@ -221,7 +217,7 @@ impl<'a> Checker<'a> {
                 if matches!(self.prove_field(derive, ty), Outcome::No) {
                     let d = self
                         .error("E0038", format!("field `{name}` of type `{shown}` is not JSON-serializable"), span)
-                        .help("derive Json for the field's type; encodable are Int, Float, Bool, String, Json, Option, List, Map<String, _>");
+                        .help("derive Json for the field's type; encodable are Int, Float, Bool, String, Json, Option, List, Set, Queue, Map<String, _>, tuples, DateTime");
                     self.report(d);
                 }
             }

@@ -7,7 +7,7 @@ use mesh_syntax::ast::{self, ItemKind, StmtKind};
 use std::rc::Rc;
 
 impl<'a> Checker<'a> {
-    /// `test` and `describe`; false for any other expression.
+    /// `test`, `test_skip` and `describe`; false for any other expression.
     pub(crate) fn collect_test(
         &mut self,
         module: ModuleId,
@@ -22,7 +22,7 @@ impl<'a> Checker<'a> {
         let ast::ExprKind::Name(word) = &callee.kind else {
             return false;
         };
-        if word != "test" && word != "describe" {
+        if word != "test" && word != "test_skip" && word != "describe" {
             return false;
         }
         let [label, body] = args.as_slice() else {
@@ -38,7 +38,7 @@ impl<'a> Checker<'a> {
         } else {
             format!("{group} > {label}")
         };
-        if word == "test" {
+        if word != "describe" {
             let source = FnSource::Test(Rc::new(TestSource {
                 setup: setup.to_vec(),
                 body: block,
@@ -51,7 +51,11 @@ impl<'a> Checker<'a> {
                 source,
                 Owner::None,
             );
-            self.tests.push(thir::TestDef { label, func });
+            self.tests.push(thir::TestDef {
+                label,
+                func,
+                skipped: word == "test_skip",
+            });
             return true;
         }
         let mut setup = setup.to_vec();

@@ -185,7 +185,7 @@ impl<'a> Checker<'a> {
         } else if interface == "Json" {
             self.error("E0038", format!("`{shown}` is not JSON-serializable"), c.span)
                 .primary(format!("{shown} cannot be written as JSON"))
-                .help("encodable are Int, Float, Bool, String, Json, Option, List, Map<String, _> and types with `deriving(Json)`")
+                .help("encodable are Int, Float, Bool, String, Json, Option, List, Set, Queue, Map<String, _>, tuples, DateTime and types with `deriving(Json)`")
         } else {
             let help = match ty.kind() {
                 TyKind::Adt(..)

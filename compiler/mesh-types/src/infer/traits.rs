@@ -189,6 +189,12 @@ impl<'a> Checker<'a> {
         if name == "Json" {
             return self.prove_encodable(r);
         }
+        if name == "Default" {
+            return match r.ty.kind() {
+                TyKind::Tuple(parts) => Some(self.prove_all(parts, r.interface)),
+                _ => None,
+            };
+        }
         let structural = matches!(name, "Eq" | "Ord" | "Display" | "Debug" | "Hash");
         if !structural {
             return None;
@@ -216,6 +222,20 @@ impl<'a> Checker<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Every component implements the interface itself.
+    fn prove_all(&mut self, parts: &[Ty], interface: TraitId) -> Outcome {
+        let mut all = Outcome::Yes;
+        for part in parts {
+            let one = self.prove(&TraitRef {
+                ty: *part,
+                interface,
+                args: Vec::new(),
+            });
+            all = all.and(one);
+        }
+        all
     }
 
     /// Components of a rendered value need any text form; other interfaces ask for themselves.
@@ -247,9 +267,14 @@ impl<'a> Checker<'a> {
             | TyKind::Unit
             | TyKind::Atom
             | TyKind::Json => Some(Outcome::Yes),
-            TyKind::Adt(_, args) if self.is_adt(r.ty, "Option") || self.is_adt(r.ty, "List") => {
+            TyKind::Adt(_, args)
+                if ["Option", "List", "Set", "Queue"]
+                    .iter()
+                    .any(|name| self.is_adt(r.ty, name)) =>
+            {
                 Some(inner(self, args[0]))
             }
+            TyKind::Tuple(parts) => Some(self.prove_all(parts, r.interface)),
             TyKind::Adt(_, args) if self.is_adt(r.ty, "Map") => {
                 let key = self.vars.shallow(args[0]);
                 match key.kind() {

@@ -29,6 +29,6 @@ fn main() do
   end
   p == p
   let m = %{p => 1}
-  String.from(:a)
+  Float.from("a")
   s < s
 end

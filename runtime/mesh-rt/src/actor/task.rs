@@ -112,6 +112,8 @@ pub(crate) struct Private {
     pub(crate) failure: Option<(u64, ExitReason)>,
     /// `Some`: inside `assert_raises`, with whether an assertion has failed there.
     pub(crate) expecting: Option<bool>,
+    /// What `Log.with_fields` adds to the lines of the process, by name.
+    pub(crate) log_fields: Vec<(String, String)>,
     /// Why the coroutine ended.
     pub(super) outcome: ExitReason,
 }
@@ -169,6 +171,7 @@ impl Actor {
                 terminating: false,
                 unwinds_elsewhere: false,
                 expecting: None,
+                log_fields: Vec::new(),
                 outcome: ExitReason::Normal,
             }),
         });

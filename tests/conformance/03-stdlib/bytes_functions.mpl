@@ -1,0 +1,18 @@
+fn main() do
+  let b = Result.unwrap(Bytes.from_list([1, 255, 0]))
+  println("#{b}")
+  println("#{Bytes.from_list([256])}")
+  println("#{Bytes.from_list([-1])}")
+  println("#{b.size()}")
+  println("#{b.at(1)}")
+  println("#{b.at(3)}")
+  println("#{b.at(-1)}")
+  println("#{b.slice(1, 9)}")
+  println("#{b.slice(2, 1)}")
+  println("#{b.concat(b).size()}")
+  println("#{b.index_of(Bytes.slice(b, 1, 2))}")
+  println("#{b.to_hex()}")
+  println("#{b.to_list()}")
+  println("#{b == Bytes.concat(b, Bytes.new())}")
+  println("#{Bytes.new()}")
+end

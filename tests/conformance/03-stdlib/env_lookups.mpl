@@ -1,0 +1,17 @@
+fn main() do
+  Env.set("MESH_CASE_EMPTY", "")
+  Env.set("MESH_CASE_INT", "-5")
+  Env.set("MESH_CASE_SPACED", " 1")
+  println(inspect(Env.get("MESH_CASE_EMPTY", "fallback")))
+  println("#{Env.get("MESH_CASE_UNSET", "fallback")}")
+  println("#{Env.get("", "fallback")}")
+  println("#{Env.get("A=B", "fallback")}")
+  println("#{Env.get_int("MESH_CASE_INT", 7)}")
+  println("#{Env.get_int("MESH_CASE_SPACED", 7)}")
+  println("#{Env.get_int("MESH_CASE_EMPTY", 7)}")
+  println("#{Env.fetch("MESH_CASE_EMPTY")}")
+  println("#{Env.fetch("MESH_CASE_UNSET")}")
+  println("#{Env.require("MESH_CASE_UNSET")}")
+  println("#{List.length(Env.args())}")
+  println("#{Env.program_args()}")
+end

@@ -1,0 +1,18 @@
+fn main() do
+  println("#{map_size(map_put(map_new(), "a", 1))}")
+  println("#{map_get(%{"a" => 1}, "a")}")
+  println("#{map_has_key(%{"a" => 1}, "b")}")
+  println("#{map_delete(%{"a" => 1}, "a") == Map.new()}")
+  println("#{map_keys(%{"a" => 1})}")
+  println("#{map_values(%{"a" => 1})}")
+  println("#{map_merge(%{"a" => 1}, %{"b" => 2})}")
+  println("#{map_to_list(%{"a" => 1})}")
+  println("#{map_from_list([("a", 1)])}")
+  println("#{set_size(set_add(set_new(), 1))}")
+  println("#{set_remove(set_from_list([1, 2]), 1)}")
+  println("#{set_contains(set_from_list([1]), 1)}")
+  println("#{set_union(set_from_list([1]), set_from_list([2]))}")
+  println("#{set_intersection(set_from_list([1, 2]), set_from_list([2]))}")
+  println("#{set_difference(set_from_list([1, 2]), set_from_list([2]))}")
+  println("#{set_to_list(set_from_list([1]))}")
+end

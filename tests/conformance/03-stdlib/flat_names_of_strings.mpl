@@ -1,0 +1,15 @@
+fn main() do
+  println("#{string_length("four")}")
+  println("#{string_slice("mesh", 1, 3)}")
+  println("#{string_contains("mesh", "es")}")
+  println("#{string_starts_with("mesh", "me")}")
+  println("#{string_ends_with("mesh", "sh")}")
+  println("#{string_trim(" a ")}")
+  println("#{string_to_upper("a")}")
+  println("#{string_to_lower("A")}")
+  println("#{string_replace("a-b", "-", "+")}")
+  println("#{string_split("a,b", ",")}")
+  println("#{string_join(["a", "b"], "-")}")
+  println("#{string_to_int("7")}")
+  println("#{string_to_float("7")}")
+end

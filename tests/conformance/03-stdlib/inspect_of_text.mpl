@@ -1,0 +1,6 @@
+fn main() do
+  println(inspect("plain"))
+  println(inspect(""))
+  println(inspect("a\"b"))
+  println("#{"plain".inspect()}")
+end

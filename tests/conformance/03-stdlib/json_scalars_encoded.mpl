@@ -1,0 +1,16 @@
+fn main() do
+  println("#{Json.encode(7)}")
+  println("#{Json.encode(7.0)}")
+  println("#{Json.encode(95.5)}")
+  println("#{Json.encode(-0.0)}")
+  println("#{Json.encode(0.00001)}")
+  println("#{Json.encode(0.000001)}")
+  println("#{Json.encode(0.00000025)}")
+  println("#{Json.encode(1000000000000000.0)}")
+  println("#{Json.encode(10000000000000000.0)}")
+  println("#{Json.encode(Float.nan())}")
+  println("#{Json.encode(Float.infinity())}")
+  println("#{Json.encode(true)}")
+  println("#{Json.encode("a")}")
+  println("#{Json.encode(:atom)}")
+end

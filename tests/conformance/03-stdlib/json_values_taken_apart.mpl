@@ -1,0 +1,20 @@
+fn main() do
+  let j = json { a: 1, b: [Some(1.5), None], c: "x", d: true }
+  println("#{Json.kind(j)}")
+  println("#{Json.field(j, "z")}")
+  println("#{Json.field(Json.null(), "z")}")
+  println("#{Json.at(j, "/b/0")}")
+  println("#{Json.at(j, "/b/9")}")
+  println("#{Json.at(j, "") == Some(j)}")
+  println("#{Json.at(json { "a/b": json { "m~n": 1 } }, "/a~1b/m~0n")}")
+  let b = Result.unwrap(Json.field(j, "b"))
+  println("#{Json.item(b, 2)}")
+  println("#{Json.item(j, 0)}")
+  println("#{Json.is_null(Result.unwrap(Json.item(b, 1)))}")
+  println("#{Json.as_int(Json.float(2.9))}")
+  println("#{Json.as_float(Json.int(2))}")
+  println("#{Json.as_string(Json.int(2))}")
+  println("#{Json.as_bool(Json.int(2))}")
+  println("#{Json.as_list(Json.int(2))}")
+  println("#{Json.as_map(Json.int(2))}")
+end

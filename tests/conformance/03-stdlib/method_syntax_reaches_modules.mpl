@@ -1,0 +1,17 @@
+fn main() do
+  println("#{(5).to_float()}")
+  println("#{(2.5).to_int()}")
+  println("#{true.to_string()}")
+  println("#{" ok ".trim().length()}")
+  println("#{[3, 1].reverse()}")
+  println("#{%{"a" => 1}.size()}")
+  println("#{Set.from_list([1]).contains(1)}")
+  println("#{(1..4).to_list()}")
+  println("#{Queue.from_list([1]).size()}")
+  println("#{Some(1).unwrap_or(0)}")
+  println("#{(1, "a").swap()}")
+  println("#{Iter.from([1, 2]).map(fn x -> x + 1 end).to_list()}")
+  println("#{~r/a/.is_match("cat")}")
+  println("#{Json.from([1]).kind()}")
+  println("#{"hi".to_bytes().to_hex()}")
+end

@@ -1,0 +1,17 @@
+fn main() do
+  println("#{String.to_float("5")}")
+  println("#{String.to_float("5.")}")
+  println("#{String.to_float(".5")}")
+  println("#{String.to_float(".5e1")}")
+  println("#{String.to_float(" -5.25E-1 ")}")
+  println("#{String.to_float("INF")}")
+  println("#{String.to_float("-infinity")}")
+  println("#{String.to_float("NaN")}")
+  println("#{String.to_float("1e999")}")
+  println("#{String.to_float("1e-999")}")
+  println("#{String.to_float(".")}")
+  println("#{String.to_float("")}")
+  println("#{String.to_float("1e")}")
+  println("#{String.to_float("0x10")}")
+  println("#{String.to_float("1_0")}")
+end

@@ -1,0 +1,16 @@
+fn main() do
+  println("#{String.to_int("12")}")
+  println("#{String.to_int(" +12 ")}")
+  println("#{String.to_int("-0")}")
+  println("#{String.to_int("007")}")
+  println("#{String.to_int("9223372036854775807")}")
+  println("#{String.to_int("-9223372036854775808")}")
+  println("#{String.to_int("9223372036854775808")}")
+  println("#{String.to_int("1_0")}")
+  println("#{String.to_int("2.0")}")
+  println("#{String.to_int("")}")
+  println("#{String.to_int("+")}")
+  println("#{String.to_int("--1")}")
+  println("#{String.to_int("- 1")}")
+  println("#{String.to_int("٣")}")
+end

@@ -1,0 +1,6 @@
+fn main() do
+  println("#{true}")
+  println("#{false}")
+  println(inspect(true))
+  println("#{:name}")
+end

@@ -1,0 +1,17 @@
+fn main() do
+  println("#{Url.encode("a b/ü~")}")
+  println("#{Url.decode("a%20b%2f")}")
+  println("#{Url.decode("%2")}")
+  println("#{Url.decode("%zz")}")
+  println("#{Url.decode("%ff")}")
+  println("#{Url.decode_query("a=1&b=%C3%BC")}")
+  println("#{Url.encode_query(%{"q" => "ü", "p" => "1"})}")
+  let parts = Result.unwrap(Url.parse("http://x.org:80/p?q=1#f"))
+  println("#{Map.get(parts, "scheme")}")
+  println("#{Map.get(parts, "host")}")
+  println("#{Map.get(parts, "port")}")
+  println("#{Map.get(parts, "path")}")
+  println("#{Map.get(parts, "query")}")
+  println("#{Map.get(parts, "fragment")}")
+  println("#{Url.parse("no url")}")
+end
