@@ -58,6 +58,7 @@ const WITH_TOOLCHAIN: &[&str] = &[
     "failing handlers",
     "soak",
     "examples",
+    "library examples",
     "generated programs",
 ];
 
@@ -107,6 +108,9 @@ pub fn run(arguments: &[String]) -> Outcome {
         summary.section("soak", || counted(|checks| soak::check(toolchain, checks)));
         summary.section("examples", || {
             counted(|checks| check_examples(toolchain, checks))
+        });
+        summary.section("library examples", || {
+            counted(|checks| check_library_examples(toolchain, checks))
         });
         summary.section("generated programs", || {
             programs::check(toolchain, &programs::Options::short())
@@ -237,6 +241,20 @@ fn check_examples(toolchain: &Toolchain, checks: &mut Checks) -> Outcome {
             );
         }
     }
+    Ok(())
+}
+
+/// The examples in the doc comments of the library.
+fn check_library_examples(toolchain: &Toolchain, checks: &mut Checks) -> Outcome {
+    let mut test = toolchain.command();
+    test.args(["test", "--doc", "--quiet"])
+        .arg(paths::root().join("std"));
+    let tested = process::capture(&mut test, Duration::from_secs(600))?;
+    checks.that(
+        "the examples of std do what they say",
+        tested.status == Some(0),
+        format!("{}\n{}{}", tested.ending(), tested.stdout, tested.stderr),
+    );
     Ok(())
 }
 
