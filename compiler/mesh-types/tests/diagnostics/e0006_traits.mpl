@@ -29,6 +29,6 @@ fn main() do
   end
   p == p
   let m = %{p => 1}
-  Float.from("a")
+  String.from(:a)
   s < s
 end
