@@ -335,6 +335,9 @@ pub fn enumerate<T>(xs :: List<T>) -> List<(Int, T)> do
 end
 
 ## Stable sort. `cmp` is negative when its first argument comes first, positive when it comes last, else 0. O(n log n), O(n) for sorted and reversed lists.
+## ```mesh
+## List.sort([3, 1, 2], fn a, b -> a - b end) #=> [1, 2, 3]
+## ```
 pub fn sort<T>(xs :: List<T>, cmp :: Fun(T, T) -> Int) -> List<T> do
   let n = xs.__len
   let start = xs.__start
@@ -656,10 +659,16 @@ end
 pub fn sorted<T>(xs :: List<T>) -> List<T> where T: Ord = List.sort(xs, fn a, b -> ascending(a, b) end)
 
 ## In ascending order of `key`, which runs once per element; stable, NaN last. O(n log n).
+## ```mesh
+## List.sort_by(["bb", "a"], String.length) #=> ["a", "bb"]
+## ```
 pub fn sort_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord =
   without_keys(List.sort(with_keys(xs, key), fn a, b -> ascending(Tuple.first(a), Tuple.first(b)) end))
 
 ## In descending order of `key`, which runs once per element; stable, NaN last. O(n log n).
+## ```mesh
+## List.sort_by_desc(["a", "bb"], String.length) #=> ["bb", "a"]
+## ```
 pub fn sort_by_desc<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord =
   without_keys(List.sort(with_keys(xs, key), fn a, b -> descending(Tuple.first(a), Tuple.first(b)) end))
 
@@ -682,6 +691,9 @@ pub fn sort_with<T>(xs :: List<T>, cmp :: Fun(T, T) -> Ordering) -> List<T> do
 end
 
 ## True when no element comes before the one in front of it.
+## ```mesh
+## List.is_sorted([1, 1, 2]) #=> true
+## ```
 pub fn is_sorted<T>(xs :: List<T>) -> Bool where T: Ord = Sort.ordered_until(xs.__buf, xs.__start + 1, xs.__start + xs.__len, fn a, b -> ascending(a, b) end) >= xs.__start + xs.__len
 
 # For `Iter`.
