@@ -28,7 +28,9 @@ pub struct Case {
 /// All cases below `root`, sorted by name.
 pub fn discover(root: &Path) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
-    for chapter in sorted_entries(root)? {
+    // Pages about the cases may lie beside the chapters.
+    let chapters = sorted_entries(root)?;
+    for chapter in chapters.into_iter().filter(|path| path.is_dir()) {
         for entry in sorted_entries(&chapter)? {
             let is_file = entry
                 .extension()
