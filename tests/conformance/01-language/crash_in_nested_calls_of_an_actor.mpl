@@ -18,23 +18,34 @@ actor works(j :: Job, report :: Pid<String>) do
   send(report, "#{j.name}: #{run(j)}")
 end
 
-actor collect(left :: Int) do
-  if left > 0 do
-    receive do
-      s -> do
-        println(s)
-        collect(left - 1)
+actor collect(left :: List<Job>) do
+  case left do
+    j :: rest -> do
+      Process.monitor(spawn(works, j, self()))
+      receive do
+        (:down, _, _, _) -> ()
       end
+      collect(rest)
     end
+    [] -> show()
+  end
+end
+
+# What `collect` was sent is still there: a tail call keeps the mailbox.
+actor show() do
+  receive do
+    s -> do
+      println(s)
+      show()
+    end
+  after 0 -> ()
   end
 end
 
 fn main() do
-  let c = spawn(collect, 5)
-  spawn(works, Job { name: "good", parts: [1, 2, 3] }, c)
-  Timer.sleep(30)
-  spawn(works, Job { name: "bad", parts: [4, 0] }, c)
-  Timer.sleep(30)
-  spawn(works, Job { name: "fine", parts: [5] }, c)
-  Timer.sleep(30)
+  spawn(collect, [
+    Job { name: "good", parts: [1, 2, 3] },
+    Job { name: "bad", parts: [4, 0] },
+    Job { name: "fine", parts: [5] },
+  ])
 end

@@ -5,10 +5,17 @@ actor divider(a :: Int, b :: Int) do
   println("#{a / b}")
 end
 
+actor watch() do
+  Process.monitor(spawn(divider, 6, 3))
+  receive do
+    (:down, _, _, _) -> ()
+  end
+  Process.monitor(spawn(divider, 1, 0))
+  receive do
+    (:down, _, _, _) -> println("watch goes on")
+  end
+end
+
 fn main() do
-  spawn(divider, 6, 3)
-  Timer.sleep(30)
-  spawn(divider, 1, 0)
-  Timer.sleep(30)
-  println("main goes on")
+  spawn(watch)
 end
