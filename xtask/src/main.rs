@@ -48,7 +48,7 @@ Commands:
                            feed mutated programs to the front end of the compiler
   fuzz programs [--seconds N] [--seed N] [--meshc <PATH>]
                            run generated programs, quick and optimised, some under valgrind; --show SEED prints one
-  bench [GROUP|NAME]       measure Mesh beside its peers and write benchmarks/RESULTS.md; groups: cpu, actors, http, hello,
+  bench [GROUP|NAME]       measure Mesh beside its peers and write benchmarks/RESULTS.md; groups: cpu, actors, std, http, hello,
                            compile (the speed of the compiler)
       project DIR [LINES] [SEED]
                            only write the project that the compiler is measured with";

@@ -1,6 +1,6 @@
 %% The records of the JSON programs: about one megabyte of text.
 -module(bench_records).
--export([page/0]).
+-export([page/0, page/1]).
 
 user(I) ->
     N = integer_to_binary(I),
@@ -15,4 +15,6 @@ user(I) ->
         address => #{street => <<N/binary, " Long Street">>, city => <<"Springfield">>, zip => 10000 + I}
     }.
 
-page() -> #{users => [user(I) || I <- lists:seq(0, 4199)]}.
+page() -> page(4200).
+
+page(N) -> #{users => [user(I) || I <- lists:seq(0, N - 1)]}.

@@ -3,7 +3,9 @@
 //! What counts is the ratio of the medians within one run; absolute numbers only describe the machine.
 
 mod compile;
+mod library;
 mod limits;
+mod measurement;
 mod peers;
 mod processes;
 mod programs;
@@ -47,8 +49,8 @@ impl Bench {
     }
 }
 
-/// Runs a group (`cpu`, `actors`, `http`, `hello`, `compile`), all groups, or the programs whose name contains the argument; after
-/// `actors`, the measurements whose name contains the second one. What was measured completely replaces its section of the results.
+/// Runs a group (`cpu`, `actors`, `std`, `http`, `hello`, `compile`), all groups, or the programs whose name contains the argument; after
+/// `actors` and `std`, the measurements whose name contains the second one. What was measured completely replaces its section of the results.
 pub fn run(arguments: &[String]) -> Outcome {
     let filter = arguments.first().map_or("", String::as_str);
     if let ["project", directory, rest @ ..] =
@@ -73,10 +75,14 @@ pub fn run(arguments: &[String]) -> Outcome {
     if wants("cpu") {
         report.close_programs();
     }
+    let only = arguments.get(1).map_or("", String::as_str);
     if wants("actors") {
         bench.peers.add_languages();
-        let only = arguments.get(1).map_or("", String::as_str);
         processes::measure(&bench, only, &mut report)?;
+    }
+    if wants("std") {
+        bench.peers.add_languages();
+        library::measure(&bench, only, &mut report)?;
     }
     if wants("http") {
         servers::measure(&bench, &mut report)?;

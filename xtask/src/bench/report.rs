@@ -168,6 +168,17 @@ impl Report {
         );
     }
 
+    /// The table about the standard library.
+    pub fn library(&mut self, tables: &str) {
+        self.section(
+            "Library",
+            format!(
+                "Medians of five interleaved runs after one that is not counted; what is measured is the operation alone. Rust: standard \
+                 library, `indexmap`, `regex`, `serde_json`; Go: standard library; Erlang: OTP, and `jiffy` for JSON, which makes maps.\n\n{tables}"
+            ),
+        );
+    }
+
     fn section(&mut self, title: &'static str, text: String) {
         self.sections
             .push((title, format!("{}\n\n{text}", self.machine)));

@@ -28,8 +28,11 @@ type Page struct {
 }
 
 // NewPage is about one megabyte of JSON.
-func NewPage() Page {
-	users := make([]User, 4200)
+func NewPage() Page { return PageOf(4200) }
+
+// PageOf is a document of n records.
+func PageOf(n int) Page {
+	users := make([]User, n)
 	for i := range users {
 		users[i] = User{
 			ID:      i,

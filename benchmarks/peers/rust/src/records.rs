@@ -28,6 +28,11 @@ pub struct Page {
 
 /// About one megabyte of JSON.
 pub fn page() -> Page {
+    page_of(4200)
+}
+
+/// A document of `users` records.
+pub fn page_of(users: i64) -> Page {
     let user = |i: i64| User {
         id: i,
         name: format!("Zoë Example {i}"),
@@ -47,6 +52,6 @@ pub fn page() -> Page {
         },
     };
     Page {
-        users: (0..4200).map(user).collect(),
+        users: (0..users).map(user).collect(),
     }
 }
