@@ -148,6 +148,9 @@ pub interface Iterable do
   fn iter(self) -> Self.Iter
 end
 
+## As `send`, but never waits: false when `p` has ended or its mailbox is full.
+pub extern fn try_send<T>(p :: Pid<T>, m :: T) -> Bool = "%try_send"
+
 ## Writes `text` and a line break to standard output.
 ## ```mesh
 ## println("hello") #=> ()

@@ -54,6 +54,9 @@ pub extern fn monitor(p :: Pid) -> Int = "mesh_process_monitor"
 ## Ends a monitor of the caller: 0, or 1 when its message had been received or it was not the caller's.
 pub extern fn demonitor(ref :: Int) -> Int = "mesh_process_demonitor"
 
+## The reference of the caller's monitor of `p`, as `spawn(…, monitor: true)` makes one; 0 when there is none.
+pub extern fn monitor_ref(p :: Pid) -> Int = "mesh_process_monitor_ref"
+
 extern fn exit_self(reason :: ExitReason) -> Never = "mesh_process_exit_self"
 
 extern fn exit_other(p :: Pid, reason :: ExitReason) -> () = "mesh_process_exit"
@@ -78,6 +81,96 @@ pub extern fn cancel_on_exit(ref :: Int) -> Bool = "mesh_process_cancel_on_exit"
 
 ## What reports call the calling process.
 pub extern fn set_label(s :: String) -> () = "mesh_process_set_label"
+
+## A look at a process. `current` is the innermost function of the program that it is in, `waiting_on` the service that it calls;
+## sizes are in bytes; `reductions` is how often it was given a scheduler.
+pub struct ProcessInfo do
+  pid :: Pid
+  label :: String
+  names :: List<String>
+  status :: String
+  current :: String
+  waiting_on :: String
+  mailbox :: Int
+  dropped :: Int
+  heap_bytes :: Int
+  stack_bytes :: Int
+  memory_bytes :: Int
+  reductions :: Int
+  uptime_ms :: Int
+  collections :: Int
+  priority :: String
+  trap_exit :: Bool
+  spawner :: Pid
+  links :: List<Pid>
+  monitors :: List<Pid>
+  monitored_by :: List<Pid>
+  supervisor :: Option<Pid>
+end deriving(Eq, Debug)
+
+extern fn list_texts() -> Array<String> = "mesh_process_list"
+
+extern fn info_texts(p :: Pid) -> Array<String> = "mesh_process_info"
+
+extern fn stack_texts(p :: Pid) -> Array<String> = "mesh_process_stack"
+
+extern fn raw_pid(n :: Int) -> Pid = "%pid_of_int"
+
+fn number(text :: String) -> Int = Option.unwrap_or(String.to_int(text), 0)
+
+fn pids(text :: String) -> List<Pid> do
+  for word in String.words(text) do
+    raw_pid(number(word))
+  end
+end
+
+## All processes, ascending.
+pub fn list() -> List<Pid> do
+  for pid in List.__from_array(list_texts()) do
+    raw_pid(number(pid))
+  end
+end
+
+## What is known about a process; `None` when it has ended.
+pub fn info(p :: Pid) -> Option<ProcessInfo> do
+  let texts = info_texts(p)
+  if Array.len(texts) == 0 do
+    None
+  else
+    Some(described(texts))
+  end
+end
+
+fn described(texts :: Array<String>) -> ProcessInfo do
+  let int = fn(i) do number(Array.get(texts, i)) end
+  let over = int(19)
+  ProcessInfo {
+    pid: raw_pid(int(0)),
+    label: Array.get(texts, 1),
+    names: List.drop(List.__from_array(texts), 20),
+    status: Array.get(texts, 2),
+    current: Array.get(texts, 3),
+    waiting_on: Array.get(texts, 4),
+    mailbox: int(5),
+    dropped: int(6),
+    heap_bytes: int(7),
+    stack_bytes: int(8),
+    memory_bytes: int(9),
+    reductions: int(10),
+    uptime_ms: int(11),
+    collections: int(12),
+    priority: Array.get(texts, 13),
+    trap_exit: int(14) == 1,
+    spawner: raw_pid(int(15)),
+    links: pids(Array.get(texts, 16)),
+    monitors: pids(Array.get(texts, 17)),
+    monitored_by: pids(Array.get(texts, 18)),
+    supervisor: if over == 0 do None else Some(raw_pid(over)) end
+  }
+end
+
+## The functions that a process is in, innermost first: `function file:line`.
+pub fn stack(p :: Pid) -> List<String> = List.__from_array(stack_texts(p))
 
 ## Why the calling process is ending; for `terminate` clauses.
 pub extern fn __exit_reason() -> ExitReason = "mesh_process_exit_reason"

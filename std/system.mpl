@@ -19,6 +19,51 @@ pub fn cmd(program :: String, args :: List<String>) -> Result<CmdResult, String>
   Ok(CmdResult { status: Option.unwrap_or(String.to_int(Array.get(parts, 0)), 0), stdout: Array.get(parts, 1), stderr: Array.get(parts, 2) })
 end
 
+## The running program in numbers. `scheduler_busy` is the share of the time that each scheduler was busy.
+pub struct SystemStats do
+  processes :: Int
+  spawned_total :: Int
+  ended_total :: Int
+  crashed_total :: Int
+  messages_total :: Int
+  discarded_total :: Int
+  run_queue :: Int
+  schedulers :: Int
+  scheduler_busy :: List<Float>
+  timers :: Int
+  names :: Int
+  heap_bytes :: Int
+  rss_bytes :: Int
+  uptime_ms :: Int
+end deriving(Eq, Debug)
+
+extern fn stats_texts() -> Array<String> = "mesh_system_stats"
+
+## The running program in numbers.
+pub fn stats() -> SystemStats do
+  let texts = stats_texts()
+  let int = fn(i) do Option.unwrap_or(String.to_int(Array.get(texts, i)), 0) end
+  let busy = for share in List.drop(List.__from_array(texts), 13) do
+    Option.unwrap_or(String.to_float(share), 0.0)
+  end
+  SystemStats {
+    processes: int(0),
+    spawned_total: int(1),
+    ended_total: int(2),
+    crashed_total: int(3),
+    messages_total: int(4),
+    discarded_total: int(5),
+    run_queue: int(6),
+    schedulers: int(7),
+    scheduler_busy: busy,
+    timers: int(8),
+    names: int(9),
+    heap_bytes: int(10),
+    rss_bytes: int(11),
+    uptime_ms: int(12)
+  }
+end
+
 ## The operating system's number of this process.
 ## ```mesh
 ## System.pid() > 0 #=> true

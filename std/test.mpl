@@ -43,6 +43,20 @@ pub fn __assert_raises(body :: Fun() -> ()) -> () do
   end
 end
 
+actor __mock(f :: Fun(String) -> String) do
+  receive do
+    text -> if f(text) != "stop" do
+      __mock(f)
+    end
+  end
+end
+
+## Starts an actor that calls `f` with each `String` that it receives, in order, until `f` gives `"stop"`. It ends with the test.
+pub fn mock_actor(f :: Fun(String) -> String) -> Pid = spawn(__mock, f, label: "mock")
+
+## The process goes on after the test that started it.
+pub extern fn keep(p :: Pid) -> () = "mesh_test_keep"
+
 extern fn crash_of(body :: Fun() -> ()) -> Option<String> = "mesh_test_crash"
 
 pub fn __assert_crashes(body :: Fun() -> (), text :: String) -> () do

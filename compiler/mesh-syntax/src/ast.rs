@@ -622,8 +622,9 @@ pub enum ExprKind {
         /// Timeout and value.
         after: Option<(Box<Expr>, Box<Expr>)>,
     },
-    /// `assert_receive PATTERN [, ms]` of test files; the text of the pattern as written.
-    AssertReceive(Box<Pat>, SmolStr, Option<Box<Expr>>),
+    /// `assert_receive PATTERN [, ms]` of test files; the text of the pattern as written. The last part: `refute_receive`, where a
+    /// message is the failure.
+    AssertReceive(Box<Pat>, SmolStr, Option<Box<Expr>>, bool),
     /// After a syntax error.
     Error,
 }

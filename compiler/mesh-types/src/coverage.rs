@@ -343,11 +343,12 @@ pub(crate) fn thir_children<'e>(e: &'e Expr, f: &mut dyn FnMut(&'e Expr)) {
                 f(value);
             }
         }
-        ExprKind::Spawn(target, args) => {
+        ExprKind::Spawn(target, args, options) => {
             if let thir::SpawnTarget::Value(function) = target {
                 f(function);
             }
-            args.iter().for_each(f);
+            args.iter().for_each(&mut *f);
+            options.iter().for_each(|option| f(&option.1));
         }
         ExprKind::Receive { arms, after, .. } => {
             arm_children(arms, f);

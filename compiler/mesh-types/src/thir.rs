@@ -477,8 +477,8 @@ pub enum ExprKind {
     },
     /// `xs[i]` on a type parameter; on known types it is a call already.
     Index(Box<Expr>, Box<Expr>),
-    /// `spawn(f, args…)`.
-    Spawn(SpawnTarget, Vec<Expr>),
+    /// `spawn(f, args…)`, `Svc.start(args…)` with options.
+    Spawn(SpawnTarget, Vec<Expr>, Vec<(SpawnOption, Expr)>),
     /// `send(pid, message)`.
     Send(Box<Expr>, Box<Expr>),
     /// `self()`.
@@ -507,6 +507,34 @@ pub enum SpawnTarget {
     Supervisor(SupervisorId),
     /// Function value.
     Value(Box<Expr>),
+    /// Service, through `start` or `try_start`.
+    Service(ServiceId, ServiceOp),
+}
+
+/// Option of a new process. The numbers are those of the runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum SpawnOption {
+    /// `link:`, a Bool.
+    Link = 0,
+    /// `monitor:`, a Bool.
+    Monitor = 1,
+    /// `owner:`, a Bool.
+    Owner = 2,
+    /// `mailbox:`, an Int.
+    Mailbox = 3,
+    /// `max_heap:`, an Int.
+    MaxHeap = 4,
+    /// `hibernate_after:`, an Int.
+    HibernateAfter = 5,
+    /// `name:`, a String.
+    Name = 6,
+    /// `label:`, a String.
+    Label = 7,
+    /// `overflow:`, an Atom.
+    Overflow = 8,
+    /// `priority:`, an Atom.
+    Priority = 9,
 }
 
 /// Piece of an interpolated string.

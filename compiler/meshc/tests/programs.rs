@@ -537,3 +537,83 @@ fn manifests_with_unknown_keys_and_missing_dependencies() {
         )
     );
 }
+
+#[test]
+fn what_a_test_leaves_is_ended() {
+    let first = "actor stays(label :: String) do
+  receive do
+    :go -> ()
+  end
+  terminate do |why|
+    println(\"#{label}: #{why}\")
+  end
+end
+
+test(\"mocks answer in order until they stop\") do
+  let me = self()
+  let echo = Test.mock_actor(fn(msg) do
+    send(me, \"heard #{msg}\")
+    if msg == \"last\" do \"stop\" else \"ok\" end
+  end)
+  Process.monitor(echo)
+  send(echo, \"bell\")
+  send(echo, 7)
+  send(echo, \"last\")
+  assert_receive \"heard last\", 5000
+  assert_receive \"heard bell\"
+  assert_receive (:down, _, _, ExitReason.Normal), 5000
+  refute_receive \"heard 7\", 1
+  send(self(), 5)
+  assert_receive 5
+end
+
+test(\"leaves processes\") do
+  Process.register(\"mock\", Test.mock_actor(fn(_) -> \"ok\" end))
+  Process.register(\"kept\", spawn(stays, \"kept\"))
+  Test.keep(Process.whereis(\"kept\"))
+  Process.register(\"left\", spawn(stays, \"left\"))
+  Process.register(\"deep\", spawn(fn() do
+    spawn(stays, \"grandchild\", name: \"grandchild\")
+    Timer.sleep(100000)
+  end))
+  send(self(), \"left in the mailbox\")
+  while not Process.alive(Process.whereis(\"grandchild\")) do
+    Timer.sleep(1)
+  end
+end
+
+test(\"finds none of them\") do
+  for name in [\"mock\", \"left\", \"deep\", \"grandchild\"] do
+    assert not Process.alive(Process.whereis(name))
+  end
+  assert Process.alive(Process.whereis(\"kept\"))
+  refute_receive \"left in the mailbox\", 1
+end
+
+test(\"refutes\") do
+  send(self(), 9)
+  refute_receive 9
+end
+";
+    let sandbox = Sandbox::new(&[
+        (
+            "mesh.toml",
+            "[package]\nname = \"x\"\nversion = \"0.1.0\"\n",
+        ),
+        ("main.mpl", HELLO),
+        ("tests/a.test.mpl", first),
+    ]);
+    let run = sandbox.meshc(&["test"]);
+    assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
+    for part in [
+        "left: shutdown",
+        "grandchild: shutdown",
+        "✓ mocks answer in order until they stop",
+        "✓ leaves processes",
+        "✓ finds none of them",
+        "✗ refutes",
+        "refute_receive 9 received a matching message",
+    ] {
+        assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
+    }
+}

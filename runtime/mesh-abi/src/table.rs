@@ -58,10 +58,15 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_msg_new", &[Raw], Raw),
     row("mesh_msg_free", &[Raw], Unit),
     row("mesh_msg_discard", &[Raw], Unit),
-    row("mesh_send", &[Int, Raw], Unit),
+    row("mesh_send", &[Int, Raw], Unit).suspends(), // waits for room in a bounded mailbox
     row("mesh_send_after", &[Int, Int, Raw], Unit), // (Pid, ms, block): as mesh_send, later
     row("mesh_self", &[], Int),
     row("mesh_spawn", &[Raw, Raw, Raw, Raw], Int), // (entry, args, identity, process)
+    // options of the process that the caller starts next: number of the option, value
+    row("mesh_spawn_flag", &[Int, Bool], Unit).at(),
+    row("mesh_spawn_number", &[Int, Int], Unit).at(),
+    row("mesh_spawn_text", &[Int, Obj], Unit).at(),
+    row("mesh_try_send", &[Int, Raw], Bool), // (Pid, block): false when the receiver has ended or its mailbox is full
     row("mesh_recv_begin", &[Int, Raw, Bool, Obj], Unit).at(), // (ms, type, system messages too, name of the actor)
     row("mesh_recv_next", &[], Raw).suspends(),
     row("mesh_recv_take", &[Raw], Unit),
@@ -118,6 +123,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_process_trap_exit", &[Bool], Bool), // (on) -> Bool
     row("mesh_process_monitor", &[Int], Int),  // (Pid) -> Int
     row("mesh_process_demonitor", &[Int], Int), // (ref) -> Int
+    row("mesh_process_monitor_ref", &[Int], Int), // (Pid) -> Int, 0: none
     row("mesh_process_exit_self", &[Obj], Unit) // (ExitReason) -> Never
         .suspends()
         .never(),
@@ -129,6 +135,10 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_process_on_exit", &[OwnObj], Int), // (Fun(ExitReason) -> ()) -> Int
     row("mesh_process_cancel_on_exit", &[Int], Bool), // (ref) -> Bool
     row("mesh_process_set_label", &[Obj], Unit), // (String) -> ()
+    row("mesh_process_list", &[], Obj),          // () -> Array<String> of pids
+    row("mesh_process_info", &[Int], Obj).suspends(), // (Pid) -> Array<String> of fields; empty: ended
+    row("mesh_process_stack", &[Int], Obj).suspends(), // (Pid) -> Array<String>
+    row("mesh_system_stats", &[], Obj),               // () -> Array<String> of numbers
     // supervisors
     row("mesh_supervisor_new", &[Obj, Int, Int, Int], Raw), // (name, strategy, max_restarts, max_seconds) -> draft
     row("mesh_supervisor_child", &[Raw, Obj, Int, Int, OwnObj], Unit), // (draft, name, restart, shutdown, start)
@@ -152,8 +162,21 @@ pub const ENTRIES: &[Entry] = &[
         Agg,
     )
     .suspends(), // (Pid, Fun() -> Pid, Atom) -> Result<Pid, String>
+    // registries; keys as structural text with a function that makes them
+    row("mesh_registry_start", &[Bool], Int).at(), // (many per key) -> Pid
+    row("mesh_registry_put", &[Int, Obj, Int, OwnObj], Int).at(), // (Pid, key, Pid, Fun() -> K) -> 0 or the holder
+    row("mesh_registry_get", &[Int, Obj], Int),                   // (Pid, key) -> Pid
+    row("mesh_registry_all", &[Int, Obj], Obj), // (Pid, key) -> Array<String> of pids
+    row("mesh_registry_remove", &[Int, Obj, Int], Bool), // (Pid, key, Pid) -> Bool
+    row("mesh_registry_keys", &[Int, Int], Obj), // (Pid, Pid) -> Array<Fun() -> K>
+    row("mesh_registry_size", &[Int], Int),     // (Pid) -> Int
+    row("mesh_registry_via", &[Int, Obj], Int), // (Pid, key) -> Pid
     // jobs
-    row("mesh_job_start", &[Raw, Raw, Int], Int), // (entry, args, owned) -> Pid
+    row("mesh_job_start", &[Raw, Raw, Int], Int), // (entry, args, awaited by the caller + 2 * supervisor) -> Pid
+    row("mesh_job_supervisor_start", &[Int], Int).at(), // (max) -> Pid
+    row("mesh_job_supervisor_enter", &[Int, Bool], Int)
+        .suspends()
+        .at(), // (Pid, wait) -> Pid; 0: no place, -1: it has ended
     row("mesh_job_done", &[Raw], Unit),
     row("mesh_job_await", &[Int, Int], Raw).suspends(), // (Pid, ms) -> block; null: failed
     row("mesh_job_cancel", &[Int], Bool),               // (Pid) -> Bool
@@ -168,6 +191,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_test_run", &[Obj, OwnObj], Unit).suspends(), // (label, Fun() -> ()) -> ()
     row("mesh_test_skip", &[Obj], Unit),                   // (label) -> ()
     row("mesh_test_fail", &[Obj], Unit),                   // (message) -> ()
+    row("mesh_test_keep", &[Int], Unit),                   // (Pid) -> ()
     row("mesh_test_raises", &[Obj], Bool).suspends(),      // (Fun() -> ()) -> Bool
     row("mesh_test_running", &[], Bool),                   // () -> Bool
     row("mesh_test_attempt", &[Obj], Agg).suspends(),      // (Fun() -> ()) -> Option<String>

@@ -71,14 +71,31 @@ impl fmt::Display for Frame {
     }
 }
 
+impl Frame {
+    /// Whether it belongs to the standard library.
+    pub(crate) fn is_library(&self) -> bool {
+        self.file.starts_with("std/")
+    }
+}
+
 /// The Mesh functions that are active on the running stack, innermost first. Calls that took the place of their caller's frame have left none.
 pub(crate) fn capture() -> Vec<Frame> {
+    frames(&addresses())
+}
+
+/// The return addresses of the running stack, innermost first.
+pub(crate) fn addresses() -> Vec<usize> {
     let mut addresses: Vec<usize> = Vec::with_capacity(64);
     // SAFETY: the callback gets the vector, which outlives the walk.
     unsafe { _Unwind_Backtrace(visit, (&raw mut addresses).cast()) };
+    addresses
+}
+
+/// The Mesh functions that return addresses belong to.
+pub(crate) fn frames(addresses: &[usize]) -> Vec<Frame> {
     let mut frames = Vec::new();
     let table = table();
-    for address in addresses {
+    for &address in addresses {
         table.push_frames(address, &mut frames);
         if frames.len() >= MAX_FRAMES {
             frames.truncate(MAX_FRAMES);

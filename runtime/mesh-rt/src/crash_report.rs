@@ -20,7 +20,7 @@ pub(crate) struct Exited<'a> {
     pub(crate) reason: &'a ExitReason,
     pub(crate) spawner: i64,
     pub(crate) uptime_ms: u64,
-    pub(crate) mailbox: usize,
+    pub(crate) mailbox: u32,
 }
 
 /// Whether crashes of processes are reported beside panics.
@@ -45,6 +45,12 @@ pub(crate) fn exited(exit: &Exited<'_>) {
             "uptime_ms": exit.uptime_ms, "mailbox": exit.mailbox, "heap_bytes": 0,
         })),
     }
+}
+
+/// A process does not keep up with its messages.
+pub(crate) fn long_mailbox(pid: i64, label: &str, messages: u32) {
+    let pid = pid_text(pid);
+    write_stderr(format!("mesh: mailbox of {pid} ({label}) has {messages} messages\n").as_bytes());
 }
 
 /// A child that is being restarted.
@@ -78,7 +84,8 @@ pub(crate) fn restarted(restart: &Restarted<'_>) {
         }
         CrashReport::Json => object(&json!({
             "event": "restart", "pid": pid, "label": restart.supervisor, "child": restart.child,
-            "reason": restart.reason.to_string(),
+            "reason": restart.reason.to_string(), "restarts": restart.count, "max_restarts": restart.max,
+            "max_seconds": restart.seconds,
         })),
     }
 }

@@ -105,7 +105,16 @@ fn panic_event(file: &str, line: u64, message: &str) -> String {
         let _ = write!(text, ",\"{key}\":");
         push_string(&mut text, value);
     }
-    let _ = write!(text, ",\"line\":{line},\"stack\":[");
+    let _ = write!(text, ",\"line\":{line}");
+    if let Some(actor) = actor::current() {
+        let spawner = actor::pid_text(actor.spawner());
+        let (uptime, mailbox) = (actor.uptime_ms(), actor.queued());
+        let _ = write!(
+            text,
+            ",\"spawner\":\"{spawner}\",\"uptime_ms\":{uptime},\"mailbox\":{mailbox},\"heap_bytes\":0"
+        );
+    }
+    text.push_str(",\"stack\":[");
     for (index, frame) in backtrace::capture().iter().enumerate() {
         if index > 0 {
             text.push(',');

@@ -154,6 +154,7 @@ pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
             exit_now(1)
         }
     };
+    actor::watch_snapshots();
     let _ = start_main(main).recv();
     actor::activity::wait_until_quiet();
     let all_ended = actor::stop_all(crate::shutdown::time_left());

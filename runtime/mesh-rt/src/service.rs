@@ -3,7 +3,10 @@
 //! The reply travels through a [`Completion`] that the request carries, never through the caller's mailbox, so a long mailbox
 //! does not slow calls down and nothing can be mistaken for a reply.
 
-use crate::actor::{self, Actor, Completed, Completion, ExitReason, Message, Start};
+use crate::actor::{
+    self, Actor, Completed, Completion, Delivered, ExitReason, Message, Origin, Start,
+    wait_for_room,
+};
 use crate::memory::{MeshString, Obj, TypeDesc, borrow_str, foreign};
 use crate::panic::{Location, raise};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -224,7 +227,7 @@ unsafe fn call(
         }
         let completion = completion_for(caller, announced);
         (*request).a = Arc::into_raw(completion.clone()) as u64;
-        if !target.push(request) {
+        if !matches!(target.offer(request, Origin::Caller), Delivered::Done) {
             caller.waiting_for.end(announced);
             drop(take_completion(request));
             Message::discard(request);
@@ -347,7 +350,7 @@ pub unsafe extern "C-unwind" fn mesh_cast(
             Message::discard(request);
             fail(function, service, &CallError::WrongService, location);
         }
-        if !target.push(request) {
+        if !wait_for_room(target.offer(request, Origin::Sender)) {
             Message::discard(request);
         }
     }
@@ -357,6 +360,9 @@ pub unsafe extern "C-unwind" fn mesh_cast(
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_service_next() -> *mut Message {
     let actor = actor::current().expect("a service is a process");
+    for caller in actor.private().given_up.take().into_iter().flat_map(|b| *b) {
+        caller.fail(&no_reply());
+    }
     let request = actor::pop_message(actor);
     // SAFETY: the block comes from the mailbox. A cast's block is freed by the handler before it can fail.
     if unsafe { (*request).a } != 0 && !actor::is_system(request) {
@@ -433,9 +439,34 @@ pub(crate) unsafe fn abandon(block: *mut Message, reason: &ExitReason) {
     }
 }
 
-/// A caller whose reply comes later: what a `ReplyTo` holds.
+/// A caller whose reply comes later.
 #[derive(Debug)]
 pub(crate) struct Deferred(Mutex<Option<Arc<Completion>>>);
+
+/// What a `ReplyTo` holds.
+#[derive(Debug)]
+struct ReplyTo {
+    caller: Arc<Deferred>,
+    service: i64,
+}
+
+impl Drop for ReplyTo {
+    /// Nobody can reply any more: the caller is told at once. In the service itself, only when its handler has finished: if that
+    /// crashes instead, its reason says more.
+    fn drop(&mut self) {
+        match actor::current() {
+            Some(running) if running.pid() == self.service => {
+                let given_up = &mut running.private().given_up;
+                given_up.get_or_insert_default().push(self.caller.clone());
+            }
+            _ => self.caller.fail(&no_reply()),
+        }
+    }
+}
+
+fn no_reply() -> ExitReason {
+    ExitReason::error("no reply")
+}
 
 impl Deferred {
     /// Takes the caller out, if it still waits.
@@ -486,7 +517,10 @@ pub unsafe extern "C-unwind" fn mesh_reply_later(request: *mut Message) -> Obj {
             .relations
             .with(|own| own.add_deferred(deferred.clone()));
     }
-    foreign::new(deferred)
+    foreign::new(ReplyTo {
+        caller: deferred,
+        service: actor::current_pid(),
+    })
 }
 
 /// `mesh_reply_deferred`: gives the reply; whether the caller still waited.
@@ -496,7 +530,7 @@ pub unsafe extern "C-unwind" fn mesh_reply_later(request: *mut Message) -> Obj {
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_reply_deferred(handle: Obj, reply: *mut Message) -> u8 {
     // SAFETY: passed on to the caller.
-    let caller = unsafe { foreign::borrow::<Arc<Deferred>>(handle) }.take();
+    let caller = unsafe { foreign::borrow::<ReplyTo>(handle) }.caller.take();
     match caller {
         Some(caller) => caller.complete(Completed::Reply(reply)),
         None => {

@@ -56,6 +56,18 @@ pub(crate) fn call_timeout_ms() -> i64 {
     })
 }
 
+/// `MESH_MAILBOX_WARN`: length of a mailbox that is worth a warning; 0 is never.
+pub(crate) fn mailbox_warn() -> u32 {
+    static VALUE: OnceLock<u32> = OnceLock::new();
+    *VALUE.get_or_init(|| {
+        let value = number("MESH_MAILBOX_WARN", 100_000, 0..=1 << 31);
+        u32::try_from(value)
+            .ok()
+            .filter(|value| *value > 0)
+            .unwrap_or(u32::MAX)
+    })
+}
+
 /// What a crash writes to standard error.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum CrashReport {

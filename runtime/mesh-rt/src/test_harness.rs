@@ -5,9 +5,10 @@
 
 use crate::actor::{self, ExitReason};
 use crate::memory::{Closure, MeshString, Obj, borrow_str, write_none, write_some};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The tests of this program so far.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ struct Progress {
     current: Vec<String>,
     /// What to undo after the running test.
     undo: Vec<Undo>,
+    /// Processes that outlive the tests that started them.
+    kept: BTreeSet<i64>,
 }
 
 #[derive(Debug)]
@@ -121,6 +124,7 @@ static PROGRESS: Mutex<Progress> = Mutex::new(Progress {
     failures: Vec::new(),
     current: Vec::new(),
     undo: Vec::new(),
+    kept: BTreeSet::new(),
 });
 
 fn progress() -> std::sync::MutexGuard<'static, Progress> {
@@ -140,8 +144,11 @@ pub unsafe extern "C-unwind" fn mesh_test_run(label: Obj, body: Obj) {
         progress.started.get_or_insert_with(Instant::now);
         progress.current.clear();
     }
+    let first = actor::next_pid();
     // SAFETY: passed on to the caller.
     let outcome = actor::block_on(actor::spawn_closure(move || unsafe { body.call_unit() }));
+    let kept = progress().kept.clone();
+    actor::stop_since(first, &kept, LEFTOVERS);
     let steps = std::mem::take(&mut progress().undo);
     if !steps.is_empty() {
         actor::spawn_blocking(move || undo(steps));
@@ -180,6 +187,16 @@ pub unsafe extern "C-unwind" fn mesh_test_skip(label: Obj) {
         progress.skipped += 1;
     }
     print(&format!("  {} {label} (skipped)\n", paint(YELLOW, "-")));
+}
+
+/// What processes that a test leaves get to stop before they are killed.
+const LEFTOVERS: Duration = Duration::from_secs(1);
+
+/// `mesh_test_keep(pid)`: that process outlives the test.
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn mesh_test_keep(pid: i64) {
+    let pid = actor::find(pid).map_or(pid, |actor| actor.pid());
+    progress().kept.insert(pid);
 }
 
 const GREEN: &str = "32";

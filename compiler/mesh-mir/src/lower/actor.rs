@@ -5,7 +5,7 @@ use super::pattern::system_patterns;
 use super::{FnCx, Instance, Lowerer, analysis};
 use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
 use mesh_types::ids::{FnId, LocalId};
-use mesh_types::thir::{Arm, Callee, Expr, ExprKind, FnBody, FnKind, SpawnTarget};
+use mesh_types::thir::{Arm, Callee, Expr, ExprKind, FnBody, FnKind, SpawnOption, SpawnTarget};
 use mesh_types::{Ty, TyKind};
 use smol_str::SmolStr;
 
@@ -15,11 +15,12 @@ pub(super) const MESSAGE_KIND: u32 = 16;
 pub(super) const MESSAGE_PAYLOAD: u32 = 32;
 
 impl<'a> FnCx<'a, '_> {
-    /// `spawn(…)`.
+    /// `spawn(…)`, or the start of a service with options.
     pub(super) fn spawn(
         &mut self,
         target: &'a SpawnTarget,
         args: &'a [Expr],
+        options: &'a [(SpawnOption, Expr)],
         expr: &'a Expr,
     ) -> Value {
         let pid = self.ty(expr.ty);
@@ -37,6 +38,7 @@ impl<'a> FnCx<'a, '_> {
                     .instance(Instance::ActorEntry(*function, Vec::new()));
                 self.b.span = expr.span;
                 let process = self.lw.actor_process(*function);
+                self.spawn_options(options);
                 self.start_process(entry, values, message, process, pid)
             }
             SpawnTarget::Value(function) => {
@@ -56,6 +58,7 @@ impl<'a> FnCx<'a, '_> {
                     label,
                     flags: 0,
                 };
+                self.spawn_options(options);
                 self.start_process(entry, values, None, process, pid)
             }
             SpawnTarget::Supervisor(supervisor) => {
@@ -64,8 +67,42 @@ impl<'a> FnCx<'a, '_> {
                     return self.b.undefined(pid);
                 }
                 self.b.span = expr.span;
+                self.spawn_options(options);
                 self.start_supervisor(*supervisor, values, pid)
             }
+            SpawnTarget::Service(service, op) => {
+                let values: Vec<Value> = args.iter().map(|arg| self.expr(arg)).collect();
+                if !self.b.is_reachable() {
+                    return self.b.undefined(pid);
+                }
+                self.b.span = expr.span;
+                self.spawn_options(options);
+                self.call_service(*service, *op, values, pid)
+            }
+        }
+    }
+
+    /// Evaluates the options of the process that is about to be started and hands them to the runtime, where the start finds them.
+    fn spawn_options(&mut self, options: &'a [(SpawnOption, Expr)]) {
+        let values: Vec<Value> = options.iter().map(|(_, value)| self.expr(value)).collect();
+        if !self.b.is_reachable() {
+            return;
+        }
+        let unit = self.b.t.unit;
+        for ((option, _), value) in options.iter().zip(values) {
+            let set = match option {
+                SpawnOption::Link | SpawnOption::Monitor | SpawnOption::Owner => "mesh_spawn_flag",
+                SpawnOption::Mailbox | SpawnOption::MaxHeap | SpawnOption::HibernateAfter => {
+                    "mesh_spawn_number"
+                }
+                SpawnOption::Name
+                | SpawnOption::Label
+                | SpawnOption::Overflow
+                | SpawnOption::Priority => "mesh_spawn_text",
+            };
+            let number = self.b.int(*option as i64);
+            let location = self.here();
+            self.b.external(set, vec![number, value, location], unit);
         }
     }
 

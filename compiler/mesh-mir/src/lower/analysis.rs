@@ -117,11 +117,12 @@ pub(super) fn parts<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
             }
         }
         ExprKind::Closure { body, .. } => visit(body),
-        ExprKind::Spawn(target, items) => {
+        ExprKind::Spawn(target, items, options) => {
             if let SpawnTarget::Value(e) = target {
                 visit(e);
             }
-            items.iter().for_each(visit);
+            items.iter().for_each(&mut *visit);
+            options.iter().for_each(|(_, value)| visit(value));
         }
         ExprKind::Receive {
             arms: list, after, ..

@@ -146,7 +146,7 @@ impl<'a> FnCx<'a, '_> {
                 ret,
             } => self.try_operator(operand, convert.as_ref(), *ret, expr),
             ExprKind::Index(base, index) => self.index(base, index, expr),
-            ExprKind::Spawn(target, args) => self.spawn(target, args, expr),
+            ExprKind::Spawn(target, args, options) => self.spawn(target, args, options, expr),
             ExprKind::Send(pid, message) => self.send(pid, message),
             ExprKind::SelfPid => {
                 let ty = self.ty(expr.ty);

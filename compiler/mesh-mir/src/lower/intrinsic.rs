@@ -93,6 +93,10 @@ impl FnCx<'_, '_> {
                 _ => self.b.bool(false),
             },
             ("%zero", []) => self.zero_option(ret),
+            ("%try_send", [pid, message]) => {
+                let block = self.message_block(*message);
+                self.b.external("mesh_try_send", vec![*pid, block], ret)
+            }
             ("%send_after", [pid, ms, message]) => {
                 let block = self.message_block(*message);
                 self.b

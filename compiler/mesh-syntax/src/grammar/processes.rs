@@ -82,7 +82,7 @@ fn after(p: &mut Parser<'_>) {
     after.complete(p, AfterClause);
 }
 
-/// `assert_receive PATTERN[, ms]` of test files.
+/// `assert_receive PATTERN[, ms]`, `refute_receive PATTERN[, ms]` of test files.
 pub(super) fn assert_receive(p: &mut Parser<'_>) {
     let assert = p.start();
     p.bump();

@@ -174,7 +174,9 @@ fn test_statement(p: &mut Parser<'_>) -> bool {
             args.complete(p, ArgList);
             call.complete(p, CallExpr);
         }
-        "assert_receive" if patterns::starts_with(p, 1) && !p.nth_on_new_line(1) => {
+        "assert_receive" | "refute_receive"
+            if patterns::starts_with(p, 1) && !p.nth_on_new_line(1) =>
+        {
             processes::assert_receive(p)
         }
         _ => return false,

@@ -38,7 +38,8 @@ impl<'t> Lower<'t, '_> {
                 let timeout = exprs_in(node)
                     .next()
                     .map(|timeout| Box::new(self.expr(timeout)));
-                ExprKind::AssertReceive(Box::new(pattern), text, timeout)
+                let refute = node.text().trim_start().starts_with("refute");
+                ExprKind::AssertReceive(Box::new(pattern), text, timeout, refute)
             }
             _ => ExprKind::Error,
         }

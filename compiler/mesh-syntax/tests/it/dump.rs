@@ -343,11 +343,12 @@ impl Dump<'_> {
                 });
                 format!("(receive{}{after})", self.arms(arms))
             }
-            ExprKind::AssertReceive(pattern, text, timeout) => {
+            ExprKind::AssertReceive(pattern, text, timeout, refute) => {
+                let word = if *refute { "refute" } else { "assert" };
                 let timeout = timeout
                     .as_ref()
                     .map_or(String::new(), |timeout| format!(" {}", self.expr(timeout)));
-                format!("(assert_receive {} {text:?}{timeout})", self.pat(pattern))
+                format!("({word}_receive {} {text:?}{timeout})", self.pat(pattern))
             }
             ExprKind::Error => "<error>".to_owned(),
         }

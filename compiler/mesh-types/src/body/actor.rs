@@ -1,11 +1,13 @@
 //! Processes: spawn, send, receive, self, link.
 
+use super::call::CallInfo;
+use super::spawn_options::Keywords;
 use super::{Process, error_expr, make};
 use crate::context::Checker;
 use crate::declare::{Member, Value};
 use crate::ids::*;
 use crate::infer::Reason;
-use crate::thir::{self, Callee, ExprKind, SpawnTarget};
+use crate::thir::{self, Callee, ExprKind, SpawnOption, SpawnTarget};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
 use mesh_syntax::ast::{self, Lit};
@@ -35,24 +37,17 @@ impl<'a> Checker<'a> {
         options: &'a [(ast::Ident, ast::Expr)],
         span: Span,
     ) -> thir::Expr {
-        for (name, e) in options {
-            self.infer_expr(e, None);
-            let d = self
-                .error(
-                    "E0003",
-                    format!("expected no option `{}` for spawn", name.name),
-                    name.span.to(e.span),
-                )
-                .help("spawn takes the function and its arguments");
-            self.report(d);
-        }
+        let (options, keywords): (_, &'a [_]) = match self.spawn_options(options) {
+            Some(options) => (options, &[]),
+            None => (Vec::new(), options),
+        };
         let Some((target, rest)) = args.split_first() else {
             return error_expr(span);
         };
         match self.spawned(target) {
             Some(Value::Actor(id)) => {
                 let (callee, params, ret) = self.use_fn(id, span);
-                let typed = self.spawn_args(&params, rest, span);
+                let typed = self.spawn_args(&params, rest, keywords, span);
                 let generic = matches!(&callee, Callee::Fn(_, args) if !args.is_empty());
                 let target = if generic {
                     let ty = Ty::func(params, ret);
@@ -60,46 +55,51 @@ impl<'a> Checker<'a> {
                 } else {
                     SpawnTarget::Actor(id)
                 };
-                make(ExprKind::Spawn(target, typed), ret, span)
+                make(ExprKind::Spawn(target, typed, options), ret, span)
             }
             Some(Value::Supervisor(id)) => {
                 let params = self.supervisors[id.index()].params.clone();
-                let typed = self.spawn_args(&params, rest, span);
+                let typed = self.spawn_args(&params, rest, keywords, span);
                 let ty = Ty::new(TyKind::Pid(Some(Ty::unit())));
                 make(
-                    ExprKind::Spawn(SpawnTarget::Supervisor(id), typed),
+                    ExprKind::Spawn(SpawnTarget::Supervisor(id), typed, options),
                     ty,
                     span,
                 )
             }
-            _ => self.spawn_value(target, rest, span),
+            _ => self.spawn_value(target, rest, keywords, options, span),
         }
     }
 
-    fn spawn_args(&mut self, params: &[Ty], args: &'a [ast::Expr], span: Span) -> Vec<thir::Expr> {
-        if params.len() != args.len() {
-            let d = self.arity_report(params.len(), args.len(), span);
-            self.report(d);
-            return args.iter().map(|a| self.infer_expr(a, None)).collect();
+    fn spawn_args(
+        &mut self,
+        params: &[Ty],
+        args: &'a [ast::Expr],
+        keywords: Keywords<'a>,
+        span: Span,
+    ) -> Vec<thir::Expr> {
+        let args: Vec<&ast::Expr> = args.iter().collect();
+        let count = args.len() + usize::from(!keywords.is_empty());
+        if params.len() == count {
+            return self.check_args(params, &args, keywords, &CallInfo::default());
         }
-        let check = |(i, (arg, ty)): (usize, (&'a ast::Expr, &Ty))| {
-            let reason = Reason {
-                argument: Some(i + 1),
-                ..Reason::default()
-            };
-            self.check_expr(arg, *ty, &reason)
-        };
-        args.iter().zip(params).enumerate().map(check).collect()
+        if !self.report_unknown_option(keywords) {
+            let d = self.arity_report(params.len(), count, span);
+            self.report(d);
+        }
+        self.infer_args(&args, keywords)
     }
 
     fn spawn_value(
         &mut self,
         target: &'a ast::Expr,
         args: &'a [ast::Expr],
+        keywords: Keywords<'a>,
+        options: Vec<(SpawnOption, thir::Expr)>,
         span: Span,
     ) -> thir::Expr {
         let hint = {
-            let params = self.fresh_many(args.len());
+            let params = self.fresh_many(args.len() + usize::from(!keywords.is_empty()));
             let ret = self.fresh();
             Ty::func(params, ret)
         };
@@ -130,12 +130,12 @@ impl<'a> Checker<'a> {
                 return error_expr(span);
             }
         };
-        let typed = self.spawn_args(&params, args, span);
+        let typed = self.spawn_args(&params, args, keywords, span);
         let message = match self.vars.shallow(ret).kind() {
             TyKind::Pid(Some(message)) => *message,
             _ => self.fresh(),
         };
-        let kind = ExprKind::Spawn(SpawnTarget::Value(Box::new(function)), typed);
+        let kind = ExprKind::Spawn(SpawnTarget::Value(Box::new(function)), typed, options);
         make(kind, Ty::new(TyKind::Pid(Some(message))), span)
     }
 
@@ -465,6 +465,16 @@ impl<'a> Checker<'a> {
         if own && tail {
             return make(ExprKind::ActorLoop(typed), Ty::never(), span);
         }
+        if tail
+            && let Process::Actor(running, message) = self.body.process
+            && self.body.func == Some(running)
+        {
+            // The process goes on as the other actor, with the same mailbox.
+            let own = Ty::new(TyKind::Pid(Some(message)));
+            self.unify_at(own, ret, span, &Reason::default());
+            let call = make(ExprKind::Call(callee, typed), Ty::unit(), span);
+            return make(ExprKind::Return(Some(Box::new(call))), Ty::never(), span);
+        }
         // The value of an actor's call is the calling process.
         let call = make(ExprKind::Call(callee, typed), Ty::unit(), span);
         let pid = make(ExprKind::SelfPid, ret, span);
@@ -475,12 +485,13 @@ impl<'a> Checker<'a> {
         )
     }
 
-    /// `assert_receive PATTERN, ms`: a receive whose timeout is a failure.
+    /// `assert_receive PATTERN, ms`: a receive whose timeout is a failure; `refute_receive PATTERN, ms`: one whose timeout is not.
     pub(crate) fn infer_assert_receive(
         &mut self,
         pattern: &'a ast::Pat,
         text: &SmolStr,
         ms: Option<&'a ast::Expr>,
+        refute: bool,
         span: Span,
     ) -> thir::Expr {
         let message = if matches!(self.body.process, Process::Test) {
@@ -497,28 +508,31 @@ impl<'a> Checker<'a> {
             Some(e) => self.check_expr(e, Ty::int(), &Reason::default()),
             None => make(ExprKind::Lit(Lit::Int(100)), Ty::int(), span),
         };
-        let arm = self.scoped(|c| {
+        let mut arm = self.scoped(|c| {
             let mut patterns = c.receiving_pattern(pattern);
             let ty = c.system_pattern_ty(pattern).unwrap_or(message);
             let pat = c.infer_pattern(pattern, ty, &mut patterns);
             thir::Arm {
                 pats: vec![pat],
                 guard: None,
-                body: unit,
+                body: unit.clone(),
             }
         });
         let local = self.new_local("_ms", Ty::int(), span);
         let shown = make(ExprKind::Local(local), Ty::int(), span);
-        let failure = make(
-            ExprKind::Interp(vec![
+        let parts = if refute {
+            vec![thir::InterpPart::Text(
+                format!("refute_receive {text} received a matching message").into(),
+            )]
+        } else {
+            vec![
                 thir::InterpPart::Text(format!("assert_receive {text} timed out after ").into()),
                 thir::InterpPart::Expr(shown.clone()),
                 thir::InterpPart::Text("ms".into()),
-            ]),
-            Ty::string(),
-            span,
-        );
-        let fail = match self.std_fn("Test", "__fail", 1) {
+            ]
+        };
+        let failure = make(ExprKind::Interp(parts), Ty::string(), span);
+        let mut fail = match self.std_fn("Test", "__fail", 1) {
             Some(id) => make(
                 ExprKind::Call(Callee::Fn(id, Vec::new()), vec![failure]),
                 Ty::unit(),
@@ -526,6 +540,9 @@ impl<'a> Checker<'a> {
             ),
             None => error_expr(span),
         };
+        if refute {
+            std::mem::swap(&mut arm.body, &mut fail);
+        }
         let bind = thir::Pat {
             ty: Ty::int(),
             span,

@@ -6,7 +6,7 @@ use crate::declare::{Member, Value};
 use crate::ids::*;
 use crate::infer::Reason;
 use crate::infer::constraint::{Constraint, Kind};
-use crate::thir::{self, Callee, ExprKind};
+use crate::thir::{self, Callee, ExprKind, ServiceOp, SpawnTarget};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
 use mesh_syntax::ast::{self, Lit};
@@ -499,7 +499,17 @@ impl<'a> Checker<'a> {
                 )
             }
             Member::Service(service, op) => {
+                let op = self.service_op_of_arity(service, op, &member.name, argc);
                 let (params, ret) = self.service_signature(service, op);
+                if matches!(op, ServiceOp::Start | ServiceOp::TryStart)
+                    && params.len() == args.len()
+                    && let Some(options) = self.spawn_options(kwargs)
+                    && !options.is_empty()
+                {
+                    let typed = self.check_args(&params, args, &[], &CallInfo::default());
+                    let target = SpawnTarget::Service(service, op);
+                    return make(ExprKind::Spawn(target, typed, options), ret, span);
+                }
                 self.finish_call(
                     Callee::Service(service, op),
                     &params,

@@ -145,8 +145,8 @@ impl<'a> Checker<'a> {
             ast::ExprKind::Receive { arms, after } => {
                 self.infer_receive(arms, after.as_ref(), span, expected, (tail, discard))
             }
-            ast::ExprKind::AssertReceive(pattern, text, ms) => {
-                self.infer_assert_receive(pattern, text, ms.as_deref(), span)
+            ast::ExprKind::AssertReceive(pattern, text, ms, refute) => {
+                self.infer_assert_receive(pattern, text, ms.as_deref(), *refute, span)
             }
         }
     }

@@ -363,11 +363,12 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 *ret = self.ty(*ret);
             }
             ExprKind::Index(..) => return self.index(kind, ty),
-            ExprKind::Spawn(target, args) => {
+            ExprKind::Spawn(target, args, options) => {
                 if let SpawnTarget::Value(function) = target {
                     self.boxed(function);
                 }
                 self.exprs(args);
+                options.iter_mut().for_each(|(_, value)| self.expr(value));
             }
             ExprKind::Receive {
                 message,

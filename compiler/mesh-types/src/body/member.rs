@@ -515,6 +515,35 @@ impl<'a> Checker<'a> {
         (params, self.std_ty("Result", vec![pid, Ty::string()]))
     }
 
+    /// A handler `try_f` takes the place of the generated `try_f` of a call only where they have the same number of arguments.
+    pub(crate) fn service_op_of_arity(
+        &mut self,
+        service: ServiceId,
+        op: ServiceOp,
+        name: &str,
+        count: usize,
+    ) -> ServiceOp {
+        let ServiceOp::Handler(_) = op else {
+            return op;
+        };
+        if self.service_signature(service, op).0.len() == count {
+            return op;
+        }
+        let Some(tried) = name.strip_prefix("try_") else {
+            return op;
+        };
+        let handlers = &self.services[service.index()].handlers;
+        let call = handlers.iter().position(|h| h.is_call && h.name == tried);
+        let generated = if tried == "start" {
+            Some(ServiceOp::TryStart)
+        } else {
+            call.map(|index| ServiceOp::TryHandler(index as u32))
+        };
+        generated
+            .filter(|op| self.service_signature(service, *op).0.len() == count)
+            .unwrap_or(op)
+    }
+
     /// Parameters and result of a function generated for a service.
     pub(crate) fn service_signature(&mut self, service: ServiceId, op: ServiceOp) -> (Vec<Ty>, Ty) {
         let info = &self.services[service.index()];

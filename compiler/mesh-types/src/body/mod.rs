@@ -20,6 +20,7 @@ mod order;
 mod pattern;
 mod records;
 mod regex;
+mod spawn_options;
 mod special;
 mod test;
 mod tuple;

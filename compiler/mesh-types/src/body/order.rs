@@ -103,7 +103,7 @@ pub(crate) fn each_child<'e>(e: &'e ast::Expr, f: &mut dyn FnMut(&'e ast::Expr))
                 f(value);
             }
         }
-        ExprKind::AssertReceive(_, _, ms) => {
+        ExprKind::AssertReceive(_, _, ms, _) => {
             if let Some(ms) = ms {
                 f(ms);
             }

@@ -13,10 +13,29 @@ pub(super) fn tell(actor: &Actor, relations: Relations, reason: &ExitReason) {
     let pid = actor.pid();
     if !reason.is_orderly() {
         for job in relations.jobs.keys() {
-            if let Some(job) = table::find_process(*job) {
+            if let Some(job) = table::find_process(*job)
+                && job.relations.look(|own| own.owner).unwrap_or(0) == 0
+            {
                 job.ask_to_exit(ExitReason::Shutdown, pid);
             }
         }
+    }
+    for owned in &relations.owned {
+        if let Some(owned) = table::find_process(*owned) {
+            owned.exit_signal_from(pid, ExitReason::Shutdown);
+        }
+    }
+    if let Some(owner) = table::find_process(relations.owner) {
+        let places = owner.relations.look(|own| {
+            own.owned.remove(&pid);
+            own.places.clone()
+        });
+        if let Some(places) = places.flatten() {
+            places.release();
+        }
+    }
+    if let Some(places) = &relations.places {
+        places.close();
     }
     for other in &relations.links {
         if let Some(other) = table::find_process(*other) {

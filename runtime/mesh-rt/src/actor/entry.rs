@@ -1,5 +1,6 @@
 //! Entry points of compiled code: processes and messages.
 
+use super::bound::Origin;
 use super::mailbox::Message;
 use super::task::{EntryCode, Start};
 use super::{context, table, task, wait};
@@ -41,7 +42,7 @@ pub unsafe extern "C-unwind" fn mesh_msg_discard(message: *mut Message) {
 pub unsafe extern "C-unwind" fn mesh_send(pid: i64, message: *mut Message) {
     match table::find(pid) {
         // SAFETY: passed on to the caller.
-        Some(actor) => unsafe { actor.deliver(message) },
+        Some(actor) => unsafe { actor.deliver(message, Origin::Sender) },
         // SAFETY: passed on to the caller.
         None => unsafe { Message::discard(message) },
     }
@@ -60,6 +61,7 @@ pub extern "C-unwind" fn mesh_self() -> i64 {
 pub(super) unsafe fn check_process_limit(location: *const Location) {
     let limit = crate::settings::max_processes();
     if table::live() >= limit {
+        super::options::forget();
         // SAFETY: passed on to the caller.
         unsafe { crate::panic::raise(&format!("process limit reached: {limit}"), location) };
     }
@@ -168,6 +170,7 @@ pub extern "C-unwind" fn mesh_recv_next() -> *mut Message {
 pub extern "C-unwind" fn mesh_recv_take(message: *mut Message) {
     if let Some(actor) = context::current() {
         actor.private().inbox.take(message);
+        actor.taken(message);
     }
 }
 
@@ -191,7 +194,7 @@ pub extern "C-unwind" fn mesh_timer_sleep(ms: i64) {
     if ms <= 0 {
         return;
     }
-    if let Some(deadline) = wait::deadline_in(ms) {
-        wait::block_on(async move { tokio::time::sleep_until(deadline.into()).await });
+    if let (Some(actor), Some(deadline)) = (context::current(), wait::deadline_in(ms)) {
+        wait::sleep_until(actor, deadline);
     }
 }

@@ -4,6 +4,7 @@
 
 use super::exit::ExitReason;
 use super::mailbox::Message;
+use super::relations::both;
 use super::task::{EntryCode, Start};
 use super::wait::{Completed, Completion, deadline_in};
 use super::{NO_MESSAGES, context, shared, table, task};
@@ -18,24 +19,33 @@ static JOB: TypeDesc = TypeDesc::new(
     "job",
 );
 
-/// `mesh_job_start(entry, args, owned)`: starts a job whose entry hands its result to `mesh_job_done`. Without an owner the result
-/// is dropped.
+/// `mesh_job_start(entry, args, whose)`: starts a job whose entry hands its result to `mesh_job_done`. The lowest bit of `whose` says
+/// whether the caller awaits it, else the result is dropped; above it is the pid of the supervisor with whom it ends, 0 for none.
 ///
 /// # Safety
 /// `code` must be an entry that takes over the block `args`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C-unwind" fn mesh_job_start(code: EntryCode, args: *mut u8, owned: i64) -> i64 {
-    let start = Start::Entry { code, args };
-    let Some(owner) = context::current().filter(|_| owned != 0) else {
-        return task::spawn(&NO_MESSAGES, &JOB, None, start);
-    };
-    let result = Arc::new(Completion::new(shared(owner), 0));
+pub unsafe extern "C-unwind" fn mesh_job_start(code: EntryCode, args: *mut u8, whose: i64) -> i64 {
     let job = super::Actor::new(&NO_MESSAGES, &JOB);
-    job.private().starter = Some(result.clone());
-    owner
-        .relations
-        .with(|own| own.jobs.insert(job.pid(), result));
-    task::launch(job, start)
+    if let Some(owner) = context::current().filter(|_| whose & 1 != 0) {
+        let result = Arc::new(Completion::new(shared(owner), 0));
+        job.private().starter = Some(result.clone());
+        owner
+            .relations
+            .with(|own| own.jobs.insert(job.pid(), result));
+    }
+    if whose >> 1 != 0 {
+        let supervised = table::find_process(whose >> 1).and_then(|supervisor| {
+            both(&supervisor, &job, |of_supervisor, of_job| {
+                of_supervisor.owned.insert(job.pid());
+                of_job.owner = supervisor.pid();
+            })
+        });
+        if supervised.is_none() {
+            job.ask_to_exit(ExitReason::Shutdown, whose >> 1);
+        }
+    }
+    task::launch(job, Start::Entry { code, args })
 }
 
 /// `mesh_job_done(result)`: hands the result of the calling job over.

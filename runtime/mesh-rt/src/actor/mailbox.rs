@@ -2,13 +2,15 @@
 //!
 //! A mailbox has a shared part, one atomic word that senders push onto (newest first), and a part that only the receiver touches:
 //! the messages it has fetched, oldest first, with a cursor for the running `receive`. The shared word also says whether the
-//! receiver waits and whether it has ended, so "look again, then sleep" and "push, then wake" cannot miss each other.
+//! receiver waits and whether it has ended, so "look again, then sleep" and "push, then wake" cannot miss each other; its upper 16
+//! bits, which addresses leave free, count the messages, so that counting costs senders no second atomic operation.
 
 use super::activity;
+use super::system::is_system;
 use crate::memory::TypeDesc;
 use crate::memory::object::{allocate, deallocate};
 use std::ptr::null_mut;
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
 /// Header of a message block (`docs/abi.md` §6); the payload follows.
 #[repr(C)]
@@ -92,41 +94,94 @@ pub(crate) enum Pushed {
     Closed,
 }
 
+/// Bits of an address in the shared word; above them is the number of messages modulo 2^16.
+const ADDRESS_BITS: u32 = 48;
+const ONE_MESSAGE: usize = 1 << ADDRESS_BITS;
+const WRAP_BITS: u32 = usize::BITS - ADDRESS_BITS;
+
+fn address(head: *mut Message) -> *mut Message {
+    head.map_addr(|word| word & (ONE_MESSAGE - 1))
+}
+
+fn low_count(head: *mut Message) -> u32 {
+    (head.addr() >> ADDRESS_BITS) as u32
+}
+
 /// The senders' end.
 #[derive(Debug)]
 pub(crate) struct Mailbox {
     head: AtomicPtr<Message>,
+    /// How often the count in `head` has started anew since the receiver fetched.
+    wraps: AtomicU32,
+    /// What the receiver had when it fetched last: at least what it still has.
+    backlog: AtomicU32,
+    /// Length at which the next warning is due.
+    warn_at: AtomicU32,
 }
 
 impl Mailbox {
-    pub(crate) const fn new() -> Mailbox {
+    pub(crate) fn new() -> Mailbox {
         Mailbox {
             head: AtomicPtr::new(null_mut()),
+            wraps: AtomicU32::new(0),
+            backlog: AtomicU32::new(0),
+            warn_at: AtomicU32::new(crate::settings::mailbox_warn()),
         }
     }
 
-    /// Adds a message; takes it over unless the result is [`Pushed::Closed`].
+    /// Adds a message; takes it over unless the result is [`Pushed::Closed`]. Also says whether the mailbox has perhaps become so long
+    /// that a warning is due.
     ///
     /// # Safety
     /// `message` must be a block that the caller owns.
-    pub(crate) unsafe fn push(&self, message: *mut Message) -> Pushed {
+    pub(crate) unsafe fn push(&self, message: *mut Message) -> (Pushed, bool) {
+        // SAFETY: passed on to the caller.
+        unsafe { self.push_chain(message, message, 1) }
+    }
+
+    /// Adds a chain of messages, newest first.
+    ///
+    /// # Safety
+    /// `newest` to `oldest` must be `count` blocks, linked, that the caller owns.
+    pub(super) unsafe fn push_chain(
+        &self,
+        newest: *mut Message,
+        oldest: *mut Message,
+        count: usize,
+    ) -> (Pushed, bool) {
         let mut head = self.head.load(Ordering::Relaxed);
         loop {
             if head == CLOSED {
-                return Pushed::Closed;
+                return (Pushed::Closed, false);
             }
-            // SAFETY: the block is ours until it is in the queue.
-            unsafe { (*message).next = if is_marker(head) { null_mut() } else { head } };
+            let waits = is_marker(head);
+            // SAFETY: the blocks are ours until they are in the queue.
+            unsafe { (*oldest).next = if waits { null_mut() } else { address(head) } };
+            let before = if waits { 0 } else { low_count(head) as usize };
+            let after = before + count;
+            let fresh = newest.map_addr(|word| word | (after << ADDRESS_BITS));
             let parked = head == PARKED;
             if parked {
                 activity::activate();
             }
             match self
                 .head
-                .compare_exchange(head, message, Ordering::AcqRel, Ordering::Relaxed)
+                .compare_exchange(head, fresh, Ordering::AcqRel, Ordering::Relaxed)
             {
-                Ok(_) if parked || head == PARKED_TIMED => return Pushed::WakeReceiver,
-                Ok(_) => return Pushed::Queued,
+                Ok(_) => {
+                    let wraps = (after >> WRAP_BITS) as u32;
+                    if wraps > 0 {
+                        self.wraps.fetch_add(wraps, Ordering::Relaxed);
+                    }
+                    let length = self.unfetched(fresh) + self.backlog.load(Ordering::Relaxed);
+                    let long = length >= self.warn_at.load(Ordering::Relaxed);
+                    let outcome = if parked || head == PARKED_TIMED {
+                        Pushed::WakeReceiver
+                    } else {
+                        Pushed::Queued
+                    };
+                    return (outcome, long);
+                }
                 Err(changed) => {
                     if parked {
                         activity::deactivate();
@@ -134,6 +189,60 @@ impl Mailbox {
                     head = changed;
                 }
             }
+        }
+    }
+
+    fn unfetched(&self, head: *mut Message) -> u32 {
+        (self.wraps.load(Ordering::Relaxed) << WRAP_BITS) + low_count(head)
+    }
+
+    /// Messages that wait in it, `fetched` of them at the receiver.
+    pub(super) fn length(&self, fetched: u32) -> u32 {
+        self.unfetched(self.head.load(Ordering::Relaxed)) + fetched
+    }
+
+    /// The length to warn of, if it has been reached; every one once, each the double of the one before.
+    pub(super) fn warning(&self, fetched: u32) -> Option<u32> {
+        self.backlog.store(fetched, Ordering::Relaxed);
+        let length = self.length(fetched);
+        let due = self.warn_at.load(Ordering::Relaxed);
+        if length < due {
+            return None;
+        }
+        let mut next = due;
+        while next <= length {
+            next = next.saturating_mul(2);
+            if next == u32::MAX {
+                break;
+            }
+        }
+        self.warn_at
+            .compare_exchange(due, next, Ordering::Relaxed, Ordering::Relaxed)
+            .ok()
+            .map(|_| length)
+    }
+
+    /// Takes out everything that has arrived, newest first, and how many it is; for senders that hold the lock of a bounded mailbox,
+    /// under which everybody pushes and fetches.
+    pub(super) fn steal(&self) -> *mut Message {
+        let mut head = self.head.load(Ordering::Acquire);
+        while !is_marker(head) {
+            match self
+                .head
+                .compare_exchange(head, null_mut(), Ordering::AcqRel, Ordering::Acquire)
+            {
+                Ok(_) => return address(head),
+                Err(changed) => head = changed,
+            }
+        }
+        null_mut()
+    }
+
+    /// Messages that were counted have been taken out.
+    pub(super) fn uncount(&self, count: usize) {
+        let wraps = (count >> WRAP_BITS) as u32;
+        if wraps > 0 {
+            self.wraps.fetch_sub(wraps, Ordering::Relaxed);
         }
     }
 
@@ -175,13 +284,21 @@ impl Mailbox {
             return null_mut();
         }
         let head = self.head.swap(null_mut(), Ordering::AcqRel);
-        if is_marker(head) { null_mut() } else { head }
+        if is_marker(head) {
+            null_mut()
+        } else {
+            address(head)
+        }
     }
 
     /// Closes the mailbox and gives what was left, newest first.
     fn close(&self) -> *mut Message {
         let head = self.head.swap(CLOSED, Ordering::AcqRel);
-        if is_marker(head) { null_mut() } else { head }
+        if is_marker(head) {
+            null_mut()
+        } else {
+            address(head)
+        }
     }
 }
 
@@ -193,6 +310,8 @@ pub(crate) struct Inbox {
     /// The message that the running `receive` looks at, and the one before it.
     scanned: *mut Message,
     before_scanned: *mut Message,
+    /// Number of messages; only the receiver changes it, others look.
+    length: AtomicU32,
 }
 
 impl Inbox {
@@ -202,7 +321,19 @@ impl Inbox {
             last: null_mut(),
             scanned: null_mut(),
             before_scanned: null_mut(),
+            length: AtomicU32::new(0),
         }
+    }
+
+    /// Number of fetched messages; for everybody.
+    pub(super) fn length(&self) -> &AtomicU32 {
+        &self.length
+    }
+
+    fn shrink(&self) {
+        let length = self.length.load(Ordering::Relaxed);
+        self.length
+            .store(length.saturating_sub(1), Ordering::Relaxed);
     }
 
     /// Starts a `receive` at the oldest message.
@@ -211,21 +342,14 @@ impl Inbox {
         self.before_scanned = null_mut();
     }
 
-    /// Moves on to the next message, fetching new ones when the old ones are used up.
-    pub(crate) fn next(&mut self, mailbox: &Mailbox) -> Option<*mut Message> {
-        let after = |message: *mut Message, first| {
-            if message.is_null() {
-                first
-            } else {
-                // SAFETY: messages between `first` and `last` belong to the receiver.
-                unsafe { (*message).next }
-            }
+    /// Moves on to the next message; `None` when what was fetched is used up.
+    pub(crate) fn next(&mut self) -> Option<*mut Message> {
+        let next = if self.scanned.is_null() {
+            self.first
+        } else {
+            // SAFETY: messages between `first` and `last` belong to the receiver.
+            unsafe { (*self.scanned).next }
         };
-        let mut next = after(self.scanned, self.first);
-        if next.is_null() {
-            self.append_newest_first(mailbox.fetch());
-            next = after(self.scanned, self.first);
-        }
         if next.is_null() {
             return None;
         }
@@ -252,18 +376,17 @@ impl Inbox {
                 self.last = self.before_scanned;
             }
         }
+        self.shrink();
         self.rewind();
     }
 
-    /// The oldest message, unlinked.
-    pub(crate) fn pop(&mut self, mailbox: &Mailbox) -> Option<*mut Message> {
-        if self.first.is_null() {
-            self.append_newest_first(mailbox.fetch());
-        }
+    /// The oldest fetched message, unlinked.
+    pub(crate) fn pop(&mut self) -> Option<*mut Message> {
         let message = self.first;
         if message.is_null() {
             return None;
         }
+        self.shrink();
         // SAFETY: the messages in the list belong to the receiver.
         self.first = unsafe { (*message).next };
         if self.first.is_null() {
@@ -276,6 +399,7 @@ impl Inbox {
     pub(crate) fn close(&mut self, mailbox: &Mailbox, mut dispose: impl FnMut(*mut Message)) {
         self.append_newest_first(mailbox.close());
         self.rewind();
+        self.length.store(0, Ordering::Relaxed);
         let mut message = std::mem::replace(&mut self.first, null_mut());
         self.last = null_mut();
         while !message.is_null() {
@@ -286,13 +410,33 @@ impl Inbox {
         }
     }
 
-    /// Unlinks the first message for which `wanted` holds, wherever it is.
-    pub(crate) fn remove(
+    /// Unlinks the oldest fetched message for which `wanted` holds, also when a running `receive` has just looked at it.
+    pub(super) fn drop_oldest(
         &mut self,
-        mailbox: &Mailbox,
         wanted: impl Fn(*mut Message) -> bool,
     ) -> Option<*mut Message> {
-        self.append_newest_first(mailbox.fetch());
+        let message = self.find(&wanted)?;
+        if message == self.scanned {
+            self.rewind();
+        }
+        self.remove(|candidate| candidate == message)
+    }
+
+    /// Whether a fetched message is one of those.
+    pub(super) fn find(&self, wanted: impl Fn(*mut Message) -> bool) -> Option<*mut Message> {
+        let mut message = self.first;
+        while !message.is_null() {
+            if wanted(message) {
+                return Some(message);
+            }
+            // SAFETY: the messages in the list belong to the receiver.
+            message = unsafe { (*message).next };
+        }
+        None
+    }
+
+    /// Unlinks the first fetched message for which `wanted` holds, wherever it is.
+    pub(crate) fn remove(&mut self, wanted: impl Fn(*mut Message) -> bool) -> Option<*mut Message> {
         let (mut before, mut message) = (null_mut::<Message>(), self.first);
         // SAFETY: the messages in the list belong to the receiver.
         unsafe {
@@ -311,6 +455,7 @@ impl Inbox {
                     if self.before_scanned == message {
                         self.before_scanned = before;
                     }
+                    self.shrink();
                     return Some(message);
                 }
                 before = message;
@@ -320,17 +465,35 @@ impl Inbox {
         None
     }
 
-    fn append_newest_first(&mut self, newest: *mut Message) {
+    /// Fetches what has arrived: the number of messages that are not the runtime's own.
+    pub(super) fn fetch(&mut self, mailbox: &Mailbox) -> usize {
+        let newest = mailbox.fetch();
         if newest.is_null() {
-            return;
+            return 0;
+        }
+        let (count, ordinary) = self.append_newest_first(newest);
+        mailbox.uncount(count);
+        let length = self.length.load(Ordering::Relaxed) + count as u32;
+        self.length.store(length, Ordering::Relaxed);
+        mailbox.backlog.store(length, Ordering::Relaxed);
+        ordinary
+    }
+
+    /// How many they are, and how many of them are not the runtime's own.
+    fn append_newest_first(&mut self, newest: *mut Message) -> (usize, usize) {
+        if newest.is_null() {
+            return (0, 0);
         }
         let (mut message, mut reversed) = (newest, null_mut());
+        let (mut count, mut ordinary) = (0, 0);
         // SAFETY: a fetched chain belongs to the receiver.
         unsafe {
             while !message.is_null() {
                 let next = (*message).next;
                 (*message).next = reversed;
                 reversed = message;
+                count += 1;
+                ordinary += usize::from(!is_system(message));
                 message = next;
             }
             if self.last.is_null() {
@@ -340,5 +503,6 @@ impl Inbox {
             }
         }
         self.last = newest;
+        (count, ordinary)
     }
 }

@@ -26,15 +26,20 @@
 //! thread.
 
 pub mod activity;
+mod bound;
 mod closure;
 mod context;
 mod end;
 mod entry;
 mod exit;
 mod exit_value;
+mod inspect;
 mod job;
+mod job_supervisor;
+mod keyed;
 mod mailbox;
 mod morestack;
+mod options;
 mod preempt;
 mod registry;
 mod relations;
@@ -59,14 +64,16 @@ pub use scheduler::{handle, program_ending};
 
 pub use wait::{block_on, on_worker_stack, spawn_blocking};
 
+pub(crate) use bound::{Delivered, Origin, wait_for_room};
 pub(crate) use closure::{inline_as, spawn_inline};
 pub(crate) use context::current;
 pub(crate) use exit::ExitSignal;
 pub(crate) use exit_value::to_value;
-pub(crate) use scheduler::{is_ending, start_scheduler, stop_all};
+pub(crate) use inspect::watch_snapshots;
+pub(crate) use scheduler::{is_ending, start_scheduler, stop_all, stop_since};
 pub(crate) use signal::{link, pid_text};
 pub(crate) use system::is_system;
-pub(crate) use table::{any_with, find};
+pub(crate) use table::{any_with, find, next_to_come as next_pid};
 pub(crate) use task::{Actor, EntryCode, Start, flags, shared, spawn};
 pub(crate) use wait::{Completed, Completion};
 pub(crate) use wait::{pop_message, wait_until_ended};

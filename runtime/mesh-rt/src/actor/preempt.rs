@@ -5,7 +5,9 @@
 //! the runtime. The monitor sleeps when no worker runs anything.
 
 use super::activity::Counters;
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize, Ordering, fence};
+use std::sync::atomic::{
+    AtomicBool, AtomicI64, AtomicPtr, AtomicU64, AtomicUsize, Ordering, fence,
+};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -30,6 +32,10 @@ pub(crate) struct Worker {
     /// Odd while an actor runs; changes with every switch.
     switches: AtomicU64,
     pub(super) activity: Counters,
+    /// Pid of the actor that runs here; 0: none.
+    running: AtomicI64,
+    /// Messages that actors have fetched here.
+    received: AtomicU64,
 }
 
 impl Worker {
@@ -38,7 +44,31 @@ impl Worker {
             limit_word: AtomicPtr::new(std::ptr::null_mut()),
             switches: AtomicU64::new(0),
             activity: Counters::new(),
+            running: AtomicI64::new(0),
+            received: AtomicU64::new(0),
         }
+    }
+
+    /// Says which actor runs here.
+    pub(super) fn set_running(&self, pid: i64) {
+        self.running.store(pid, Ordering::Relaxed);
+    }
+
+    /// Whether that actor runs here.
+    pub(super) fn runs(&self, pid: i64) -> bool {
+        self.running.load(Ordering::Relaxed) == pid
+    }
+
+    /// An actor has fetched messages; called by the worker's own thread.
+    pub(super) fn count_received(&self, messages: usize) {
+        let received = self.received.load(Ordering::Relaxed);
+        self.received
+            .store(received + messages as u64, Ordering::Relaxed);
+    }
+
+    /// Messages that actors have fetched here.
+    pub(super) fn received(&self) -> u64 {
+        self.received.load(Ordering::Relaxed)
     }
 
     /// An actor starts to run on this worker, or stops to.

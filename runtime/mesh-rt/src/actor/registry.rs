@@ -11,6 +11,53 @@ fn names() -> &'static RwLock<HashMap<String, i64>> {
     NAMES.get_or_init(RwLock::default)
 }
 
+/// Holder of a name that a process to come will get.
+const RESERVED: i64 = i64::MIN;
+
+/// A name that is kept for a process that is about to be started.
+#[derive(Debug)]
+pub(super) struct Reserved(String);
+
+impl Reserved {
+    /// Takes a free name; `None` when it is taken.
+    pub(super) fn new(name: &str) -> Option<Reserved> {
+        let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
+        if names.get(name).is_some_and(is_taken) {
+            return None;
+        }
+        names.insert(name.to_owned(), RESERVED);
+        Some(Reserved(name.to_owned()))
+    }
+
+    /// Gives the name to its process, which does not run yet.
+    pub(super) fn give_to(mut self, actor: &Actor) {
+        let name = std::mem::take(&mut self.0);
+        actor.relations.with(|own| {
+            let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
+            names.insert(name.clone(), actor.pid());
+            own.names.push(name);
+        });
+    }
+}
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
+        if names.get(&self.0) == Some(&RESERVED) {
+            names.remove(&self.0);
+        }
+    }
+}
+
+fn is_taken(holder: &i64) -> bool {
+    *holder == RESERVED || table::find_process(*holder).is_some()
+}
+
+/// Number of names.
+pub(super) fn count() -> usize {
+    names().read().unwrap_or_else(PoisonError::into_inner).len()
+}
+
 /// Forgets the names of a process that has ended.
 pub(super) fn release_names(pid: i64, own: &[String]) {
     if own.is_empty() {
@@ -33,8 +80,7 @@ pub(super) fn register(name: &str, actor: &Actor) -> bool {
     // Under the lock of the process, which releases its names after it has closed its relations.
     let done = actor.relations.with(|own| {
         let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
-        let taken = |holder: &i64| table::find_process(*holder).is_some();
-        if table::find_process(actor.pid()).is_none() || names.get(name).is_some_and(taken) {
+        if table::find_process(actor.pid()).is_none() || names.get(name).is_some_and(is_taken) {
             return false;
         }
         names.insert(name.to_owned(), actor.pid());
@@ -44,8 +90,34 @@ pub(super) fn register(name: &str, actor: &Actor) -> bool {
     done == Some(true)
 }
 
+/// In front of the interned text of a key of a registry: no name of a process.
+const KEY: char = '\0';
+
+/// Registry and key that an interned text stands for, if it is no name.
+fn as_key(text: &str) -> Option<(i64, &str)> {
+    let (registry, key) = text.strip_prefix(KEY)?.split_once(KEY)?;
+    Some((registry.parse().ok()?, key))
+}
+
+/// A pid that means the holder of a key of a registry.
+pub(super) fn intern_key(registry: i64, key: &str) -> i64 {
+    intern(&format!("{KEY}{registry}{KEY}{key}"))
+}
+
+/// How a pid that stands for a name or key is shown.
+pub(super) fn text_of(pid: i64) -> Option<String> {
+    let name = name_of(pid)?;
+    Some(match as_key(&name) {
+        Some((registry, key)) => format!("<via:{}:{key}>", super::pid_text(registry)),
+        None => format!("<name:{name}>"),
+    })
+}
+
 /// The live holder of a name.
 pub(super) fn holder(name: &str) -> Option<Arc<Actor>> {
+    if let Some((registry, key)) = as_key(name) {
+        return table::find_process(super::keyed::holder(registry, key));
+    }
     let pid = names()
         .read()
         .unwrap_or_else(PoisonError::into_inner)
@@ -144,7 +216,10 @@ pub(super) fn name_of(pid: i64) -> Option<String> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_process_named(name: Obj) -> i64 {
     // SAFETY: passed on to the caller.
-    let name = unsafe { borrow_str(name) };
+    intern(unsafe { borrow_str(name) })
+}
+
+fn intern(name: &str) -> i64 {
     let mut interned = interned().write().unwrap_or_else(PoisonError::into_inner);
     if let Some(&pid) = interned.indices.get(name) {
         return pid;

@@ -5,6 +5,10 @@
 //! [`both`], in the order of pids.
 
 use super::exit::ExitReason;
+use super::inspect::Question;
+use super::job_supervisor::Places;
+use super::keyed::Keyed;
+use super::options::Priority;
 use super::supervisor::Supervision;
 use super::task::Actor;
 use super::wait::{Completed, Completion};
@@ -12,7 +16,7 @@ use crate::memory::Closure;
 use crate::service::Deferred;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 /// The relations of one process.
 #[derive(Debug, Default)]
@@ -31,6 +35,20 @@ pub(crate) struct Relations {
     pub(super) hooks: BTreeMap<i64, Closure>,
     /// Text of `Process.set_label`.
     pub(crate) label: Option<String>,
+    /// Processes that end with this one.
+    pub(super) owned: BTreeSet<i64>,
+    /// The process that this one ends with; 0: none.
+    pub(super) owner: i64,
+    /// `priority:` of its spawn.
+    pub(super) priority: Priority,
+    /// Its places, if it is a supervisor of jobs.
+    pub(super) places: Option<Arc<Places>>,
+    /// Its entries, if it is a registry.
+    pub(super) keyed: Option<Arc<Keyed>>,
+    /// Registries that know it.
+    pub(super) registries: Vec<Weak<Keyed>>,
+    /// Who wants to see its stack.
+    pub(super) questions: Vec<Question>,
     /// Why somebody asked it to end, and who.
     pub(super) asked: Option<(ExitReason, i64)>,
     /// Callers whose replies come later.

@@ -1,8 +1,9 @@
 //! The Tokio runtime under the actors, and the end of all actors.
 
 use super::exit::ExitReason;
+use super::signal::wait_for_end;
 use super::{activity, preempt, table};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -136,4 +137,51 @@ fn stop_others(deadline: Instant) -> bool {
         }
         table::live() == 0
     })
+}
+
+/// Ends the processes that were started since the pid `first`, but for those in `kept` and what they have started: asks them, roots of
+/// supervision first, and kills what is left after `limit`. Runs in a process.
+pub(crate) fn stop_since(first: i64, kept: &BTreeSet<i64>, limit: Duration) {
+    let deadline = Instant::now() + limit;
+    let left = || {
+        deadline
+            .saturating_duration_since(Instant::now())
+            .as_millis() as i64
+    };
+    let leftovers = || {
+        let mut all = table::all();
+        all.retain(|actor| {
+            let keeps = |pid| kept.contains(&pid);
+            actor.pid() >= first && !keeps(actor.pid()) && !keeps(actor.spawner())
+        });
+        all
+    };
+    for root in leftovers().iter().rev() {
+        if root.is_root_supervisor() {
+            root.exit_signal_from(0, ExitReason::Shutdown);
+            wait_for_end(root, left());
+        }
+    }
+    let mut asked = BTreeSet::new();
+    loop {
+        let all = leftovers();
+        if all.is_empty() {
+            return;
+        }
+        for actor in &all {
+            if asked.insert(actor.pid()) {
+                actor.stop_with_program();
+            }
+        }
+        let late = all
+            .iter()
+            .any(|actor| wait_for_end(actor, left()).is_none());
+        if late {
+            for actor in leftovers() {
+                actor.kill(0);
+                wait_for_end(&actor, KILLED.as_millis() as i64);
+            }
+            return;
+        }
+    }
 }

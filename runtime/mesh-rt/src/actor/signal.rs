@@ -336,10 +336,7 @@ pub unsafe extern "C-unwind" fn mesh_process_set_label(label: Obj) {
 
 /// How a pid is shown: `<0.7>`, or `<name:stock>` for a name pid.
 pub(crate) fn pid_text(pid: i64) -> String {
-    match super::registry::name_of(pid) {
-        Some(name) => format!("<name:{name}>"),
-        None => format!("<0.{pid}>"),
-    }
+    super::registry::text_of(pid).unwrap_or_else(|| format!("<0.{pid}>"))
 }
 
 /// `mesh_string_push_pid`: text with a pid appended.

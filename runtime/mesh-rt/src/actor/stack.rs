@@ -349,6 +349,16 @@ impl ActorStack {
         }
     }
 
+    /// Bytes that are in use when the stack pointer is there.
+    pub(super) fn used(&self, sp: usize) -> usize {
+        match self.segment(sp) {
+            Segment::Slot => self.top() - sp,
+            Segment::Large => {
+                (self.top() - self.left_slot_at) + self.large_bounds().1.saturating_sub(sp)
+            }
+        }
+    }
+
     /// The segment that a stack pointer lies in.
     pub(super) fn segment(&self, sp: usize) -> Segment {
         if sp > self.bottom() && sp <= self.top() {

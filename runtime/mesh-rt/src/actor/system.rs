@@ -92,10 +92,20 @@ pub(super) fn down_message(reference: i64, pid: i64, reason: &ExitReason) -> *mu
     message
 }
 
+/// Reference and process of a DOWN.
+pub(super) fn down_of(message: *mut Message) -> Option<(i64, i64)> {
+    // SAFETY: messages of the mailbox are complete; a DOWN has four words.
+    unsafe {
+        ((*message).kind == DOWN).then(|| {
+            let words = payload(message);
+            (words.add(1).read() as i64, words.add(2).read() as i64)
+        })
+    }
+}
+
 /// Whether this is the DOWN of a monitor.
 pub(super) fn is_down_of(message: *mut Message, reference: i64) -> bool {
-    // SAFETY: messages of the mailbox are complete; a DOWN has four words.
-    unsafe { (*message).kind == DOWN && payload(message).add(1).read() as i64 == reference }
+    down_of(message).is_some_and(|down| down.0 == reference)
 }
 
 /// Whether this is what the link to a process left.

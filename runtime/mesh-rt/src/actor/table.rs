@@ -113,6 +113,16 @@ fn lock(entry: &AtomicUsize) -> Option<*const Actor> {
     }
 }
 
+/// Number of actors that were ever started.
+pub(super) fn spawned() -> u64 {
+    (NEXT_PID.load(Ordering::SeqCst) - 1) as u64
+}
+
+/// The pid that the next actor gets.
+pub(crate) fn next_to_come() -> i64 {
+    NEXT_PID.load(Ordering::SeqCst)
+}
+
 /// Number of live actors.
 pub(super) fn live() -> usize {
     LIVE.load(Ordering::SeqCst)

@@ -1,9 +1,12 @@
 //! Actors and the futures that run them.
 
 use super::activity;
+use super::bound::{Bound, Delivered, Origin, wait_for_room};
 use super::context;
 use super::exit::{ExitReason, ExitRequest, ExitSignal};
+use super::inspect::{self, Activity};
 use super::mailbox::{Inbox, Mailbox, Message, Pushed};
+use super::options::SpawnOptions;
 use super::preempt::Worker;
 use super::relations::{Relations, Slot};
 use super::stack::{self, ActorStack, SlotStack};
@@ -49,10 +52,14 @@ pub(crate) struct Actor {
     /// What runs in it: the label, and [`flags`] in the place of the size. Null: Rust code.
     process: *const TypeDesc,
     mailbox: Mailbox,
+    /// The capacity of the mailbox, if it has one.
+    pub(super) bound: Option<Box<Bound>>,
     exit_request: AtomicU8,
     waker: Mutex<Option<Waker>>,
     /// The service that it waits for.
     pub(crate) waiting_for: WaitingFor,
+    /// What it does.
+    pub(super) activity: Activity,
     /// Exit signals become messages.
     pub(super) traps_exits: AtomicBool,
     /// Names, links, monitors and the like.
@@ -96,6 +103,8 @@ pub(crate) struct Private {
     pub(crate) unwinding: bool,
     /// The service request being handled, if its caller waits, or the message that `info` handlers look at.
     pub(crate) request: *mut Message,
+    /// Callers of this service whose place the running handler has thrown away.
+    pub(crate) given_up: Option<Box<Vec<Arc<crate::service::Deferred>>>>,
     /// Who waits for `init` of this service.
     pub(crate) starter: Option<Arc<Completion>>,
     /// `Some` while a supervisor runs a start function: what it has spawned meanwhile, linked to it.
@@ -114,6 +123,8 @@ pub(crate) struct Private {
     pub(crate) expecting: Option<bool>,
     /// What `Log.with_fields` adds to the lines of the process, by name.
     pub(crate) log_fields: Vec<(String, String)>,
+    /// What the next process that it starts is to be.
+    pub(super) spawn_options: Option<Box<SpawnOptions>>,
     /// Why the coroutine ended.
     pub(super) outcome: ExitReason,
 }
@@ -137,6 +148,8 @@ pub(crate) mod flags {
 impl Actor {
     pub(super) fn new(identity: *const TypeDesc, process: *const TypeDesc) -> Arc<Actor> {
         activity::activate();
+        let spawner = context::current();
+        let options = spawner.and_then(|spawner| spawner.private().spawn_options.take());
         let actor = Arc::new(Actor {
             pid: table::next_pid(),
             spawner: context::current_pid(),
@@ -144,9 +157,11 @@ impl Actor {
             identity,
             process,
             mailbox: Mailbox::new(),
+            bound: options.as_ref().and_then(|options| options.bound()),
             exit_request: AtomicU8::new(ExitRequest::None as u8),
             waker: Mutex::new(None),
             waiting_for: WaitingFor::nobody(),
+            activity: Activity::new(),
             traps_exits: AtomicBool::new(false),
             relations: Slot::new(),
             timers: timer::Owner::new(),
@@ -163,6 +178,7 @@ impl Actor {
                 idle: false,
                 unwinding: false,
                 request: null_mut(),
+                given_up: None,
                 starter: None,
                 linked_spawns: None,
                 spare_completion: None,
@@ -172,16 +188,30 @@ impl Actor {
                 unwinds_elsewhere: false,
                 expecting: None,
                 log_fields: Vec::new(),
+                spawn_options: None,
                 outcome: ExitReason::Normal,
             }),
         });
         table::insert(&actor);
+        if let (Some(options), Some(spawner)) = (options, spawner) {
+            options.apply(spawner, &actor);
+        }
         actor
     }
 
     /// Its pid.
     pub(crate) fn pid(&self) -> i64 {
         self.pid
+    }
+
+    /// Who started it; 0: the runtime.
+    pub(crate) fn spawner(&self) -> i64 {
+        self.spawner
+    }
+
+    /// How long it has lived.
+    pub(crate) fn uptime_ms(&self) -> u64 {
+        timer::present().saturating_sub(self.born_ms)
     }
 
     /// What runs in it; for an instance of a service the service.
@@ -282,37 +312,116 @@ impl Actor {
         }
     }
 
+    /// Whether a message is of the type that it takes.
+    pub(super) fn accepts(&self, message: *mut Message) -> bool {
+        // SAFETY: the caller has a complete message.
+        self.identity.is_null() || self.identity == unsafe { (*message).desc }
+    }
+
     /// Delivers a message to whoever has this actor; discards it when the type does not fit.
     ///
     /// # Safety
     /// `message` must be a block that the caller owns.
-    pub(crate) unsafe fn deliver(&self, message: *mut Message) {
+    pub(crate) unsafe fn deliver(&self, message: *mut Message, origin: Origin) {
         // SAFETY: passed on to the caller.
         unsafe {
-            let fits = self.identity.is_null() || self.identity == (*message).desc;
-            if !fits || !self.push(message) {
+            if !self.accepts(message) || !wait_for_room(self.offer(message, origin)) {
+                inspect::count_discarded();
                 Message::discard(message);
             }
         }
     }
 
-    /// Queues a message whatever its type; `false` when the actor has ended.
+    /// Delivers an ordinary message or a request.
+    ///
+    /// # Safety
+    /// `message` must be a block that the caller owns; it still does when it is refused.
+    pub(crate) unsafe fn offer(&self, message: *mut Message, origin: Origin) -> Delivered {
+        // SAFETY: passed on to the caller.
+        unsafe {
+            match &self.bound {
+                Some(bound) => bound.offer(self, message, origin),
+                None if self.pushed(&self.mailbox.push(message)) => Delivered::Done,
+                None => Delivered::Refused,
+            }
+        }
+    }
+
+    /// Queues a message of the runtime; `false` when the actor has ended.
     ///
     /// # Safety
     /// `message` must be a block that the caller owns; it still does when the result is `false`.
     pub(crate) unsafe fn push(&self, message: *mut Message) -> bool {
         // SAFETY: passed on to the caller.
-        match unsafe { self.mailbox.push(message) } {
+        let push = || unsafe { self.mailbox.push(message) };
+        let pushed = match &self.bound {
+            Some(bound) => bound.push_uncounted(push),
+            None => push(),
+        };
+        self.pushed(&pushed)
+    }
+
+    /// What follows from a push: wakes the receiver, warns of a long mailbox. `false` when the receiver has ended.
+    pub(super) fn pushed(&self, (outcome, long): &(Pushed, bool)) -> bool {
+        match outcome {
             Pushed::Closed => return false,
             Pushed::WakeReceiver => self.wake(),
             Pushed::Queued => {}
         }
+        if *long {
+            self.warn_of_length();
+        }
         true
     }
 
-    /// Drops the first queued message for which `wanted` holds. Only for code that runs in the actor.
+    #[cold]
+    fn warn_of_length(&self) {
+        if let Some(length) = self.mailbox.warning(self.fetched()) {
+            crate::crash_report::long_mailbox(self.pid, &self.label(), length);
+        }
+    }
+
+    /// Number of messages that the receiver has fetched and not taken yet.
+    fn fetched(&self) -> u32 {
+        // SAFETY: the actor lives; only the place of an atomic value in its private part is looked at.
+        let inbox = unsafe { &raw const (*self.private.get()).inbox };
+        // SAFETY: as above; nobody has a unique reference to that value.
+        unsafe { (*inbox).length() }.load(Ordering::Relaxed)
+    }
+
+    /// Number of messages that wait in the mailbox.
+    pub(crate) fn queued(&self) -> u32 {
+        self.mailbox.length(self.fetched())
+    }
+
+    /// Fetches what has arrived. Only for code that runs in the actor.
+    pub(super) fn fetch(&self) {
+        match &self.bound {
+            Some(bound) => bound.fetch(self),
+            None => {
+                let count = self.private().inbox.fetch(&self.mailbox);
+                if count > 0
+                    && let Some(worker) = context::worker()
+                {
+                    worker.count_received(count);
+                }
+            }
+        }
+    }
+
+    /// A message has been taken out of the mailbox. Only for code that runs in the actor.
+    pub(super) fn taken(&self, message: *mut Message) {
+        if let Some(bound) = &self.bound
+            && !super::is_system(message)
+        {
+            bound.taken(self);
+        }
+    }
+
+    /// Drops the first queued message of the runtime for which `wanted` holds. Only for code that runs in the actor.
     pub(super) fn remove_message(&self, wanted: impl Fn(*mut Message) -> bool) -> bool {
-        let message = self.private().inbox.remove(&self.mailbox, wanted);
+        self.fetch();
+        let message = self.private().inbox.remove(wanted);
         if let Some(message) = message {
             // SAFETY: the message was in the mailbox, so it is complete and ours.
             unsafe { Message::discard(message) };
@@ -406,7 +515,7 @@ impl Actor {
     }
 
     /// Reports a crash.
-    fn report_crash(&self, reason: &ExitReason, relations: Option<&Relations>) {
+    fn report_crash(&self, reason: &ExitReason, relations: Option<&Relations>, mailbox: u32) {
         if self.pid == crate::program::MAIN_PID || !crate::crash_report::wants_exits() {
             return;
         }
@@ -415,8 +524,8 @@ impl Actor {
             label: &self.label_with(relations),
             reason,
             spawner: self.spawner,
-            uptime_ms: timer::present().saturating_sub(self.born_ms),
-            mailbox: 0,
+            uptime_ms: self.uptime_ms(),
+            mailbox,
         });
     }
 
@@ -427,6 +536,11 @@ impl Actor {
         let relations = self.relations.close();
         if let Some(relations) = &relations {
             super::registry::release_names(self.pid, &relations.names);
+            for registry in &relations.registries {
+                if let Some(registry) = registry.upgrade() {
+                    registry.forget(self.pid);
+                }
+            }
         }
         timer::cancel_all(self);
         let private = self.private();
@@ -437,14 +551,19 @@ impl Actor {
                 Message::discard(message);
             }
         };
+        let mailbox = self.queued();
         private.inbox.close(&self.mailbox, fail);
+        if let Some(bound) = &self.bound {
+            bound.close(fail);
+        }
         let request = std::mem::replace(&mut private.request, null_mut());
         if !request.is_null() {
             // SAFETY: nobody else looks at it any more.
             unsafe { crate::service::abandon(request, reason) };
         }
         if !reason.is_orderly() {
-            self.report_crash(reason, relations.as_deref());
+            inspect::count_crash();
+            self.report_crash(reason, relations.as_deref(), mailbox);
         }
         if let Some(starter) = private.starter.take() {
             starter.complete(super::Completed::Ended(reason.clone()));
@@ -453,6 +572,7 @@ impl Actor {
             super::end::tell(self, *relations, reason);
         }
         private.spare_completion = None;
+        private.given_up = None;
         if let Some(stack) = private.stack.take() {
             stack.release(Arc::as_ptr(self));
         }
@@ -505,8 +625,10 @@ fn switch_to(
     let outer_limit = stack::limit();
     // The coroutine sets the limit of the segment it continues on; this is for its first frames.
     stack::set_limit(actor.stack().limit(stack::Segment::Slot));
+    actor.activity.count_turn();
     if let Some(worker) = worker {
         worker.count_switch(true);
+        worker.set_running(actor.pid());
     }
     let result = coroutine.resume(());
     debug_assert!(
@@ -515,6 +637,7 @@ fn switch_to(
     );
     if let Some(worker) = worker {
         worker.count_switch(!outer.is_null());
+        worker.set_running(0);
     }
     stack::set_limit(outer_limit);
     context::set_current(outer);

@@ -3,6 +3,7 @@
 //! One thread serves all timers from one wheel, so timers cost neither threads nor processes and do not wait for a worker. A
 //! pending timer keeps the program alive while its owner lives: the target of a message, the starter of a function.
 
+use super::bound::Origin;
 use super::closure::{inline_as, spawn_inline};
 use super::mailbox::Message;
 use super::task::Actor;
@@ -10,7 +11,7 @@ use super::wheel::{Key, NONE, Wheel};
 use super::{activity, context, table};
 use crate::memory::{Closure, Obj, TypeDesc, write_none, write_some};
 use crate::panic::Location;
-use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -73,6 +74,8 @@ enum Action {
     Send(*mut Message),
     /// Something that needs a function.
     Call(Arc<Call>),
+    /// Wake the owner, which waits with a time limit.
+    Wake,
 }
 
 struct Call {
@@ -113,15 +116,23 @@ fn timers() -> MutexGuard<'static, Timers> {
     TIMERS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Number of pending timers.
-#[cfg(test)]
+/// Number of pending timers of the program.
 pub(super) fn pending() -> usize {
-    timers().wheel.len()
+    let timers = timers();
+    timers
+        .wheel
+        .len()
+        .saturating_sub(ALARMS.load(Ordering::Relaxed))
+}
+
+/// When the clock of timers started.
+fn clock_start() -> Instant {
+    static START: OnceLock<Instant> = OnceLock::new();
+    *START.get_or_init(Instant::now)
 }
 
 fn elapsed() -> Duration {
-    static START: OnceLock<Instant> = OnceLock::new();
-    START.get_or_init(Instant::now).elapsed()
+    clock_start().elapsed()
 }
 
 /// Milliseconds since the first timer, rounded down.
@@ -131,7 +142,11 @@ pub(super) fn present() -> u64 {
 
 /// The first whole millisecond that is not before `ms` from now.
 fn deadline(ms: u64) -> u64 {
-    elapsed().as_nanos().div_ceil(1_000_000) as u64 + ms.min(1 << 53)
+    whole_ms(elapsed()) + ms.min(1 << 53)
+}
+
+fn whole_ms(time: Duration) -> u64 {
+    time.as_nanos().div_ceil(1_000_000) as u64
 }
 
 static TIMER_PROCESS: TypeDesc = TypeDesc::new(
@@ -145,17 +160,26 @@ static TIMER_PROCESS: TypeDesc = TypeDesc::new(
 enum Due {
     Send(Arc<Actor>, *mut Message),
     Call(Arc<Actor>, Arc<Call>),
+    Wake(Arc<Actor>),
 }
 
 impl Due {
     fn run(self) {
         match self {
+            Due::Wake(owner) => owner.wake(),
             // SAFETY: the block belongs to the timer.
-            Due::Send(target, message) => unsafe { target.deliver(message) },
+            Due::Send(target, message) => unsafe { target.deliver(message, Origin::Timer(0)) },
             Due::Call(owner, call) => match &call.kind {
                 CallKind::Make => {
-                    // SAFETY: the compiler made it as a `Fun() -> RawPtr` that neither waits nor panics.
-                    unsafe { owner.deliver(call.function.call_obj0().cast()) };
+                    let timer = Arc::as_ptr(&call).addr();
+                    let behind = owner.bound.as_ref().is_some_and(|bound| bound.holds(timer));
+                    if !behind {
+                        // SAFETY: the compiler made it as a `Fun() -> RawPtr` that neither waits nor panics.
+                        unsafe {
+                            let message = call.function.call_obj0().cast();
+                            owner.deliver(message, Origin::Timer(timer));
+                        }
+                    }
                 }
                 CallKind::Run(last) => {
                     if table::find_process(last.load(Ordering::Relaxed)).is_none() {
@@ -201,6 +225,7 @@ fn take_due(timers: &mut Timers, present: u64, due: &mut Vec<(Due, bool)>) {
         match timer.map(|timer| timer.action) {
             Some(Action::Send(message)) => due.push((Due::Send(owner, message), true)),
             Some(Action::Call(call)) => due.push((Due::Call(owner, call), true)),
+            Some(Action::Wake) => due.push((Due::Wake(owner), true)),
             None => {}
         }
     }
@@ -233,8 +258,13 @@ fn serve() {
     }
 }
 
-/// Starts a timer; 0 when the owner has ended.
+/// Starts a timer that fires in `ms`; 0 when the owner has ended.
 fn start(owner: Arc<Actor>, ms: u64, action: Action) -> Key {
+    start_at(owner, deadline(ms), action)
+}
+
+/// Starts a timer that fires at a millisecond of the clock; 0 when the owner has ended.
+fn start_at(owner: Arc<Actor>, deadline: u64, action: Action) -> Key {
     static SERVING: Once = Once::new();
     SERVING.call_once(|| {
         let thread = std::thread::Builder::new().name("mesh-timer".into());
@@ -243,7 +273,6 @@ fn start(owner: Arc<Actor>, ms: u64, action: Action) -> Key {
         }
     });
     activity::activate();
-    let deadline = deadline(ms);
     let mut guard = timers();
     let timers = &mut *guard;
     let timer = Timer {
@@ -264,6 +293,28 @@ fn start(owner: Arc<Actor>, ms: u64, action: Action) -> Key {
             activity::deactivate();
             0
         }
+    }
+}
+
+static ALARMS: AtomicUsize = AtomicUsize::new(0);
+
+/// Wakes an actor that waits with a time limit, unless it is dropped before.
+///
+/// Not a timer of Tokio: those are looked at by workers between the actors that they run, late when all are busy.
+pub(super) struct Alarm(Key);
+
+impl Alarm {
+    pub(super) fn new(actor: &Actor, deadline: Instant) -> Alarm {
+        ALARMS.fetch_add(1, Ordering::Relaxed);
+        let at = whole_ms(deadline.saturating_duration_since(clock_start()));
+        Alarm(start_at(super::shared(actor), at, Action::Wake))
+    }
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        ALARMS.fetch_sub(1, Ordering::Relaxed);
+        mesh_timer_cancel(self.0 as i64);
     }
 }
 
@@ -303,7 +354,7 @@ pub unsafe extern "C-unwind" fn mesh_timer_send(pid: i64, ms: i64, message: *mut
     };
     if ms <= 0 {
         // SAFETY: passed on to the caller.
-        unsafe { target.deliver(message) };
+        unsafe { target.deliver(message, Origin::Timer(0)) };
         return 0;
     }
     start(target, ms as u64, Action::Send(message)) as i64

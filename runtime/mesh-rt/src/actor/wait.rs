@@ -3,10 +3,12 @@
 use super::activity;
 use super::context;
 use super::exit::{ExitReason, ExitRequest};
+use super::inspect::{self, Doing};
 use super::mailbox::Message;
 use super::stack;
 use super::system::is_system;
 use super::task::Actor;
+use super::timer::Alarm;
 use std::cell::UnsafeCell;
 use std::future::Future;
 use std::panic::resume_unwind;
@@ -19,6 +21,9 @@ use std::time::Instant;
 /// Lets the worker do something else until the actor's task is polled again. Never inlined: see [`context`].
 #[inline(never)]
 pub(super) fn suspend(actor: &Actor) {
+    if actor.activity.is_asked() {
+        inspect::answer(actor);
+    }
     let marker = 0u8;
     let sp = std::ptr::from_ref(&marker) as usize;
     let segment = actor.stack().segment(sp);
@@ -26,6 +31,9 @@ pub(super) fn suspend(actor: &Actor) {
     // SAFETY: the suspender lives at the base of the coroutine that is running.
     unsafe { (*actor.private().suspender).suspend(()) };
     stack::set_limit(actor.stack().limit(segment));
+    if actor.activity.is_asked() {
+        inspect::answer(actor);
+    }
     if actor.due_exit() != ExitRequest::None {
         // Makes the next loop or call come to a safepoint even if the code never waits again.
         stack::set_limit(super::preempt::YIELD_REQUEST as usize);
@@ -33,11 +41,13 @@ pub(super) fn suspend(actor: &Actor) {
 }
 
 /// Like [`suspend`], for waits that may be long: gives stack pages back first.
-fn suspend_idle(actor: &Actor) {
+fn suspend_idle(actor: &Actor, doing: Doing) {
     let marker = 0u8;
     actor.stack().trim(std::ptr::from_ref(&marker) as usize);
     actor.private().idle = true;
+    actor.activity.set(doing);
     suspend(actor);
+    actor.activity.set(Doing::Running);
 }
 
 /// Unwinds when somebody asked the actor to end.
@@ -109,7 +119,9 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
             Poll::Pending => {
                 actor.register_waker();
                 if actor.due_exit() == ExitRequest::None {
+                    actor.activity.set(Doing::Blocked);
                     suspend(actor);
+                    actor.activity.set(Doing::Running);
                 }
             }
         }
@@ -139,8 +151,16 @@ pub fn spawn_blocking<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'stat
 pub(super) fn next_message(actor: &Actor) -> Option<*mut Message> {
     loop {
         deliver_exit(actor);
+        if actor.bound.is_some() {
+            actor.fetch();
+        }
+        let mut next = actor.private().inbox.next();
+        if next.is_none() {
+            actor.fetch();
+            next = actor.private().inbox.next();
+        }
         let private = actor.private();
-        if let Some(message) = private.inbox.next(actor.mailbox()) {
+        if let Some(message) = next {
             // SAFETY: the message is in the mailbox of the calling actor.
             let desc = unsafe { (*message).desc };
             if desc == private.wanted || (private.wanted.is_null() && !is_system(message)) {
@@ -168,7 +188,16 @@ pub(super) fn next_message(actor: &Actor) -> Option<*mut Message> {
 pub(crate) fn pop_message(actor: &Actor) -> *mut Message {
     loop {
         deliver_exit(actor);
-        if let Some(message) = actor.private().inbox.pop(actor.mailbox()) {
+        if actor.bound.is_some() {
+            actor.fetch();
+        }
+        let mut oldest = actor.private().inbox.pop();
+        if oldest.is_none() {
+            actor.fetch();
+            oldest = actor.private().inbox.pop();
+        }
+        if let Some(message) = oldest {
+            actor.taken(message);
             return message;
         }
         wait_for_message(actor);
@@ -180,7 +209,7 @@ fn wait_for_message(actor: &Actor) {
     actor.register_waker();
     if actor.mailbox().park(false) {
         if actor.due_exit() == ExitRequest::None {
-            suspend_idle(actor);
+            suspend_idle(actor, Doing::Waiting);
         }
         actor.mailbox().unpark();
     }
@@ -201,21 +230,36 @@ fn wait_for_message_until(actor: &Actor) -> bool {
         wait_for_message(actor);
         return true;
     };
-    let mut timer = Box::pin(tokio::time::sleep_until(deadline.into()));
     actor.register_waker();
+    let _alarm = Alarm::new(actor, deadline);
     loop {
-        if poll_once(actor, timer.as_mut()).is_ready() {
+        if Instant::now() >= deadline {
             break false;
         }
         if !actor.mailbox().park(true) {
             break true;
         }
         if actor.due_exit() == ExitRequest::None {
-            suspend_idle(actor);
+            suspend_idle(actor, Doing::Waiting);
         }
         actor.mailbox().unpark();
         if actor.due_exit() != ExitRequest::None || actor.mailbox().has_messages() {
             break true;
+        }
+    }
+}
+
+/// Sleeps until a deadline; an exit signal unwinds out of it.
+pub(super) fn sleep_until(actor: &Actor, deadline: Instant) {
+    actor.register_waker();
+    let _alarm = Alarm::new(actor, deadline);
+    loop {
+        deliver_exit(actor);
+        if Instant::now() >= deadline {
+            return;
+        }
+        if actor.due_exit() == ExitRequest::None {
+            suspend_idle(actor, Doing::Sleeping);
         }
     }
 }
@@ -282,6 +326,11 @@ impl Completion {
         }
     }
 
+    /// Pid of the waiter.
+    pub(super) fn waiter(&self) -> i64 {
+        self.waiter.pid()
+    }
+
     /// Makes a finished completion usable again.
     pub(crate) fn reset(&mut self, announced: u64) {
         *self.state.get_mut() = PENDING;
@@ -346,7 +395,7 @@ impl Completion {
     }
 
     /// Sleeps until the value is there or something else wakes the waiter; `false` when it is there already.
-    fn sleep(&self, marker: u8) -> bool {
+    fn sleep(&self, marker: u8, doing: Doing) -> bool {
         let actor = &*self.waiter;
         actor.register_waker();
         let parked = self
@@ -360,7 +409,7 @@ impl Completion {
             activity::deactivate();
         }
         if actor.due_exit() == ExitRequest::None {
-            suspend_idle(actor);
+            suspend_idle(actor, doing);
         }
         let taken_back = self
             .state
@@ -374,13 +423,27 @@ impl Completion {
 
     /// Waits for the value. Runs in the waiter.
     pub(crate) fn wait(&self) -> Completed {
+        self.wait_as(self.doing())
+    }
+
+    /// The same, with the word for what the waiter does meanwhile.
+    pub(super) fn wait_as(&self, doing: Doing) -> Completed {
         let _left = EndOfWait(self);
         loop {
             deliver_exit(&self.waiter);
             if let Some(value) = self.poll() {
                 return value;
             }
-            self.sleep(PARKED);
+            self.sleep(PARKED, doing);
+        }
+    }
+
+    /// What the waiter does.
+    fn doing(&self) -> Doing {
+        if self.announced == 0 {
+            Doing::Waiting
+        } else {
+            Doing::Calling
         }
     }
 
@@ -396,16 +459,17 @@ impl Completion {
             deliver_exit(actor);
             return self.poll();
         }
-        let mut timer = Box::pin(tokio::time::sleep_until(deadline.into()));
+        actor.register_waker();
+        let _alarm = Alarm::new(actor, deadline);
         loop {
             deliver_exit(actor);
             if let Some(value) = self.poll() {
                 return Some(value);
             }
-            if poll_once(actor, timer.as_mut()).is_ready() {
+            if Instant::now() >= deadline {
                 return self.poll();
             }
-            self.sleep(PARKED_TIMED);
+            self.sleep(PARKED_TIMED, self.doing());
         }
     }
 }

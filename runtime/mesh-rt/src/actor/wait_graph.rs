@@ -38,6 +38,11 @@ impl WaitingFor {
             .compare_exchange(announced, ended, Ordering::SeqCst, Ordering::Relaxed);
     }
 
+    /// The process that it waits for; 0: none.
+    pub(super) fn pid(&self) -> i64 {
+        (self.now() & PID_MASK) as i64
+    }
+
     fn now(&self) -> u64 {
         self.0.load(Ordering::SeqCst)
     }

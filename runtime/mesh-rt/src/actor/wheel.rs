@@ -70,7 +70,6 @@ impl<T> Wheel<T> {
     }
 
     /// Number of timers.
-    #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.len
     }

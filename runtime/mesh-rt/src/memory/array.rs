@@ -58,6 +58,22 @@ pub unsafe fn borrow_strings<'a>(
         .map(|&word| unsafe { borrow_str(word as Obj) })
 }
 
+/// An array of one-word elements, which it takes over.
+pub fn of_words(words: &[u64]) -> Obj {
+    let object = allocate(ELEMENTS + words.len() * 8).cast::<ArrayObject>();
+    // SAFETY: the block is large enough and ours.
+    unsafe {
+        object.write(ArrayObject {
+            header: Object::fresh(0),
+            len: words.len() as u64,
+            cap: words.len() as u64,
+        });
+        let elements = object.cast::<u8>().add(ELEMENTS).cast::<u64>();
+        elements.copy_from_nonoverlapping(words.as_ptr(), words.len());
+    }
+    object.cast()
+}
+
 /// Builds an `Array<String>`.
 #[derive(Debug)]
 pub struct StringArray(NonNull<ArrayObject>);

@@ -132,6 +132,11 @@ pub(crate) fn memcheck() -> Option<(i64, i64)> {
     })
 }
 
+/// Bytes that the heap has from the system.
+pub(crate) fn committed() -> usize {
+    raw::committed()
+}
+
 #[cold]
 fn count(blocks: i64, bytes: i64) {
     LIVE_BLOCKS.fetch_add(blocks, Ordering::Relaxed);
@@ -241,6 +246,16 @@ mod raw {
         }
     }
 
+    /// Bytes that the heap has from the system.
+    pub(super) fn committed() -> usize {
+        let mut committed = 0;
+        let mut unused = [0usize; 7];
+        let [a, b, c, d, e, f, g] = &mut unused;
+        // SAFETY: all pointers are valid.
+        unsafe { libmimalloc_sys::mi_process_info(a, b, c, d, e, &mut committed, f, g) };
+        committed
+    }
+
     pub(super) unsafe fn realloc(block: *mut u8, old: usize, new: usize) -> *mut u8 {
         // SAFETY: the caller knows the size of the block, which tells where it comes from.
         unsafe {
@@ -293,6 +308,11 @@ mod raw {
 
     pub(super) fn any(size: usize) -> *mut u8 {
         malloc(size)
+    }
+
+    /// The C library does not tell cheaply.
+    pub(super) fn committed() -> usize {
+        usize::MAX
     }
 
     pub(super) unsafe fn realloc(block: *mut u8, _old: usize, size: usize) -> *mut u8 {
