@@ -40,20 +40,9 @@ fn long() -> Int do
   1
 end
 
-actor owner(sup :: Pid, tell :: Pid<Pid>) do
-  send(tell, JobSupervisor.async(sup, fn -> long() end))
+actor owner(sup :: Pid) do
+  Process.register("job", JobSupervisor.async(sup, fn -> long() end))
   panic("the owner crashes")
-end
-
-actor keeper(sup :: Pid) do
-  receive do
-    job -> do
-      println("outlives its owner: #{Process.alive(job)}")
-      Process.kill(sup)
-      ended(job)
-      println("not its supervisor")
-    end
-  end
 end
 
 fn main() do
@@ -67,7 +56,6 @@ fn main() do
   let one = JobSupervisor.start(1)
   let busy = JobSupervisor.run(one, fn -> long() end)
   println("#{Result.is_ok(busy)} #{JobSupervisor.run(one, fn -> 2 end)}")
-  let k = spawn(keeper, one)
   case busy do
     Ok(p) -> do
       Process.kill(p)
@@ -75,8 +63,12 @@ fn main() do
     end
     Err(_) -> ()
   end
-  ended(spawn(owner, one, k))
-  ended(k)
+  ended(spawn(owner, one))
+  let job = Process.whereis("job")
+  println("outlives its owner: #{Process.alive(job)}")
+  Process.kill(one)
+  ended(job)
+  println("not its supervisor")
   println("#{JobSupervisor.run(one, fn -> 2 end)}")
   println("#{Job.await(Job.async(fn -> JobSupervisor.async(one, fn -> 2 end) end))}")
   let free = JobSupervisor.start(0)
