@@ -360,7 +360,7 @@ pub unsafe extern "C-unwind" fn mesh_cast(
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_service_next() -> *mut Message {
     let actor = actor::current().expect("a service is a process");
-    for caller in actor.private().given_up.take().into_iter().flat_map(|b| *b) {
+    for caller in std::mem::take(&mut actor.private().given_up) {
         caller.fail(&no_reply());
     }
     let request = actor::pop_message(actor);
@@ -456,8 +456,7 @@ impl Drop for ReplyTo {
     fn drop(&mut self) {
         match actor::current() {
             Some(running) if running.pid() == self.service => {
-                let given_up = &mut running.private().given_up;
-                given_up.get_or_insert_default().push(self.caller.clone());
+                running.private().given_up.push(self.caller.clone());
             }
             _ => self.caller.fail(&no_reply()),
         }

@@ -4,9 +4,10 @@
 //! any, go to that file.
 
 use crate::actor::{self, ExitReason};
-use crate::memory::{Closure, MeshString, Obj, borrow_str, write_none, write_some};
+use crate::memory::{Closure, MeshString, Obj, TypeDesc, borrow_str, write_none, write_some};
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::ptr::null;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -131,6 +132,14 @@ fn progress() -> std::sync::MutexGuard<'static, Progress> {
     PROGRESS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What a test runs in: it receives messages of every type, and those of the runtime.
+static TEST: TypeDesc = TypeDesc::new(
+    actor::flags::RECEIVES as usize,
+    crate::memory::desc::nothing,
+    crate::memory::desc::nothing,
+    "test",
+);
+
 /// `mesh_test_run(label, body)`: runs a test in a fresh process and prints its line.
 ///
 /// # Safety
@@ -146,7 +155,8 @@ pub unsafe extern "C-unwind" fn mesh_test_run(label: Obj, body: Obj) {
     }
     let first = actor::next_pid();
     // SAFETY: passed on to the caller.
-    let outcome = actor::block_on(actor::spawn_closure(move || unsafe { body.call_unit() }));
+    let test = actor::inline_as(null(), &TEST, move || unsafe { body.call_unit() });
+    let outcome = actor::block_on(actor::spawn_inline(test));
     let kept = progress().kept.clone();
     actor::stop_since(first, &kept, LEFTOVERS);
     let steps = std::mem::take(&mut progress().undo);

@@ -104,7 +104,7 @@ pub(crate) struct Private {
     /// The service request being handled, if its caller waits, or the message that `info` handlers look at.
     pub(crate) request: *mut Message,
     /// Callers of this service whose place the running handler has thrown away.
-    pub(crate) given_up: Option<Box<Vec<Arc<crate::service::Deferred>>>>,
+    pub(crate) given_up: Vec<Arc<crate::service::Deferred>>,
     /// Who waits for `init` of this service.
     pub(crate) starter: Option<Arc<Completion>>,
     /// `Some` while a supervisor runs a start function: what it has spawned meanwhile, linked to it.
@@ -178,7 +178,7 @@ impl Actor {
                 idle: false,
                 unwinding: false,
                 request: null_mut(),
-                given_up: None,
+                given_up: Vec::new(),
                 starter: None,
                 linked_spawns: None,
                 spare_completion: None,
@@ -572,7 +572,7 @@ impl Actor {
             super::end::tell(self, *relations, reason);
         }
         private.spare_completion = None;
-        private.given_up = None;
+        private.given_up = Vec::new();
         if let Some(stack) = private.stack.take() {
             stack.release(Arc::as_ptr(self));
         }
