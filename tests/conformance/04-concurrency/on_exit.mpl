@@ -1,11 +1,15 @@
 # §16.6: hooks run newest first after the end, for every reason, in a fresh process.
-actor holder(name :: String, ready :: Pid<()>) do
-  Process.on_exit(fn(why) do println("#{name} first: #{why}") end)
+actor holder(name :: String, judge :: Pid<()>) do
+  # Runs last.
+  Process.on_exit(fn(why) do
+    println("#{name} first: #{why}")
+    send(judge, ())
+  end)
   Process.on_exit(fn(why) do panic("hook of #{name}") end)
   let gone = Process.on_exit(fn(why) do println("never") end)
   println("#{Process.cancel_on_exit(gone)} #{Process.cancel_on_exit(gone)}")
   Process.on_exit(fn(why) do println("#{name} last: #{why}") end)
-  send(ready, ())
+  send(judge, ())
   receive do
     () -> deep(0)
   end
@@ -18,7 +22,9 @@ actor judge() do
   receive do
     () -> Process.kill(p)
   end
-  Timer.sleep(50)
+  receive do
+    () -> ()
+  end
   let q = spawn(holder, "overflow", self())
   receive do
     () -> send(q, ())

@@ -10,13 +10,18 @@ actor caller(d :: Pid, by :: Int) do
   println("#{Divider.divide(d, by)}")
 end
 
+actor callers(d :: Pid, numbers :: List<Int>) do
+  case numbers do
+    by :: rest -> do
+      Process.monitor(spawn(caller, d, by))
+      receive do
+        (:down, _, _, _) -> callers(d, rest)
+      end
+    end
+    [] -> println("callers go on")
+  end
+end
+
 fn main() do
-  let d = Divider.start()
-  spawn(caller, d, 5)
-  Timer.sleep(30)
-  spawn(caller, d, 0)
-  Timer.sleep(30)
-  spawn(caller, d, 2)
-  Timer.sleep(30)
-  println("main goes on")
+  spawn(callers, Divider.start(), [5, 0, 2])
 end

@@ -38,6 +38,7 @@ mod job;
 mod job_supervisor;
 mod keyed;
 mod mailbox;
+mod memcheck;
 mod morestack;
 mod options;
 mod preempt;

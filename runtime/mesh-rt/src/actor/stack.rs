@@ -5,6 +5,7 @@
 //! with others that wait (see [`super::slots`]). A call that does not fit there continues on a large segment (see
 //! [`super::morestack`]), which is given back when the actor waits near the top of its slot or ends.
 
+use super::memcheck;
 use super::slots::{self, Found, MAX_SLOTS};
 use super::task::Actor;
 use corosensei::stack::{Stack, StackPointer};
@@ -278,6 +279,7 @@ impl ActorStack {
                 *saved = Vec::new();
             }
             saved.reserve_exact(bytes);
+            memcheck::readable(self.low, bytes);
             std::ptr::copy_nonoverlapping(self.low as *const u8, saved.as_mut_ptr(), bytes);
             saved.set_len(bytes);
         }
@@ -294,6 +296,7 @@ impl ActorStack {
             unsafe {
                 let saved = &mut *self.saved.get();
                 let low = self.top() - saved.len();
+                memcheck::writable(low, saved.len());
                 std::ptr::copy_nonoverlapping(saved.as_ptr(), low as *mut u8, saved.len());
                 saved.clear();
             }
