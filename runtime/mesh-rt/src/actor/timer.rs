@@ -199,7 +199,7 @@ impl Due {
 /// Timers that one look takes; the lock is free in between.
 const BATCH: usize = 256;
 
-fn take_due(timers: &mut Timers, present: u64, due: &mut Vec<(Due, bool)>) {
+fn take_due(timers: &mut Timers, present: u64, due: &mut Vec<Due>) {
     while due.len() < BATCH {
         let Some(key) = timers.wheel.pop(present) else {
             return;
@@ -215,7 +215,9 @@ fn take_due(timers: &mut Timers, present: u64, due: &mut Vec<(Due, bool)>) {
         });
         if let Some((next, call)) = repeat {
             timers.wheel.again(key, next);
-            due.push((call, false));
+            // The timer may be cancelled before this firing is over.
+            activity::activate();
+            due.push(call);
             continue;
         }
         let Some(owner) = timers.wheel.get(key).map(|found| found.1.owner.clone()) else {
@@ -223,9 +225,9 @@ fn take_due(timers: &mut Timers, present: u64, due: &mut Vec<(Due, bool)>) {
         };
         let timer = owner.timers.with(|head| timers.wheel.done(key, head));
         match timer.map(|timer| timer.action) {
-            Some(Action::Send(message)) => due.push((Due::Send(owner, message), true)),
-            Some(Action::Call(call)) => due.push((Due::Call(owner, call), true)),
-            Some(Action::Wake) => due.push((Due::Wake(owner), true)),
+            Some(Action::Send(message)) => due.push(Due::Send(owner, message)),
+            Some(Action::Call(call)) => due.push(Due::Call(owner, call)),
+            Some(Action::Wake) => due.push(Due::Wake(owner)),
             None => {}
         }
     }
@@ -248,11 +250,9 @@ fn serve() {
             continue;
         }
         drop(guard);
-        for (due, last) in due.drain(..) {
+        for due in due.drain(..) {
             due.run();
-            if last {
-                activity::deactivate();
-            }
+            activity::deactivate();
         }
         activity::check();
     }
