@@ -78,7 +78,9 @@ pub fn capture_watched(
     let (status, timed_out) = loop {
         peak = peak_kib(child.id()).unwrap_or(0).max(peak);
         used = ticks(child.id()).unwrap_or(0).max(used);
-        let text = stdout.text();
+        let mut text = stdout.text();
+        text.push('\n');
+        text.push_str(&stderr.text());
         if text.len() > seen {
             seen = text.len();
             watch(child.id(), &text);
