@@ -24,6 +24,15 @@ impl Ty {
         })
     }
 
+    /// What tells messages of this type from others at run time: every `Pid<M>` in it counts as `Pid`, since the two convert to each
+    /// other without a trace (02 §1.3).
+    pub fn message_identity(self) -> Ty {
+        match self.kind() {
+            TyKind::Pid(_) => Ty::new(TyKind::Pid(None)),
+            _ => self.map_children(&mut Ty::message_identity),
+        }
+    }
+
     /// Rebuilds the type with `leaf` applied to every component that has no components of its own.
     pub fn map_leaves(self, leaf: &mut dyn FnMut(Ty) -> Ty) -> Ty {
         match self.kind() {

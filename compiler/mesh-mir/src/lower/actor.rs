@@ -117,7 +117,8 @@ impl<'a> FnCx<'a, '_> {
         let raw = self.b.t.raw;
         let block = self.args_block(&values);
         let code = self.b.push(Op::FuncAddr(entry), raw);
-        let identity = self.b.push(Op::TypeDesc(message), raw);
+        let identity = message.map(Ty::message_identity);
+        let identity = self.b.push(Op::TypeDesc(identity), raw);
         let process = self.b.push(Op::Process(process), raw);
         self.b
             .external("mesh_spawn", vec![code, block, identity, process], pid)
@@ -181,7 +182,7 @@ impl<'a> FnCx<'a, '_> {
         let raw = self.b.t.raw;
         let ty = self.b.ty(payload);
         self.share(payload);
-        let desc = self.b.push(Op::TypeDesc(Some(ty)), raw);
+        let desc = self.b.push(Op::TypeDesc(Some(ty.message_identity())), raw);
         let block = self.b.external("mesh_msg_new", vec![desc], raw);
         self.b.store(block, MESSAGE_PAYLOAD, payload);
         block
@@ -222,7 +223,7 @@ impl<'a> FnCx<'a, '_> {
         }
         let wanted = message
             .filter(|message| !super::is_undetermined(*message))
-            .map(|message| self.ty(message));
+            .map(|message| self.ty(message).message_identity());
         let wanted = self.b.push(Op::TypeDesc(wanted), raw);
         let sees_system = arms.iter().any(|arm| system_patterns(arm).next().is_some());
         let system = self.b.bool(sees_system);

@@ -129,7 +129,7 @@ impl FnCx<'_, '_> {
     fn messages(&mut self, service: ServiceId) -> Value {
         let raw = self.b.t.raw;
         let message = match self.lw.messages(service) {
-            Messages::Of(ty) => Some(self.ty(ty)),
+            Messages::Of(ty) => Some(self.ty(ty).message_identity()),
             Messages::None | Messages::Any => None,
         };
         self.b.push(Op::TypeDesc(message), raw)
