@@ -1,12 +1,16 @@
 ##! Key/value tables that keep insertion order.
 ##!
-##! Entries stand in an array in the order of insertion; tables of more than a few entries also have an index, an open-addressing hash table of entry
-##! positions. A deleted entry leaves a hole that the next rebuild closes. All operations are O(1) expected and in place when the map is not shared.
+##! Entries stand in an array of slots in the order of insertion; tables of more than a few entries also have an index, an open-addressing hash table of
+##! entry positions. A deleted entry leaves a hole that the next rebuild closes. All operations are O(1) expected and in place when the map is not shared.
+##!
+##! A large map that is changed while it is shared becomes paged: slots and index are persistent vectors then (`Pages`), which begin as views of the arrays
+##! of the flat map, so that a change copies a path. The next rebuild makes it flat again.
 
 pub struct Map<K, V> do
   __slots :: Array<Slot<K, V>>
+  # Free cells hold 0, others a slot's position + 1; the last cell is none of the table but the number of holes. Empty in small and paged maps.
   __index :: Array<Int>
-  __size :: Int
+  __form :: Form<K, V>
 end deriving()
 
 # The hash stands beside the key so that rebuilding and probing need not hash again.
@@ -15,29 +19,51 @@ type Slot<K, V> do
   Hole
 end deriving()
 
+# More than four words, so that the field is one word, which holds no pointer when the map is flat.
+type Form<K, V> do
+  Flat
+  Paged(slots :: Pages<Slot<K, V>>, index :: Pages<Int>, shift :: Int, cells :: Int, used :: Int, size :: Int, changes :: Int)
+end deriving()
+
 # Equal by `Eq`; floats by their bits, so that NaN is found again and the two zeros are different keys.
 extern fn same_key<K>(a :: K, b :: K) -> Bool = "%same_key"
 
-# Up to this many slots a scan beats hashing into an index.
+extern fn is_unique<T>(array :: Array<T>) -> Bool = "%is_unique"
+
+# Up to this many slots a scan beats hashing into an index. Maps without an index have no holes.
 fn scan_limit() -> Int = 8
+
+# Up to this many slots a shared map is copied as a whole.
+fn copy_limit() -> Int = 256
 
 ## Empty map.
 ## ```mesh
 ## Map.put(Map.new(), "a", 1) #=> %{"a" => 1}
 ## ```
-pub fn new<K, V>() -> Map<K, V> = Map { __slots: Array.new(0), __index: Array.new(0), __size: 0 }
+pub fn new<K, V>() -> Map<K, V> = flat(Array.new(0), Array.new(0))
+
+fn flat<K, V>(slots :: Array<Slot<K, V>>, index :: Array<Int>) -> Map<K, V> = Map { __slots: slots, __index: index, __form: Flat }
+
+fn paged<K, V>(form :: Form<K, V>) -> Map<K, V> = Map { __slots: Array.new(0), __index: Array.new(0), __form: form }
 
 ## Number of entries.
 ## ```mesh
 ## Map.size(%{"a" => 1}) #=> 1
 ## ```
-pub fn size<K, V>(m :: Map<K, V>) -> Int = m.__size
+pub fn size<K, V>(m :: Map<K, V>) -> Int do
+  case m.__form do
+    Flat -> Array.len(m.__slots) - holes(m.__index)
+    Paged(_, _, _, _, _, size, _) -> size
+  end
+end
+
+fn holes(index :: Array<Int>) -> Int = if Array.len(index) == 0 do 0 else Array.get(index, Array.len(index) - 1) end
 
 ## True for the empty map.
 ## ```mesh
 ## Map.is_empty(%{"a" => 1}) #=> false
 ## ```
-pub fn is_empty<K, V>(m :: Map<K, V>) -> Bool = m.__size == 0
+pub fn is_empty<K, V>(m :: Map<K, V>) -> Bool = Map.size(m) == 0
 
 ## With `k` bound to `v`. An existing key stays, and keeps its place.
 ## ```mesh
@@ -45,44 +71,133 @@ pub fn is_empty<K, V>(m :: Map<K, V>) -> Bool = m.__size == 0
 ## ```
 pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
   let h = spread(hash(k))
-  let at = position(m, h, k)
-  if at >= 0 do
-    let first = key_at(m, at)
-    Map { __slots: Array.set(m.__slots, at, Live(h, first, v)), __index: m.__index, __size: m.__size }
+  if not stays_flat(m) do
+    put_paged(m, h, k, v)
   else
-    insert(m, h, k, v)
+    let at = position(m, h, k)
+    if at >= 0 do
+      let first = key_of(Array.get(m.__slots, at))
+      Map { __slots: Array.set(m.__slots, at, Live(h, first, v)), __index: m.__index, __form: m.__form }
+    else if Array.len(m.__slots) * 2 < Array.len(m.__index) - 1 do
+      insert_indexed(m, h, k, v)
+    else
+      insert(m, h, k, v)
+    end
   end
 end
 
-# Adds a key that is not there.
+# Adds a key that is not there to a flat map that is small or whose index is full.
 fn insert<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
-  let used = Array.len(m.__slots)
-  let size = m.__size
-  if used < scan_limit() do
-    Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: m.__index, __size: size + 1 }
-  else if used * 2 >= Array.len(m.__index) do
-    insert_indexed(rebuild(m, size + 1), h, k, v)
+  if Array.len(m.__slots) < scan_limit() do
+    Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: m.__index, __form: m.__form }
   else
-    insert_indexed(m, h, k, v)
+    insert_indexed(rebuild(m, Map.size(m) + 1), h, k, v)
   end
 end
 
 fn insert_indexed<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
-  let used = Array.len(m.__slots)
-  let size = m.__size
-  let index = index_put(m.__index, h, used)
-  Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: index, __size: size + 1 }
+  let index = index_put(m.__index, h, Array.len(m.__slots))
+  Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: index, __form: m.__form }
+end
+
+# Whether the next change is one of flat arrays: in place, or of a copy that is small enough.
+fn stays_flat<K, V>(m :: Map<K, V>) -> Bool do
+  case m.__form do
+    Flat -> Array.len(m.__slots) <= copy_limit() or is_unique(m.__slots)
+    Paged(_, _, _, _, _, _, _) -> false
+  end
+end
+
+# A large flat map as views of its arrays.
+fn paged_form<K, V>(m :: Map<K, V>) -> Form<K, V> do
+  case m.__form do
+    Flat -> do
+      let cells = Array.len(m.__index) - 1
+      # There are fewer slots than cells, so one level serves both.
+      Paged(Pages.view(m.__slots), Pages.view(m.__index), Pages.shift_for(cells), cells, Array.len(m.__slots), Map.size(m), 0)
+    end
+    _ -> m.__form
+  end
+end
+
+fn put_paged<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq do
+  let at = position(m, h, k)
+  if at >= 0 do
+    let first = key_at(m, at)
+    replace_slot(m, at, Live(h, first, v), 0)
+  else
+    insert_paged(m, h, k, v)
+  end
+end
+
+# With slot `at` replaced, and that many entries less.
+fn replace_slot<K, V>(m :: Map<K, V>, at :: Int, slot :: Slot<K, V>, fewer :: Int) -> Map<K, V> do
+  case paged_form(m) do
+    Paged(slots, index, shift, cells, used, size, changes) -> settle(
+      Paged(Pages.put(slots, shift, at, slot), index, shift, cells, used, size - fewer, changes + 1)
+    )
+    Flat -> panic("Map: not paged")
+  end
+end
+
+fn insert_paged<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
+  case paged_form(m) do
+    Paged(slots, index, shift, cells, used, size, changes) -> if used * 2 >= cells do
+      let full = paged(Paged(slots, index, shift, cells, used, size, changes))
+      insert_indexed(rebuild(full, size + 1), h, k, v)
+    else
+      let cell = free_cell(index, shift, cells - 1, Int.bit_and(h, cells - 1))
+      let more_index = Pages.put(index, shift, cell, used + 1)
+      settle(Paged(Pages.put(slots, shift, used, Live(h, k, v)), more_index, shift, cells, used + 1, size + 1, changes + 1))
+    end
+    Flat -> panic("Map: not paged")
+  end
+end
+
+fn free_cell(index :: Pages<Int>, shift :: Int, mask :: Int, at :: Int) -> Int do
+  if Pages.get(index, shift, at) == 0 do
+    at
+  else
+    free_cell(index, shift, mask, Int.bit_and(at + 1, mask))
+  end
+end
+
+# Flat again when most entries have gone, and after so many changes that the copy costs each of them little.
+fn settle<K, V>(form :: Form<K, V>) -> Map<K, V> do
+  case form do
+    Paged(_, _, _, _, used, size, changes) -> if size * 4 < used or changes * 2 > used do
+      rebuild_small(paged(form))
+    else
+      paged(form)
+    end
+    Flat -> panic("Map: not paged")
+  end
+end
+
+# All slots as one array.
+fn all_slots<K, V>(m :: Map<K, V>) -> Array<Slot<K, V>> do
+  case m.__form do
+    Flat -> m.__slots
+    Paged(slots, _, shift, _, used, _, _) -> Pages.append_to(slots, shift, Array.new(used))
+  end
+end
+
+fn slot_at<K, V>(m :: Map<K, V>, at :: Int) -> Slot<K, V> = if Array.len(m.__index) == 0 do slot_of(m, at) else Array.get(m.__slots, at) end
+
+# Of a small or a paged map.
+fn slot_of<K, V>(m :: Map<K, V>, at :: Int) -> Slot<K, V> do
+  case m.__form do
+    Flat -> Array.get(m.__slots, at)
+    Paged(slots, _, shift, _, _, _, _) -> Pages.get(slots, shift, at)
+  end
 end
 
 # Without holes, and with an index that `wanted` entries fill to a quarter at most.
 fn rebuild<K, V>(m :: Map<K, V>, wanted :: Int) -> Map<K, V> do
-  let slots = if m.__size == Array.len(m.__slots) do
-    m.__slots
-  else
-    compact(m.__slots, 0, Array.new(wanted * 2))
-  end
-  let index = index_all(slots, 0, Array.filled(power_of_two(16, wanted * 4), 0))
-  Map { __slots: slots, __index: index, __size: m.__size }
+  let size = Map.size(m)
+  let all = all_slots(m)
+  let slots = if size == Array.len(all) do all else compact(all, 0, Array.new(wanted * 2)) end
+  flat(slots, index_all(slots, 0, Array.filled(power_of_two(16, wanted * 4) + 1, 0)))
 end
 
 fn compact<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<Slot<K, V>>) -> Array<Slot<K, V>> do
@@ -109,23 +224,44 @@ end
 
 fn power_of_two(n :: Int, least :: Int) -> Int = if n >= least do n else power_of_two(n * 2, least) end
 
-# Index cells hold 0 for free, else slot position + 1.
-fn index_put(index :: Array<Int>, h :: Int, slot :: Int) -> Array<Int> = probe_free(index, Int.bit_and(h, Array.len(index) - 1), slot)
+fn index_put(index :: Array<Int>, h :: Int, slot :: Int) -> Array<Int> do
+  let mask = Array.len(index) - 2
+  probe_free(index, mask, Int.bit_and(h, mask), slot)
+end
 
-fn probe_free(index :: Array<Int>, at :: Int, slot :: Int) -> Array<Int> do
+fn probe_free(index :: Array<Int>, mask :: Int, at :: Int, slot :: Int) -> Array<Int> do
   if Array.get(index, at) == 0 do
     Array.set(index, at, slot + 1)
   else
-    probe_free(index, Int.bit_and(at + 1, Array.len(index) - 1), slot)
+    probe_free(index, mask, Int.bit_and(at + 1, mask), slot)
   end
 end
 
 # Position of the key's slot, or -1.
 fn position<K, V>(m :: Map<K, V>, h :: Int, k :: K) -> Int where K: Eq do
   if Array.len(m.__index) == 0 do
-    scan(m.__slots, 0, h, k)
+    position_of(m, h, k)
   else
-    probe(m, Int.bit_and(h, Array.len(m.__index) - 1), h, k)
+    probe(m, Int.bit_and(h, Array.len(m.__index) - 2), h, k)
+  end
+end
+
+# In a small or a paged map.
+fn position_of<K, V>(m :: Map<K, V>, h :: Int, k :: K) -> Int where K: Eq do
+  case m.__form do
+    Flat -> scan(m.__slots, 0, h, k)
+    Paged(slots, index, shift, cells, _, _, _) -> probe_pages(slots, index, shift, cells - 1, Int.bit_and(h, cells - 1), h, k)
+  end
+end
+
+fn probe_pages<K, V>(slots :: Pages<Slot<K, V>>, index :: Pages<Int>, shift :: Int, mask :: Int, at :: Int, h :: Int, k :: K) -> Int where K: Eq do
+  let entry = Pages.get(index, shift, at)
+  if entry == 0 do
+    -1
+  else if holds(Pages.get(slots, shift, entry - 1), h, k) do
+    entry - 1
+  else
+    probe_pages(slots, index, shift, mask, Int.bit_and(at + 1, mask), h, k)
   end
 end
 
@@ -146,7 +282,7 @@ fn probe<K, V>(m :: Map<K, V>, at :: Int, h :: Int, k :: K) -> Int where K: Eq d
   else if holds(Array.get(m.__slots, entry - 1), h, k) do
     entry - 1
   else
-    probe(m, Int.bit_and(at + 1, Array.len(m.__index) - 1), h, k)
+    probe(m, Int.bit_and(at + 1, Array.len(m.__index) - 2), h, k)
   end
 end
 
@@ -193,15 +329,17 @@ pub fn fetch<K, V>(m :: Map<K, V>, k :: K) -> Option<V> where K: Eq, K: Hash do
   end
 end
 
-fn key_at<K, V>(m :: Map<K, V>, at :: Int) -> K do
-  case Array.get(m.__slots, at) do
+fn key_at<K, V>(m :: Map<K, V>, at :: Int) -> K = key_of(slot_at(m, at))
+
+fn key_of<K, V>(slot :: Slot<K, V>) -> K do
+  case slot do
     Live(_, k, _) -> k
     Hole -> panic("Map: broken index")
   end
 end
 
 fn value_at<K, V>(m :: Map<K, V>, at :: Int) -> V do
-  case Array.get(m.__slots, at) do
+  case slot_at(m, at) do
     Live(_, _, v) -> v
     Hole -> panic("Map: broken index")
   end
@@ -221,22 +359,33 @@ pub fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Eq, K: Hash do
   let at = position(m, spread(hash(k)), k)
   if at < 0 do
     m
+  else if not stays_flat(m) do
+    replace_slot(m, at, Hole, 1)
+  else if Array.len(m.__index) == 0 do
+    Map { __slots: remove_at(m.__slots, at), __index: m.__index, __form: m.__form }
   else
-    let size = m.__size - 1
-    let index = m.__index
+    let last = Array.len(m.__index) - 1
+    let more = Array.get(m.__index, last) + 1
     let slots = Array.set(m.__slots, at, Hole)
-    if size * 4 < Array.len(slots) do
-      rebuild_small(Map { __slots: slots, __index: index, __size: size })
-    else
-      Map { __slots: slots, __index: index, __size: size }
-    end
+    let size = Array.len(slots) - more
+    let left = flat(slots, Array.set(m.__index, last, more))
+    if size * 3 < more do rebuild_small(left) else left end
+  end
+end
+
+# The elements behind move up, which a small array can afford.
+fn remove_at<T>(array :: Array<T>, i :: Int) -> Array<T> do
+  if i + 1 == Array.len(array) do
+    Array.pop(array)
+  else
+    remove_at(Array.swap(array, i, i + 1), i + 1)
   end
 end
 
 fn rebuild_small<K, V>(m :: Map<K, V>) -> Map<K, V> do
-  let size = m.__size
+  let size = Map.size(m)
   if size <= scan_limit() do
-    Map { __slots: compact(m.__slots, 0, Array.new(size)), __index: Array.new(0), __size: size }
+    flat(compact(all_slots(m), 0, Array.new(size)), Array.new(0))
   else
     rebuild(m, size)
   end
@@ -246,7 +395,7 @@ end
 ## ```mesh
 ## Map.keys(%{"b" => 1, "a" => 2}) #=> ["b", "a"]
 ## ```
-pub fn keys<K, V>(m :: Map<K, V>) -> List<K> = keys_from(m.__slots, 0, Array.new(m.__size))
+pub fn keys<K, V>(m :: Map<K, V>) -> List<K> = keys_from(all_slots(m), 0, Array.new(Map.size(m)))
 
 fn keys_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<K>) -> List<K> do
   if i == Array.len(slots) do
@@ -263,7 +412,7 @@ end
 ## ```mesh
 ## Map.values(%{"b" => 1, "a" => 2}) #=> [1, 2]
 ## ```
-pub fn values<K, V>(m :: Map<K, V>) -> List<V> = values_from(m.__slots, 0, Array.new(m.__size))
+pub fn values<K, V>(m :: Map<K, V>) -> List<V> = values_from(all_slots(m), 0, Array.new(Map.size(m)))
 
 fn values_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<V>) -> List<V> do
   if i == Array.len(slots) do
@@ -280,7 +429,7 @@ end
 ## ```mesh
 ## Map.to_list(%{"b" => 1, "a" => 2}) #=> [("b", 1), ("a", 2)]
 ## ```
-pub fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = entries_from(m.__slots, 0, Array.new(m.__size))
+pub fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = entries_from(all_slots(m), 0, Array.new(Map.size(m)))
 
 fn entries_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<(K, V)>) -> List<(K, V)> do
   if i == Array.len(slots) do
@@ -472,7 +621,7 @@ pub fn sort_by_value<K, V>(m :: Map<K, V>) -> Map<K, V> where K: Eq, K: Hash, V:
 
 impl Eq for Map<K, V> where K: Eq, K: Hash, V: Eq do
   fn eq(self, other :: Map<K, V>) -> Bool do
-    self.__size == other.__size and List.all(Map.to_list(self), fn entry ->
+    Map.size(self) == Map.size(other) and List.all(Map.to_list(self), fn entry ->
       case entry do
         (k, v) -> case Map.fetch(other, k) do
           Some(w) -> v == w
@@ -484,7 +633,7 @@ impl Eq for Map<K, V> where K: Eq, K: Hash, V: Eq do
 end
 
 impl Hash for Map<K, V> where K: Hash, V: Hash do
-  fn hash(self) -> Int = hash_from(self.__slots, 0, self.__size)
+  fn hash(self) -> Int = hash_from(all_slots(self), 0, Map.size(self))
 end
 
 # Equal maps may differ in order, so the entries are summed.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Modules that programs do not see.
-const HIDDEN: &[&str] = &["array", "cell", "sort", "text"];
+const HIDDEN: &[&str] = &["array", "cell", "pages", "sort", "text"];
 
 /// Functions that have no example yet. Lines may be removed, not added; `module.*` stands for a module whose functions need processes,
 /// sockets or databases.
