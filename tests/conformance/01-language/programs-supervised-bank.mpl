@@ -107,13 +107,13 @@ fn main() do
   let second = restarted(bank, first)
   println("#{Ledger.balances(second)} after #{Supervisor.restarts(bank)} restart")
   println("#{Ledger.move(second, "grace", "ada", 130)}")
-  println("#{Ledger.try_move(second, "ada", "grace", 0, 1000)}")
+  println("#{Ledger.try_move(second, "ada", "grace", 0, 60_000)}")
   let third = restarted(bank, second)
   println("#{Ledger.balances(third)}")
   for entry in Journal.all(journal) do
     println("- #{entry}")
   end
-  println("#{Ledger.try_balances(first, 1000)}")
+  println("#{Ledger.try_balances(first, 60_000)}")
   Supervisor.stop(bank)
   println("#{Supervisor.which(bank, "ledger") == None} #{List.length(Journal.all(journal))}")
 end
