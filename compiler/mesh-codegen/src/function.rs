@@ -9,7 +9,7 @@ use inkwell::basic_block::BasicBlock;
 use inkwell::debug_info::DISubprogram;
 use inkwell::values::{BasicValueEnum, PhiValue, PointerValue};
 use mesh_mir::layout::{MAX_INLINE_PLAIN_WORDS, Word};
-use mesh_mir::mir::{BlockId, FuncId, Function, Inst, Target, Term, Value};
+use mesh_mir::mir::{BlockId, FuncId, Function, Inst, Op, Target, Term, Value};
 use mesh_syntax::Span;
 use mesh_types::Ty;
 use rustc_hash::FxHashMap;
@@ -97,6 +97,15 @@ fn reverse_postorder(function: &Function) -> Vec<BlockId> {
     order
 }
 
+/// Whether callees may have addresses of this frame, so that none can take its place.
+fn has_cells(function: &Function) -> bool {
+    function
+        .blocks
+        .iter()
+        .flat_map(|block| &block.insts)
+        .any(|inst| matches!(inst.op, Op::Intrinsic("%cell_local", _)))
+}
+
 /// The function ends with what this last instruction gives.
 fn is_tail(inst: &Inst, term: &Term) -> bool {
     match term {
@@ -179,6 +188,15 @@ impl<'c> Body<'_, 'c> {
         self.scratch[number]
     }
 
+    /// Memory of the frame, for one value.
+    pub(crate) fn frame_memory(&self, words: u64) -> PointerValue<'c> {
+        let before = self.ir.current();
+        self.ir.at(self.entry);
+        let memory = self.ir.alloca(self.cx.ty.i64.array_type(words as u32));
+        self.ir.at(before);
+        memory
+    }
+
     fn bind_params(&mut self) {
         let mut next = 0;
         for value in &self.function.params {
@@ -216,7 +234,8 @@ impl<'c> Body<'_, 'c> {
         for (index, inst) in block.insts.iter().enumerate() {
             self.set_location(inst.span);
             let last = index + 1 == block.insts.len();
-            self.inst(inst, last && is_tail(inst, &block.term))?;
+            let tail = last && is_tail(inst, &block.term) && !has_cells(function);
+            self.inst(inst, tail)?;
         }
         self.terminator(&block.term);
         Ok(())

@@ -6,7 +6,7 @@ use crate::helpers::Helper;
 use crate::ir::{ptr_result, result};
 use crate::memory::Memory;
 use crate::unwind::Callee;
-use crate::{CodegenError, array, prim, rc, share, words};
+use crate::{CodegenError, array, cell, prim, rc, share, words};
 use inkwell::IntPredicate;
 use inkwell::attributes::AttributeLoc;
 use inkwell::values::{BasicValueEnum, PointerValue};
@@ -523,6 +523,12 @@ impl<'c> Body<'_, 'c> {
                 );
                 rc::dup(self.cx, &self.ir, content, &value);
                 return Ok(value);
+            }
+            "%cell_local" => {
+                let layout = self.cx.layout(content(result_ty)?);
+                let cell = self.frame_memory((HEADER_BYTES + layout.bytes()) / 8);
+                cell::init_local(&self.ir, cell, &words);
+                return Ok(vec![cell.into()]);
             }
             "%array_new" => Helper::ArrayNew(content(result_ty)?),
             "%array_get" => Helper::ArrayGet(content(subject)?),

@@ -208,6 +208,11 @@ pub(crate) fn init_header<'c>(ir: &Ir<'c>, object: PointerValue<'c>, aux: u32) {
     );
 }
 
+/// Writes a header that nobody counts.
+pub(crate) fn init_immortal<'c>(ir: &Ir<'c>, object: PointerValue<'c>) {
+    ir.store_in(Memory::Header, object, 0, ir.ty.int(0));
+}
+
 pub(crate) fn free<'c>(cx: &Cx<'c>, ir: &Ir<'c>, object: PointerValue<'c>, bytes: IntValue<'c>) {
     ir.call(
         cx.known_runtime("mesh_free"),

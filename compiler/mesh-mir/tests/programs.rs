@@ -95,6 +95,79 @@ fn appending_moves_the_buffer() {
     );
 }
 
+/// What `Main.f` and all that it calls do, as one text.
+fn all_of_f(body: &str) -> String {
+    let text = format!(
+        "fn f(n :: Int, xs :: List<Int>) do\n  {body}\nend\nfn main() do\n  let r = f(9, [1, 2, 3])\n  println(\"#{{r}}\")\nend\n"
+    );
+    let (program, checked) = compile(&text).expect("the program is right");
+    let start = (0..program.funcs.len())
+        .find(|index| program.funcs[*index].symbol.starts_with("Main.f#"))
+        .expect("the function is compiled");
+    let mut reached = vec![start];
+    let mut next = 0;
+    while let Some(index) = reached.get(next).copied() {
+        next += 1;
+        for inst in program.funcs[index].blocks.iter().flat_map(|b| &b.insts) {
+            if let mesh_mir::mir::Op::Call(callee, _) = inst.op
+                && !reached.contains(&(callee.0 as usize))
+            {
+                reached.push(callee.0 as usize);
+            }
+        }
+    }
+    reached
+        .iter()
+        .map(|index| mesh_mir::dump::function(&program, &program.funcs[*index], &checked.program))
+        .collect()
+}
+
+#[test]
+fn iterators_fuse() {
+    for pipeline in [
+        "Iter.range(0, n) |> Iter.map(fn x -> x * 3 end) |> Iter.filter(Int.is_even) |> Iter.sum()",
+        "Iter.from(xs) |> Iter.map(fn x -> x + n end) |> Iter.filter(fn x -> x > 2 end) |> Iter.reduce(0, fn a, x -> a + x end)",
+        "Iter.from(xs) |> Iter.take(n) |> Iter.count()",
+        "Iter.count_from(n) |> Iter.take_while(fn x -> x < 99 end) |> Iter.any(fn x -> x == 7 end)",
+        "Iter.from(xs) |> Iter.enumerate() |> Iter.find(fn entry -> Tuple.second(entry) > n end)",
+        "Iter.zip(Iter.from(xs), Iter.range(0, n)) |> Iter.map(fn entry -> Tuple.first(entry) end) |> Iter.all(fn x -> x > 0 end)",
+        "Iter.from(xs) |> Iter.skip(1) |> Iter.step_by(2) |> Iter.each(fn x -> x + 1 end)",
+        "Iter.chain(Iter.once(n), Iter.from(xs)) |> Iter.scan(0, fn a, x -> a + x end) |> Iter.max()",
+        "for x in Iter.from(xs) |> Iter.map(fn x -> x + n end) do x * 2 end",
+        "Iter.from(xs) |> Iter.map(fn x -> x * n end) |> List.collect()",
+    ] {
+        let text = all_of_f(pipeline);
+        // A call through a pointer, a closure, a cell in memory of its own.
+        let found = text.lines().find(|line| {
+            ["call v", "closure ", "%cell_new"].iter().any(|rare| {
+                let line = line.trim_start();
+                line.starts_with(rare) || line.contains(&format!("= {rare}"))
+            })
+        });
+        assert!(found.is_none(), "{pipeline}: {found:?}\n{text}");
+        assert!(text.contains("%cell_local"), "{pipeline}\n{text}");
+    }
+}
+
+#[test]
+fn recursion_that_wraps_an_iterator_ends() {
+    let text = "fn wrap(it :: Iter<Int>, n :: Int) -> Int = if n == 0 do Iter.sum(it) else 1 + wrap(Iter.map(it, fn x -> x + 1 end), n - 1) end\n\
+                fn main() do\n  println(\"#{wrap(Iter.from([1]), 99)}\")\nend\n";
+    let (program, _) = compile(text).expect("the program is right");
+    assert!(program.funcs.len() < 5_000, "{}", program.funcs.len());
+}
+
+#[test]
+fn a_cell_that_leaves_its_function_is_allocated() {
+    let text = "fn endless(n :: Int) -> Iter<Int> = if n > 3 do Iter.count_from(n) else Iter.range(0, n) end\n\
+                fn main() do\n  println(\"#{Iter.next(endless(3))}\")\nend\n";
+    let endless = mir(text, "Main.endless");
+    assert!(
+        endless.contains("%cell_new") && !endless.contains("%cell_local"),
+        "{endless}"
+    );
+}
+
 #[test]
 fn reading_a_list_borrows_it() {
     let text = "fn main() do\n  println(\"#{List.get([1, 2], 1)}\")\nend\n";

@@ -124,7 +124,7 @@ impl<'a> Places<'a> {
 
     fn define(&mut self, func: &Function, block: BlockId, result: Value, op: &Op, later: &[bool]) {
         let class = match op {
-            Op::Const(Const::Str(_)) => Class::Static,
+            Op::Const(Const::Str(_)) | Op::Intrinsic(super::cells::LOCAL, _) => Class::Static,
             Op::Closure(_, captures) if captures.is_empty() => Class::Static,
             Op::Make {
                 variant, fields, ..

@@ -1,23 +1,29 @@
-//! Cleaning up after lowering: straight-line blocks are merged, block parameters that always have one value and results that nobody uses go away.
+//! Cleaning up after lowering: straight-line blocks are merged, block parameters that always have one value, fields read from aggregates that are made
+//! here and results that nobody uses go away.
 
 use super::cfg::remove_unreachable;
 use super::ownership::{for_each_use, is_pure};
-use crate::mir::{BlockId, Function, Program, Target, Term, Value};
+use crate::mir::{BlockId, Function, Op, Program, Target, Term, Value};
+use rustc_hash::FxHashMap;
 
 /// Simplifies all functions.
 pub(super) fn run(program: &mut Program) {
-    for func in &mut program.funcs {
-        loop {
-            let mut changed = merge_blocks(func);
-            changed |= forward_empty_blocks(func);
-            changed |= remove_equal_params(func);
-            changed |= remove_unused(func);
-            if !changed {
-                break;
-            }
+    program.funcs.iter_mut().for_each(simplify);
+}
+
+/// Simplifies one function.
+pub(super) fn simplify(func: &mut Function) {
+    loop {
+        let mut changed = merge_blocks(func);
+        changed |= forward_empty_blocks(func);
+        changed |= remove_equal_params(func);
+        changed |= forward_fields(func);
+        changed |= remove_unused(func);
+        if !changed {
+            break;
         }
-        remove_unreachable(func);
     }
+    remove_unreachable(func);
 }
 
 /// Replacement of values by others.
@@ -169,6 +175,52 @@ fn remove_equal_params(func: &mut Function) -> bool {
     if changed {
         remove_params(func, &removed);
         renaming.apply(func);
+    }
+    changed
+}
+
+/// A field of an aggregate that this function makes is what was put there.
+fn forward_fields(func: &mut Function) -> bool {
+    let made: FxHashMap<Value, (u32, &[Value])> = func
+        .blocks
+        .iter()
+        .flat_map(|block| &block.insts)
+        .filter_map(|inst| match &inst.op {
+            Op::Make {
+                variant, fields, ..
+            } => Some((inst.result?, (*variant, fields.as_slice()))),
+            _ => None,
+        })
+        .collect();
+    if made.is_empty() {
+        return false;
+    }
+    let mut renaming = Renaming::new(func);
+    let mut changed = false;
+    for inst in func.blocks.iter().flat_map(|block| &block.insts) {
+        if let Op::Field {
+            base,
+            variant,
+            index,
+        } = inst.op
+            && let Some((made, fields)) = made.get(&base)
+            && *made == variant
+            && let Some(result) = inst.result
+            && same_type(func, result, fields[index as usize])
+            && renaming.get(result) == result
+        {
+            renaming.set(result, fields[index as usize]);
+            changed = true;
+        }
+    }
+    if changed {
+        renaming.apply(func);
+        for block in &mut func.blocks {
+            block.insts.retain(|inst| {
+                inst.result
+                    .is_none_or(|result| renaming.get(result) == result)
+            });
+        }
     }
     changed
 }

@@ -2,27 +2,62 @@
 //!
 //! In the copy of `List.map` for `fn x -> x + k end` the captured `k` is a parameter in place of the closure, and the closure's code is called directly:
 //! nothing is allocated, and LLVM can inline what used to be a call through a pointer. Copies are made along chains of calls, because the functions of
-//! the library pass closures on to their loops.
+//! the library pass closures on to their loops. Closures in structs and in what other closures captured are known as well: an iterator is a struct
+//! with a closure that captured the iterator below it, and its consumer is copied for the whole of it.
 
-use super::ownership::for_each_use;
+use super::flow::{Called, rename_uses};
 use crate::mir::{Block, FuncId, FuncKind, Function, Inst, Op, Program, Value};
 use mesh_types::Ty;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Functions with more instructions are left alone: their own work outweighs a call through a pointer.
 const LARGEST: usize = 300;
 
-/// A function and the closures that are known for some of its arguments.
+/// Closures within closures and structs are looked at so far down. Recursion that wraps an iterator at every step ends there.
+const DEEPEST: usize = 32;
+
+/// What is known of a value.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Shape {
+    /// Nothing but its type.
+    Any(Ty),
+    /// A closure with this code.
+    Closure(FuncId, Ty, Vec<Shape>),
+    /// An aggregate of this variant.
+    Make(u32, Ty, Vec<Shape>),
+}
+
+impl Shape {
+    fn has_closure(&self) -> bool {
+        match self {
+            Shape::Any(_) => false,
+            Shape::Closure(..) => true,
+            Shape::Make(_, _, fields) => fields.iter().any(Shape::has_closure),
+        }
+    }
+
+    fn each_code(&self, visit: &mut dyn FnMut(FuncId)) {
+        match self {
+            Shape::Any(_) => {}
+            Shape::Closure(code, _, parts) => {
+                visit(*code);
+                parts.iter().for_each(|part| part.each_code(visit));
+            }
+            Shape::Make(_, _, parts) => parts.iter().for_each(|part| part.each_code(visit)),
+        }
+    }
+}
+
+/// A function and what is known of its arguments.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Key {
     func: FuncId,
-    closures: Vec<(usize, FuncId)>,
+    args: Vec<(usize, Shape)>,
 }
 
 struct Specializer<'p> {
     program: &'p mut Program,
-    /// Parameters of functions that are called there or further down.
-    called: FxHashSet<(FuncId, usize)>,
+    called: Called,
     copies: FxHashMap<Key, FuncId>,
     /// The code of closures as functions that take the captures as parameters; `None` when the code needs the closure object itself.
     direct: FxHashMap<FuncId, Option<FuncId>>,
@@ -30,9 +65,53 @@ struct Specializer<'p> {
     budget: usize,
 }
 
+/// The closures and aggregates that a function makes.
+#[derive(Default)]
+struct Known {
+    made: FxHashMap<Value, Op>,
+    /// Fields of known aggregates.
+    same: FxHashMap<Value, Value>,
+}
+
+impl Known {
+    fn resolve(&self, value: Value) -> Value {
+        self.same.get(&value).copied().unwrap_or(value)
+    }
+
+    /// What a value was made by.
+    fn get(&self, value: Value) -> Option<&Op> {
+        self.made.get(&self.resolve(value))
+    }
+
+    fn note(&mut self, result: Value, op: &Op) {
+        match op {
+            Op::Closure(..) | Op::Make { reuse: None, .. } => {
+                self.made.insert(result, op.clone());
+            }
+            Op::Field {
+                base,
+                variant,
+                index,
+            } => {
+                if let Some(Op::Make {
+                    variant: made,
+                    fields,
+                    ..
+                }) = self.get(*base)
+                    && made == variant
+                {
+                    let field = self.resolve(fields[*index as usize]);
+                    self.same.insert(result, field);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Specialises all calls with known closures.
 pub(super) fn run(program: &mut Program) {
-    let called = called_params(program);
+    let called = Called::new(program);
     let budget = program.funcs.len();
     let mut specializer = Specializer {
         program,
@@ -73,68 +152,38 @@ fn forget_unreachable(program: &mut Program) {
     }
 }
 
-/// Parameters that are called by their function or by one that gets them as an argument.
-fn called_params(program: &Program) -> FxHashSet<(FuncId, usize)> {
-    let mut called = FxHashSet::default();
-    // Who passes which parameter on, by what it becomes.
-    let mut passed: FxHashMap<(FuncId, usize), Vec<(FuncId, usize)>> = FxHashMap::default();
-    let mut pending = Vec::new();
-    for (index, func) in program.funcs.iter().enumerate() {
-        if func.kind != FuncKind::Plain {
-            continue;
-        }
-        let own = |value: &Value| {
-            let position = func.params.iter().position(|param| param == value)?;
-            Some((FuncId(index as u32), position))
-        };
-        for inst in func.blocks.iter().flat_map(|block| &block.insts) {
-            match &inst.op {
-                Op::CallClosure(callee, _) => pending.extend(own(callee)),
-                Op::Call(callee, args) => {
-                    for (position, arg) in args.iter().enumerate() {
-                        if let Some(param) = own(arg) {
-                            passed.entry((*callee, position)).or_default().push(param);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    while let Some(param) = pending.pop() {
-        if called.insert(param) {
-            pending.extend(passed.get(&param).into_iter().flatten());
-        }
-    }
-    called
-}
-
 impl Specializer<'_> {
-    /// Redirects the calls of one function.
+    /// Redirects the calls of one function. Its blocks are in an order in which definitions come before uses.
     fn visit(&mut self, index: usize) {
-        let known: FxHashMap<Value, (FuncId, Vec<Value>)> =
-            instructions(&self.program.funcs[index])
-                .filter_map(|inst| match (&inst.op, inst.result) {
-                    (Op::Closure(code, captures), Some(result)) => {
-                        Some((result, (*code, captures.clone())))
-                    }
-                    _ => None,
-                })
-                .collect();
-        if known.is_empty() {
+        if !instructions(&self.program.funcs[index]).any(|inst| matches!(inst.op, Op::Closure(..)))
+        {
             return;
         }
+        let mut known = Known::default();
         for block in 0..self.program.funcs[index].blocks.len() {
             for at in 0..self.program.funcs[index].blocks[block].insts.len() {
-                let op = &self.program.funcs[index].blocks[block].insts[at].op;
-                let new = match op {
-                    Op::CallClosure(callee, args) => {
-                        known.get(callee).cloned().zip(Some(args.clone())).and_then(
-                            |((code, captures), args)| self.direct_call(code, captures, args),
-                        )
+                let inst = &self.program.funcs[index].blocks[block].insts[at];
+                let new = match &inst.op {
+                    Op::CallClosure(callee, args) => match known.get(*callee) {
+                        Some(Op::Closure(code, captures)) => {
+                            let (code, all) = (*code, [captures.as_slice(), args].concat());
+                            self.direct(code).map(|direct| {
+                                self.special_call(index, direct, &all, &known)
+                                    .unwrap_or(Op::Call(direct, all))
+                            })
+                        }
+                        _ => None,
+                    },
+                    Op::Call(callee, args) => {
+                        let (callee, args) = (*callee, args.clone());
+                        self.special_call(index, callee, &args, &known)
                     }
-                    Op::Call(callee, args) => self.special_call(*callee, args.clone(), &known),
-                    _ => None,
+                    op => {
+                        if let Some(result) = inst.result {
+                            known.note(result, op);
+                        }
+                        None
+                    }
                 };
                 if let Some(new) = new {
                     self.program.funcs[index].blocks[block].insts[at].op = new;
@@ -143,42 +192,89 @@ impl Specializer<'_> {
         }
     }
 
-    fn direct_call(&mut self, code: FuncId, captures: Vec<Value>, args: Vec<Value>) -> Option<Op> {
-        let direct = self.direct(code)?;
-        Some(Op::Call(direct, [captures, args].concat()))
-    }
-
+    /// The call of a copy, if arguments are known of which the callee makes use.
     fn special_call(
         &mut self,
+        caller: usize,
         callee: FuncId,
-        args: Vec<Value>,
-        known: &FxHashMap<Value, (FuncId, Vec<Value>)>,
+        args: &[Value],
+        known: &Known,
     ) -> Option<Op> {
-        let mut closures = Vec::new();
+        let mut special = Vec::new();
         let mut flat = Vec::new();
         for (position, arg) in args.iter().enumerate() {
-            match known.get(arg) {
-                Some((code, captures))
-                    if self.called.contains(&(callee, position))
-                        && self.direct(*code).is_some() =>
-                {
-                    closures.push((position, *code));
-                    flat.extend(captures);
+            if self.called.contains(callee, position) {
+                let mut leaves = Vec::new();
+                let shape = self.shape(caller, *arg, known, DEEPEST, &mut leaves);
+                if shape.has_closure() {
+                    special.push((position, shape));
+                    flat.extend(leaves);
+                    continue;
                 }
-                _ => flat.push(*arg),
             }
+            flat.push(*arg);
         }
-        if closures.is_empty() {
+        if special.is_empty() {
             return None;
         }
         let copy = self.copy(Key {
             func: callee,
-            closures,
+            args: special,
         })?;
         Some(Op::Call(copy, flat))
     }
 
-    /// The copy of a function for closures.
+    /// What is known of a value, and the values that the unknown parts of it are.
+    fn shape(
+        &mut self,
+        caller: usize,
+        value: Value,
+        known: &Known,
+        depth: usize,
+        leaves: &mut Vec<Value>,
+    ) -> Shape {
+        let value = known.resolve(value);
+        let ty = self.program.funcs[caller].values[value.0 as usize];
+        let before = leaves.len();
+        let shape = match known.get(value) {
+            _ if depth == 0 => None,
+            Some(Op::Closure(code, captures)) if self.direct(*code).is_some() => {
+                let parts = self.shapes(caller, captures, known, depth, leaves);
+                Some(Shape::Closure(*code, ty, parts))
+            }
+            Some(Op::Make {
+                variant, fields, ..
+            }) => {
+                let parts = self.shapes(caller, fields, known, depth, leaves);
+                Some(Shape::Make(*variant, ty, parts))
+            }
+            _ => None,
+        };
+        match shape {
+            Some(shape) if shape.has_closure() => shape,
+            _ => {
+                leaves.truncate(before);
+                leaves.push(value);
+                Shape::Any(ty)
+            }
+        }
+    }
+
+    fn shapes(
+        &mut self,
+        caller: usize,
+        values: &[Value],
+        known: &Known,
+        depth: usize,
+        leaves: &mut Vec<Value>,
+    ) -> Vec<Shape> {
+        values
+            .iter()
+            .map(|value| self.shape(caller, *value, known, depth - 1, leaves))
+            .collect()
+    }
+
+    /// The copy of a function for what is known.
     fn copy(&mut self, key: Key) -> Option<FuncId> {
         if let Some(copy) = self.copies.get(&key) {
             return Some(*copy);
@@ -190,52 +286,32 @@ impl Specializer<'_> {
         self.budget -= 1;
         let mut func = original.clone();
         let id = FuncId(self.program.funcs.len() as u32);
-        for (_, code) in &key.closures {
-            func.symbol.push_str(".for.");
-            func.symbol
-                .push_str(&self.program.funcs[code.0 as usize].symbol);
+        for (_, shape) in &key.args {
+            shape.each_code(&mut |code| {
+                func.symbol.push_str(".for.");
+                func.symbol
+                    .push_str(&self.program.funcs[code.0 as usize].symbol);
+            });
         }
         let mut params = Vec::new();
         let mut objects = Vec::new();
         for (position, param) in func.params.clone().into_iter().enumerate() {
-            let Some((_, code)) = key.closures.iter().find(|(at, _)| *at == position) else {
-                params.push((param, func.modes[position]));
-                continue;
-            };
-            let types = self.program.funcs[code.0 as usize].captures.clone();
-            let captures: Vec<Value> = types.into_iter().map(|ty| fresh(&mut func, ty)).collect();
             let mode = func.modes[position];
-            params.extend(captures.iter().map(|capture| (*capture, mode)));
-            // Where the copy still needs the object, it makes one; simplification removes those that it does not need.
-            objects.push(Inst {
-                result: Some(param),
-                op: Op::Closure(*code, captures),
-                span: func.span,
-                cleanup: Vec::new(),
-            });
+            match key.args.iter().find(|(at, _)| *at == position) {
+                None => params.push((param, mode)),
+                Some((_, shape)) => {
+                    let mut leaves = Vec::new();
+                    rebuild(&mut func, shape, Some(param), &mut leaves, &mut objects);
+                    params.extend(leaves.into_iter().map(|leaf| (leaf, mode)));
+                }
+            }
         }
         (func.params, func.modes) = params.into_iter().unzip();
         func.blocks[0].insts.splice(0..0, objects);
-        for (position, param) in self.copied_params(&key) {
-            if self.called.contains(&(key.func, position)) {
-                let new = func.params.iter().position(|known| *known == param);
-                self.called.extend(new.map(|new| (id, new)));
-            }
-        }
+        self.called.add(id, &func);
         self.program.funcs.push(func);
         self.copies.insert(key, id);
         Some(id)
-    }
-
-    /// Parameters of the original that the copy has, too.
-    fn copied_params(&self, key: &Key) -> Vec<(usize, Value)> {
-        self.program.funcs[key.func.0 as usize]
-            .params
-            .iter()
-            .copied()
-            .enumerate()
-            .filter(|(position, _)| key.closures.iter().all(|(at, _)| at != position))
-            .collect()
     }
 
     /// The code of a closure as a function of its captures and arguments.
@@ -244,12 +320,56 @@ impl Specializer<'_> {
             return *direct;
         }
         let direct = direct_code(&self.program.funcs[code.0 as usize]).map(|func| {
+            let id = FuncId(self.program.funcs.len() as u32);
+            self.called.add(id, &func);
             self.program.funcs.push(func);
-            FuncId(self.program.funcs.len() as u32 - 1)
+            id
         });
         self.direct.insert(code, direct);
         direct
     }
+}
+
+/// Makes a value of a known shape of parameters. Where the copy still needs the object, it has one; simplification removes those that it does not need.
+fn rebuild(
+    func: &mut Function,
+    shape: &Shape,
+    result: Option<Value>,
+    leaves: &mut Vec<Value>,
+    objects: &mut Vec<Inst>,
+) -> Value {
+    let mut parts = |func: &mut Function, shapes: &[Shape]| {
+        shapes
+            .iter()
+            .map(|shape| rebuild(func, shape, None, leaves, objects))
+            .collect::<Vec<Value>>()
+    };
+    let (ty, op) = match shape {
+        Shape::Any(ty) => {
+            let leaf = fresh(func, *ty);
+            leaves.push(leaf);
+            return leaf;
+        }
+        Shape::Closure(code, ty, captures) => (*ty, Op::Closure(*code, parts(func, captures))),
+        Shape::Make(variant, ty, fields) => {
+            let (variant, fields) = (*variant, parts(func, fields));
+            let reuse = None;
+            let op = Op::Make {
+                variant,
+                fields,
+                reuse,
+            };
+            (*ty, op)
+        }
+    };
+    let result = result.unwrap_or_else(|| fresh(func, ty));
+    objects.push(Inst {
+        result: Some(result),
+        op,
+        span: func.span,
+        cleanup: Vec::new(),
+    });
+    result
 }
 
 fn direct_code(code: &Function) -> Option<Function> {
@@ -276,18 +396,12 @@ fn direct_code(code: &Function) -> Option<Function> {
         });
     }
     let mut needs_object = false;
-    let mut rename = |value: &mut Value| {
+    rename_uses(&mut func, &mut |value| {
         needs_object |= *value == object;
         if let Some(new) = renamed.get(value) {
             *value = *new;
         }
-    };
-    for block in &mut func.blocks {
-        for inst in &mut block.insts {
-            for_each_use(&mut inst.op, &mut rename);
-        }
-        block.term.each_use(&mut rename);
-    }
+    });
     (!needs_object).then_some(func)
 }
 
