@@ -2,7 +2,7 @@
 //!
 //! The lines of a file's tests are printed by the test program itself (`mesh-rt`, `test_harness`); this side adds what concerns several
 //! files. The two agree on environment variables: `MESH_TEST_COLOR=1` asks for colours, `MESH_TEST_FAILURES=PATH` for silence on
-//! standard output and the failure blocks in that file.
+//! standard output and the failure blocks in that file, `MESH_TEST_COUNTS=PATH` for the numbers of tests in that file.
 
 use crate::doc_examples;
 use crate::failure::{Failure, Result};
@@ -117,10 +117,19 @@ fn run_programs(
     let started = Instant::now();
     let mut failures = String::new();
     let mut failed = 0;
+    let mut tests = Counts::default();
     let count = programs.len();
     for (index, program) in programs.into_iter().enumerate() {
         let executable = workspace.path().join(format!("test{index}"));
-        let outcome = run_program(project, with_modules, program, &executable, style, reporter);
+        let outcome = run_program(
+            project,
+            with_modules,
+            program,
+            &executable,
+            style,
+            &mut tests,
+            reporter,
+        );
         let passed = matches!(outcome, Outcome::Passed);
         failed += usize::from(!passed);
         if style.quiet {
@@ -138,8 +147,13 @@ fn run_programs(
         output::print("\n");
         output::print(&failures);
     }
+    let Counts {
+        passed,
+        failed: failures,
+        skipped,
+    } = tests;
     output::print(&format!(
-        "\n{}\n",
+        "\ntests: {passed} passed, {failures} failed, {skipped} skipped in {count} files\n{}\n",
         summary(failed, count - failed, started, style.colour)
     ));
     if failed == 0 {
@@ -169,6 +183,24 @@ fn summary(failed: usize, passed: usize, started: Instant, colour: bool) -> Stri
     }
 }
 
+/// Tests of all programs.
+#[derive(Debug, Default)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+impl Counts {
+    /// Adds what a test program wrote: the three numbers.
+    fn add(&mut self, written: &str) {
+        let mut numbers = written.split(' ').map(|number| number.parse().unwrap_or(0));
+        for count in [&mut self.passed, &mut self.failed, &mut self.skipped] {
+            *count += numbers.next().unwrap_or(0);
+        }
+    }
+}
+
 enum Outcome {
     Passed,
     /// With what remains to be said.
@@ -181,6 +213,7 @@ fn run_program(
     program: TestProgram,
     executable: &Path,
     style: Style,
+    tests: &mut Counts,
     reporter: &Reporter,
 ) -> Outcome {
     let TestProgram { shown, source } = program;
@@ -201,8 +234,10 @@ fn run_program(
         return Outcome::Failed(format!("COMPILE ERROR: {shown}\n{}", indented(&failure)));
     }
     let report = executable.with_extension("failures");
+    let counts = executable.with_extension("counts");
     let mut program = Command::new(executable);
     program.stdin(Stdio::null());
+    program.env("MESH_TEST_COUNTS", &counts);
     if style.colour {
         program.env("MESH_TEST_COLOR", "1");
     }
@@ -215,13 +250,17 @@ fn run_program(
     };
     // The file exists only if something failed.
     let failures = fs::read_to_string(&report).unwrap_or_default();
+    tests.add(&fs::read_to_string(&counts).unwrap_or_default());
     match status.code() {
         Some(0) => Outcome::Passed,
         Some(1) => Outcome::Failed(failures),
-        _ => Outcome::Failed(format!(
-            "{failures}  ✗ {shown}\n    test process exited with {}\n",
-            describe(status)
-        )),
+        _ => {
+            tests.failed += 1;
+            Outcome::Failed(format!(
+                "{failures}  ✗ {shown}\n    test process exited with {}\n",
+                describe(status)
+            ))
+        }
     }
 }
 

@@ -359,7 +359,9 @@ fn test_files_pass_and_fail() {
         all.stderr
     );
     assert!(
-        all.stdout.contains("\n\n2 failed, 1 passed in "),
+        all.stdout.contains(
+            "\n\ntests: 2 passed, 1 failed, 0 skipped in 3 files\n2 failed, 1 passed in "
+        ),
         "{}",
         all.stdout
     );
@@ -393,7 +395,7 @@ fn generated_projects_build_without_warnings_and_pass_their_tests() {
         tests.stdout
     );
     assert!(
-        tests.stdout.contains("\n\n2 passed in "),
+        tests.stdout.contains("0 skipped in 2 files\n2 passed in "),
         "{}",
         tests.stdout
     );

@@ -159,7 +159,7 @@ fn every_kind_of_test() {
     let crash = "  ✗ shelf > inner > crashes\n    assert_eq failed: assert_eq\n  left:  4\n  right: 0\n  ✗ shelf > inner > crashes\n    crashed: List.head: empty list\n";
     let expected = format!(
         "{SHELF_LINES}{SHELF_FAILURES}  ✓ the mailbox is empty again\n\nFailures:\n{crash}{SHELF_FAILURES}\n\
-         7 failed, 3 passed in 0.00s\n\n1 failed, 0 passed in 0.00s\n"
+         7 failed, 3 passed in 0.00s\n\ntests: 3 passed, 7 failed, 0 skipped in 1 files\n1 failed, 0 passed in 0.00s\n"
     );
     assert_eq!(timeless(&run.stdout), expected, "{}", run.stderr);
     assert_eq!(run.status, 1);
@@ -175,7 +175,8 @@ fn files_that_die_do_not_stop_the_others() {
     let dies =
         "test(\"before\") do\n  assert(true)\nend\n\ntest(\"dies\") do\n  System.exit(7)\nend\n";
     let private = "from Stock import hidden\n\ntest(\"x\") do\n  assert_eq(hidden(), 1)\nend\n";
-    let fine = "test(\"fine\") do\n  IO.eprintln(\"to stderr\")\n  assert(1 < 2)\nend\n";
+    let fine = "test(\"fine\") do\n  IO.eprintln(\"to stderr\")\n  assert(1 < 2)\nend\n\n\
+                test_skip(\"later\") do\n  assert(false)\nend\n";
     let sandbox = Sandbox::new(&[
         ("main.mpl", MAIN),
         ("stock.mpl", STOCK),
@@ -196,7 +197,10 @@ fn files_that_die_do_not_stop_the_others() {
         assert!(run.stdout.contains(part), "{part:?} in {}", run.stdout);
     }
     assert!(
-        timeless(&run.stdout).ends_with("\n\n2 failed, 2 passed in 0.00s\n"),
+        timeless(&run.stdout).ends_with(
+            // The test that ended its program and the one before it.
+            "\n\ntests: 2 passed, 1 failed, 1 skipped in 4 files\n2 failed, 2 passed in 0.00s\n"
+        ),
         "{}",
         run.stdout
     );
@@ -205,5 +209,8 @@ fn files_that_die_do_not_stop_the_others() {
 
     let one = sandbox.meshc(&["test", "--quiet", "tests/deep"]);
     assert_eq!((one.status, one.stderr.as_str()), (0, "to stderr\n"));
-    assert_eq!(timeless(&one.stdout), ".\n\n1 passed in 0.00s\n");
+    assert_eq!(
+        timeless(&one.stdout),
+        ".\n\ntests: 1 passed, 0 failed, 1 skipped in 1 files\n1 passed in 0.00s\n"
+    );
 }

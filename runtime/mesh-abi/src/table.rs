@@ -276,7 +276,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_regex_escape", &[Obj], Obj),                     // (String) -> String
     row("mesh_regex_show", &[Obj], Obj),                       // (Regex) -> String
     row("mesh_regex_pattern", &[Obj], Obj),                    // (Regex) -> String
-    // JSON (mesh-rt: json/). Raw: the address of a node of an open document, valid while the document lives, 0 = absent.
+    // JSON (mesh-rt: json/).
     // Kinds: 0 null, 1 bool, 2 int, 3 float, 4 string, 5 array, 6 object. Object members are sorted by key.
     row("mesh_json_parse", &[Obj], Agg), // (String) -> Result<Json, String>, canonical text
     row("mesh_json_get", &[Obj, Obj], Obj), // (text, key) -> String
@@ -284,17 +284,17 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_json_encode_string", &[Obj], Obj), // (String) -> String with quotes
     row("mesh_json_encode_float", &[Float], Obj), // (Float) -> String
     row("mesh_json_open", &[Obj], Agg),  // (text) -> Result<Foreign, String>
-    row("mesh_json_root", &[Obj], Raw),  // (Foreign) -> RawPtr
-    row("mesh_json_kind", &[Raw], Int),  // (RawPtr) -> Int
-    row("mesh_json_member", &[Raw, Obj], Raw), // (RawPtr object, key) -> RawPtr or 0
-    row("mesh_json_len", &[Raw], Int),   // (RawPtr) -> Int, elements or members, else 0
-    row("mesh_json_at", &[Raw, Int], Raw), // (RawPtr, index) -> RawPtr element or member value, or 0
-    row("mesh_json_key_at", &[Raw, Int], Obj), // (RawPtr object, index) -> String
-    row("mesh_json_as_int", &[Raw], Int),  // (RawPtr) -> Int; floats truncate and saturate
-    row("mesh_json_as_float", &[Raw], Float), // (RawPtr) -> Float
-    row("mesh_json_as_bool", &[Raw], Bool), // (RawPtr) -> Bool
-    row("mesh_json_as_string", &[Raw], Obj), // (RawPtr) -> String, "" unless a string
-    row("mesh_json_text", &[Raw], Obj),    // (RawPtr) -> String, compact JSON text
+    // In the following, (document, place): 0 is the whole document, -1 stands for "absent".
+    row("mesh_json_kind", &[Obj, Int], Int), // (document, place) -> Int, -1 when absent
+    row("mesh_json_member", &[Obj, Int, Obj], Int), // (document, place of an object, key) -> place or -1
+    row("mesh_json_len", &[Obj, Int], Int), // (document, place) -> Int, elements or members, else 0
+    row("mesh_json_first", &[Obj, Int], Int), // (document, place) -> place of the first element or key, if there is one
+    row("mesh_json_after", &[Obj, Int], Int), // (document, place) -> place of what follows: an element, a key, a key's value
+    row("mesh_json_as_int", &[Obj, Int], Int), // (document, place) -> Int; floats truncate and saturate
+    row("mesh_json_as_float", &[Obj, Int], Float), // (document, place) -> Float
+    row("mesh_json_as_bool", &[Obj, Int], Bool), // (document, place) -> Bool
+    row("mesh_json_as_string", &[Obj, Int], Obj), // (document, place) -> String, "" unless a string or key
+    row("mesh_json_text", &[Obj, Int], Obj),      // (document, place) -> String, compact JSON text
     // Json values by their text (json/value.rs)
     row("mesh_json_value_kind", &[Obj], Int), // (Json) -> Int
     row("mesh_json_value_field", &[Obj, Obj], Agg), // (Json, key) -> Result<Json, String>

@@ -199,13 +199,17 @@ pub(crate) fn catch<R>(run: impl FnOnce() -> R) -> Result<R, ExitReason> {
 
 /// Runs a part of a process's body whose panic is caught. Exits from outside go on.
 pub(crate) fn attempt<R>(run: impl FnOnce() -> R) -> Result<R, ExitReason> {
+    let log_fields = actor::current().map_or(0, |actor| actor.private().log_fields.len());
     catch_unwind(AssertUnwindSafe(run)).map_err(|payload| {
         if payload.is::<ExitSignal>() {
             resume_unwind(payload);
         }
         let reason = reason_of(payload);
         if let Some(actor) = actor::current() {
-            actor.private().unwinding = false;
+            let private = actor.private();
+            private.unwinding = false;
+            // A `Log.with_fields` in there did not come to its end.
+            private.log_fields.truncate(log_fields);
         }
         reason
     })

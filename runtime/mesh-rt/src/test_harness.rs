@@ -1,7 +1,8 @@
 //! What compiled test files call (`meshc test`).
 //!
 //! `MESH_TEST_COLOR=1` asks for colours. `MESH_TEST_FAILURES=PATH` asks for silence: nothing is printed, and the failure blocks, if there are
-//! any, go to that file.
+//! any, go to that file. `MESH_TEST_COUNTS=PATH` asks for the numbers of passed tests, failures and skipped tests in that file, after every
+//! test, so that they are known when a test ends the program.
 
 use crate::actor::{self, ExitReason};
 use crate::memory::{Closure, MeshString, Obj, TypeDesc, borrow_str, write_none, write_some};
@@ -180,7 +181,16 @@ pub unsafe extern "C-unwind" fn mesh_test_run(label: Obj, body: Obj) {
         text.push_str(&block);
         progress.failures.push(block);
     }
+    write_counts(&progress);
     print(&text);
+}
+
+fn write_counts(progress: &Progress) {
+    if let Some(path) = std::env::var_os("MESH_TEST_COUNTS") {
+        let (passed, failed) = (progress.passed, progress.failures.len());
+        // Whoever misses the numbers counts none.
+        let _ = std::fs::write(path, format!("{passed} {failed} {}", progress.skipped));
+    }
 }
 
 /// `mesh_test_skip(label)`: prints the line of a test that is not run.
@@ -195,6 +205,7 @@ pub unsafe extern "C-unwind" fn mesh_test_skip(label: Obj) {
         let mut progress = progress();
         progress.started.get_or_insert_with(Instant::now);
         progress.skipped += 1;
+        write_counts(&progress);
     }
     print(&format!("  {} {label} (skipped)\n", paint(YELLOW, "-")));
 }

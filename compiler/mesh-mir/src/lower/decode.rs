@@ -7,6 +7,7 @@ use mesh_types::{Ty, TyKind};
 
 /// Kinds of `mesh_json_kind`.
 mod kind {
+    pub const ABSENT: i64 = -1;
     pub const NULL: i64 = 0;
     pub const BOOL: i64 = 1;
     pub const INT: i64 = 2;
@@ -19,12 +20,7 @@ mod kind {
 impl FnCx<'_, '_> {
     /// `T.from_json(text)`.
     pub(super) fn json_decode(&mut self, ty: Ty, text: Value) -> Value {
-        let (foreign, raw, int, string) = (
-            self.b.t.foreign,
-            self.b.t.raw,
-            self.b.t.int,
-            self.b.t.string,
-        );
+        let (foreign, int, string) = (self.b.t.foreign, self.b.t.int, self.b.t.string);
         let result = self.lw.result_type(ty);
         let opened_ty = self.lw.result_type(foreign);
         let opened = self.b.external("mesh_json_open", vec![text], opened_ty);
@@ -38,13 +34,13 @@ impl FnCx<'_, '_> {
         self.jump_join(&join, failed);
         self.b.start(good);
         let document = self.b.field(opened, 0, 0, foreign);
-        let root = self.b.external("mesh_json_root", vec![document], raw);
+        let root = self.b.int(0);
         let decoded = self.decode_node(ty, document, root);
         self.jump_join(&join, decoded);
         self.enter(join)
     }
 
-    /// `Result` of decoding a node. Always a call: the callee borrows the document, so the nodes stay valid.
+    /// `Result` of decoding the value at a place of a document.
     fn decode_node(&mut self, ty: Ty, document: Value, node: Value) -> Value {
         let result = self.lw.result_type(ty);
         self.call_derive(Derive::JsonDecode, ty, vec![document, node], result)
@@ -76,11 +72,11 @@ impl FnCx<'_, '_> {
         self.b.field(result, 0, 0, ty)
     }
 
-    /// Continues when the node has one of the kinds, else gives `expected NAME`.
-    fn expect_kind(&mut self, node: Value, kinds: &[i64], name: &str) {
+    /// Continues when the value has one of the kinds, else gives `expected NAME`.
+    fn expect_kind(&mut self, document: Value, node: Value, kinds: &[i64], name: &str) {
         let int = self.b.t.int;
         let ret = self.b.func.ret;
-        let kind = self.b.external("mesh_json_kind", vec![node], int);
+        let kind = self.b.external("mesh_json_kind", vec![document, node], int);
         let (good, bad) = (self.b.block(), self.b.block());
         self.b.switch(
             kind,
@@ -93,18 +89,13 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn derive_json_decode(&mut self, ty: Ty, document: Value, node: Value) {
-        let (int, float, bool, string, raw) = (
-            self.b.t.int,
-            self.b.t.float,
-            self.b.t.bool,
-            self.b.t.string,
-            self.b.t.raw,
-        );
+        let (int, float, bool, string) =
+            (self.b.t.int, self.b.t.float, self.b.t.bool, self.b.t.string);
         let program = self.lw.program;
         let ret = self.b.func.ret;
         let scalar = |cx: &mut Self, kinds: &[i64], name: &str, read: &'static str, result: Ty| {
-            cx.expect_kind(node, kinds, name);
-            let value = cx.b.external(read, vec![node], result);
+            cx.expect_kind(document, node, kinds, name);
+            let value = cx.b.external(read, vec![document, node], result);
             cx.return_ok(ret, value);
         };
         match ty.kind() {
@@ -131,7 +122,9 @@ impl FnCx<'_, '_> {
                 string,
             ),
             TyKind::Json => {
-                let text = self.b.external("mesh_json_text", vec![node], string);
+                let text = self
+                    .b
+                    .external("mesh_json_text", vec![document, node], string);
                 self.return_ok(ret, text);
             }
             TyKind::Unit => {
@@ -141,7 +134,7 @@ impl FnCx<'_, '_> {
             TyKind::Adt(_, args) if program.is_lang_type(ty, "Option") => {
                 let some = self.b.block();
                 let none = self.b.block();
-                self.branch_absent(node, none, some);
+                self.branch_absent(document, node, none, some);
                 self.b.start(none);
                 let value = self.b.make(1, Vec::new(), ty);
                 self.return_ok(ret, value);
@@ -152,15 +145,15 @@ impl FnCx<'_, '_> {
                 self.return_ok(ret, value);
             }
             TyKind::Adt(_, args) if program.is_lang_type(ty, "List") => {
-                self.expect_kind(node, &[kind::ARRAY], "Array");
+                self.expect_kind(document, node, &[kind::ARRAY], "Array");
                 let array = Ty::new(TyKind::Array(args[0]));
-                let len = self.b.external("mesh_json_len", vec![node], int);
+                let len = self.b.external("mesh_json_len", vec![document, node], int);
                 let empty = self.b.intrinsic("%array_new", vec![len], array);
-                let items = self.each_node(node, len, empty, &mut |cx, index, acc| {
-                    let element = cx.b.external("mesh_json_at", vec![node, index], raw);
+                let items = self.each_node(document, node, len, empty, &mut |cx, element, acc| {
                     let decoded = cx.decode_node(args[0], document, element);
                     let value = cx.check(args[0], decoded);
-                    cx.b.intrinsic("%array_push", vec![acc, value], array)
+                    let grown = cx.b.intrinsic("%array_push", vec![acc, value], array);
+                    (element, grown)
                 });
                 let list = self.list_from(items, len, ty);
                 self.return_ok(ret, list);
@@ -181,21 +174,25 @@ impl FnCx<'_, '_> {
             }
             TyKind::Tuple(items) => self.decode_tuple(items, ty, document, node),
             TyKind::Adt(_, args) if program.is_lang_type(ty, "Map") => {
-                self.expect_kind(node, &[kind::OBJECT], "Object");
-                let len = self.b.external("mesh_json_len", vec![node], int);
+                self.expect_kind(document, node, &[kind::OBJECT], "Object");
+                let len = self.b.external("mesh_json_len", vec![document, node], int);
                 let empty = self.call_lang("Map.new", args, Vec::new(), ty);
-                let map = self.each_node(node, len, empty, &mut |cx, index, acc| {
-                    let key = cx.b.external("mesh_json_key_at", vec![node, index], string);
-                    let member = cx.b.external("mesh_json_at", vec![node, index], raw);
+                let map = self.each_node(document, node, len, empty, &mut |cx, key, acc| {
+                    let member = cx.after(document, key);
+                    let key =
+                        cx.b.external("mesh_json_as_string", vec![document, key], string);
                     let decoded = cx.decode_node(args[1], document, member);
                     let value = cx.check(args[1], decoded);
-                    cx.call_lang("Map.put", args, vec![acc, key, value], ty)
+                    let grown = cx.call_lang("Map.put", args, vec![acc, key, value], ty);
+                    (member, grown)
                 });
                 self.return_ok(ret, map);
             }
             TyKind::Adt(..) => match self.own_impl("Json", "from_json", ty) {
                 Ok(Some(target)) => {
-                    let text = self.b.external("mesh_json_text", vec![node], string);
+                    let text = self
+                        .b
+                        .external("mesh_json_text", vec![document, node], string);
                     let decoded = self.call_target(&target, vec![text], ret);
                     self.b.ret(decoded);
                 }
@@ -212,20 +209,22 @@ impl FnCx<'_, '_> {
 
     /// A tuple from an array of exactly as many elements.
     fn decode_tuple(&mut self, items: &[Ty], ty: Ty, document: Value, node: Value) {
-        let (int, raw) = (self.b.t.int, self.b.t.raw);
+        let int = self.b.t.int;
         let ret = self.b.func.ret;
-        self.expect_kind(node, &[kind::ARRAY], "Array");
-        let len = self.b.external("mesh_json_len", vec![node], int);
+        self.expect_kind(document, node, &[kind::ARRAY], "Array");
+        let len = self.b.external("mesh_json_len", vec![document, node], int);
         let (good, bad) = (self.b.block(), self.b.block());
         self.b
             .switch(len, vec![(items.len() as i64, good)], Some(bad));
         self.b.start(bad);
         self.return_error(ret, &format!("expected Array of length {}", items.len()));
         self.b.start(good);
+        let mut element = self.first(document, node);
         let mut values = Vec::new();
-        for (index, item) in (0i64..).zip(items) {
-            let at = self.b.int(index);
-            let element = self.b.external("mesh_json_at", vec![node, at], raw);
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                element = self.after(document, element);
+            }
             let decoded = self.decode_node(*item, document, element);
             values.push(self.check(*item, decoded));
         }
@@ -234,49 +233,85 @@ impl FnCx<'_, '_> {
     }
 
     /// Branches on "absent or null".
-    fn branch_absent(&mut self, node: Value, absent: BlockId, present: BlockId) {
+    fn branch_absent(&mut self, document: Value, node: Value, absent: BlockId, present: BlockId) {
         let int = self.b.t.int;
-        let is_absent = self.b.prim(PrimOp::IsNull, &[node]);
-        let there = self.b.block();
-        self.b.branch(is_absent, absent, there);
-        self.b.start(there);
-        let kind = self.b.external("mesh_json_kind", vec![node], int);
-        self.b
-            .switch(kind, vec![(kind::NULL, absent)], Some(present));
+        let kind = self.b.external("mesh_json_kind", vec![document, node], int);
+        let absent = [kind::ABSENT, kind::NULL].map(|kind| (kind, absent));
+        self.b.switch(kind, absent.to_vec(), Some(present));
     }
 
-    /// A loop over the indices of a node with an accumulator.
+    /// The place of the first element or key.
+    fn first(&mut self, document: Value, node: Value) -> Value {
+        let int = self.b.t.int;
+        self.b
+            .external("mesh_json_first", vec![document, node], int)
+    }
+
+    /// The place of what follows: an element, a key or a key's value.
+    fn after(&mut self, document: Value, node: Value) -> Value {
+        let int = self.b.t.int;
+        self.b
+            .external("mesh_json_after", vec![document, node], int)
+    }
+
+    /// The place of a member, -1 when it is absent.
+    fn member(&mut self, document: Value, object: Value, name: &str) -> Value {
+        let int = self.b.t.int;
+        let key = self.b.str(name);
+        self.b
+            .external("mesh_json_member", vec![document, object, key], int)
+    }
+
+    /// The place of a member; leaves the function when it is absent.
+    fn required_member(&mut self, document: Value, object: Value, name: &str) -> Value {
+        let ret = self.b.func.ret;
+        let member = self.member(document, object, name);
+        let zero = self.b.int(0);
+        let is_absent = self.b.prim(PrimOp::IntLt, &[member, zero]);
+        let (absent, present) = (self.b.block(), self.b.block());
+        self.b.branch(is_absent, absent, present);
+        self.b.start(absent);
+        self.return_error(ret, &format!("missing field: {name}"));
+        self.b.start(present);
+        member
+    }
+
+    /// A loop over the elements or keys of a value with an accumulator. A step gives the last value that it has read.
     fn each_node(
         &mut self,
-        _node: Value,
+        document: Value,
+        node: Value,
         len: Value,
         initial: Value,
-        step: &mut dyn FnMut(&mut Self, Value, Value) -> Value,
+        step: &mut dyn FnMut(&mut Self, Value, Value) -> (Value, Value),
     ) -> Value {
         let int = self.b.t.int;
         let zero = self.b.int(0);
+        let first = self.first(document, node);
         let (header, inside, exit) = (self.b.block(), self.b.block(), self.b.block());
         let index = self.b.block_param(header, int);
+        let place = self.b.block_param(header, int);
         let ty = self.b.ty(initial);
         let acc = self.b.block_param(header, ty);
-        self.b.jump(header, vec![zero, initial]);
+        self.b.jump(header, vec![zero, first, initial]);
         self.b.start(header);
         let more = self.b.prim(PrimOp::IntLt, &[index, len]);
         self.b.branch(more, inside, exit);
         self.b.start(inside);
-        let grown = step(self, index, acc);
+        let (read, grown) = step(self, place, acc);
+        let next = self.after(document, read);
         let one = self.b.int(1);
         let following = self.b.prim(PrimOp::IntAdd, &[index, one]);
-        self.b.jump_back(header, vec![following, grown]);
+        self.b.jump_back(header, vec![following, next, grown]);
         self.b.start(exit);
         acc
     }
 
     fn decode_adt(&mut self, ty: Ty, document: Value, node: Value) {
-        let (int, string, raw, bool) = (self.b.t.int, self.b.t.string, self.b.t.raw, self.b.t.bool);
+        let (int, string, bool) = (self.b.t.int, self.b.t.string, self.b.t.bool);
         let program = self.lw.program;
         let ret = self.b.func.ret;
-        self.expect_kind(node, &[kind::OBJECT], "Object");
+        self.expect_kind(document, node, &[kind::OBJECT], "Object");
         let Some((definition, _)) = program.adt_of(ty) else {
             return self.b.unreachable();
         };
@@ -284,38 +319,22 @@ impl FnCx<'_, '_> {
         if definition.is_struct {
             let mut values = Vec::new();
             for (name, field) in &shape[0].fields {
-                let key = self.b.str(name.clone());
-                let member = self.b.external("mesh_json_member", vec![node, key], raw);
-                if !program.is_lang_type(*field, "Option") {
-                    let is_absent = self.b.prim(PrimOp::IsNull, &[member]);
-                    let (absent, present) = (self.b.block(), self.b.block());
-                    self.b.branch(is_absent, absent, present);
-                    self.b.start(absent);
-                    self.return_error(ret, &format!("missing field: {name}"));
-                    self.b.start(present);
-                }
+                let member = if program.is_lang_type(*field, "Option") {
+                    self.member(document, node, name)
+                } else {
+                    self.required_member(document, node, name)
+                };
                 let decoded = self.decode_node(*field, document, member);
                 values.push(self.check(*field, decoded));
             }
             let value = self.b.make(0, values, ty);
             return self.return_ok(ret, value);
         }
-        let tag_key = self.b.str("tag");
+        let tag = self.required_member(document, node, "tag");
+        self.expect_kind(document, tag, &[kind::STRING], "String");
         let tag = self
             .b
-            .external("mesh_json_member", vec![node, tag_key], raw);
-        let (tagged, untagged) = (self.b.block(), self.b.block());
-        let is_absent = self.b.prim(PrimOp::IsNull, &[tag]);
-        self.b.branch(is_absent, untagged, tagged);
-        self.b.start(untagged);
-        self.return_error(ret, "missing field: tag");
-        self.b.start(tagged);
-        self.expect_kind(tag, &[kind::STRING], "String");
-        let tag = self.b.external("mesh_json_as_string", vec![tag], string);
-        let fields_key = self.b.str("fields");
-        let fields = self
-            .b
-            .external("mesh_json_member", vec![node, fields_key], raw);
+            .external("mesh_json_as_string", vec![document, tag], string);
         for (variant, shape) in (0u32..).zip(&shape) {
             let name = self.b.str(shape.name.clone());
             let is_it = self.b.push(Op::Prim(PrimOp::StrEq, vec![tag, name]), bool);
@@ -324,14 +343,12 @@ impl FnCx<'_, '_> {
             self.b.start(yes);
             let mut values = Vec::new();
             if !shape.fields.is_empty() {
-                let (there, absent) = (self.b.block(), self.b.block());
-                let is_absent = self.b.prim(PrimOp::IsNull, &[fields]);
-                self.b.branch(is_absent, absent, there);
-                self.b.start(absent);
-                self.return_error(ret, "missing field: fields");
-                self.b.start(there);
-                self.expect_kind(fields, &[kind::ARRAY], "Array");
-                let len = self.b.external("mesh_json_len", vec![fields], int);
+                let fields = self.required_member(document, node, "fields");
+                self.expect_kind(document, fields, &[kind::ARRAY], "Array");
+                let len = self
+                    .b
+                    .external("mesh_json_len", vec![document, fields], int);
+                let mut element = self.first(document, fields);
                 for (index, (_, field)) in (0i64..).zip(&shape.fields) {
                     let at = self.b.int(index);
                     let inside = self.b.prim(PrimOp::IntLt, &[at, len]);
@@ -348,7 +365,9 @@ impl FnCx<'_, '_> {
                     let error = self.b.make(1, vec![message], ret);
                     self.b.ret(error);
                     self.b.start(good);
-                    let element = self.b.external("mesh_json_at", vec![fields, at], raw);
+                    if index > 0 {
+                        element = self.after(document, element);
+                    }
                     let decoded = self.decode_node(*field, document, element);
                     values.push(self.check(*field, decoded));
                 }

@@ -415,7 +415,7 @@ impl Lowerer<'_> {
             Derive::Eq | Derive::Lt => (vec![ty, ty], t.bool),
             Derive::Text | Derive::Inspect | Derive::JsonPush => (vec![t.string, ty], t.string),
             Derive::Hash => (vec![ty], t.int),
-            Derive::JsonDecode => (vec![t.foreign, t.raw], self.result_type(ty)),
+            Derive::JsonDecode => (vec![t.foreign, t.int], self.result_type(ty)),
             Derive::Row => (vec![self.row_type()], self.result_type(ty)),
             Derive::Retype => self.retype_signature(ty),
             Derive::KeyOrder => (

@@ -3,20 +3,19 @@
 use super::FnCx;
 use super::derive::Derive;
 use crate::mir::{Op, PrimOp, Value};
-use mesh_types::thir::Expr;
+use mesh_types::thir::{Expr, ExprKind};
 use mesh_types::{Ty, TyKind};
 use smol_str::SmolStr;
 
 impl<'a> FnCx<'a, '_> {
     /// `json { … }`: members in ascending order of their names; values are evaluated in source order, the last of equal names counts.
     pub(super) fn json_object(&mut self, fields: &'a [(SmolStr, Expr)]) -> Value {
-        let mut members: Vec<(&SmolStr, Ty, Value)> = Vec::new();
+        let mut members: Vec<(&SmolStr, &Expr, Value)> = Vec::new();
         for (name, expr) in fields {
             let value = self.expr(expr);
-            let ty = self.ty(expr.ty);
             match members.iter_mut().find(|(known, ..)| *known == name) {
-                Some(member) => *member = (name, ty, value),
-                None => members.push((name, ty, value)),
+                Some(member) => *member = (name, expr, value),
+                None => members.push((name, expr, value)),
             }
         }
         let json = Ty::new(TyKind::Json);
@@ -26,7 +25,7 @@ impl<'a> FnCx<'a, '_> {
         members.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
         let mut text = String::from("{");
         let mut buffer: Option<Value> = None;
-        for (name, ty, value) in members {
+        for (name, expr, value) in members {
             if text != "{" || buffer.is_some() {
                 text.push(',');
             }
@@ -36,7 +35,14 @@ impl<'a> FnCx<'a, '_> {
                 Some(buffer) => self.push_str(buffer, &text),
                 None => self.b.str(text.as_str()),
             };
-            buffer = Some(self.push_json(start, ty, value));
+            buffer = Some(match &expr.kind {
+                // The text of a literal needs no check.
+                ExprKind::Json(_) => self.append(start, value),
+                _ => {
+                    let ty = self.ty(expr.ty);
+                    self.push_json(start, ty, value)
+                }
+            });
             text.clear();
         }
         text.push('}');

@@ -1,56 +1,59 @@
-//! JSON: parsing into a tree, the canonical text (compact, keys sorted), and the cursor functions that generated decoders use.
+//! JSON: parsing into a tape, the canonical text (compact, keys sorted), and the functions that generated decoders use.
 //!
-//! A document is a foreign object that owns its text and its tree; a cursor is the address of a node in it, valid while the
-//! document lives, 0 for "absent". Entry points take live objects of the types in the ABI table; their `unsafe` relies on that.
+//! A document is a foreign object that owns its text and its tape. Decoders name values by their place in it: 0 is the whole
+//! document, -1 stands for "absent". Entry points take live objects of the types in the ABI table and places of that document;
+//! their `unsafe` relies on the former.
 //!
 //! Parsing and writing recurse as deep as the document, so they run on the worker's stack.
 
-mod tree;
+mod check;
+mod tape;
 mod value;
 pub(crate) mod write;
 
 use crate::actor::on_worker_stack;
 use crate::memory::{MeshString, Obj, borrow_str, foreign, write_err, write_ok};
 use crate::shared::SharedString;
-use tree::Node;
+use tape::{Tape, Value};
 
-/// A parsed text. The tree borrows from the text and is declared first, so that it is dropped first.
+/// A parsed text. The tape borrows from the text and is declared first, so that it is dropped first.
 struct Document {
-    root: Node<'static>,
+    tape: Tape<'static>,
     _text: SharedString,
 }
 
-/// The node at a cursor that is not 0.
+const ABSENT: i64 = -1;
+
+/// The value at a place that is not absent.
 ///
 /// # Safety
-/// `cursor` must come from a document that is still alive.
-unsafe fn node<'a>(cursor: *const Node<'static>) -> &'a Node<'static> {
+/// `document` must come from [`mesh_json_open`] and be alive for `'a`.
+unsafe fn value<'a>(document: Obj, at: i64) -> Value<'a> {
     // SAFETY: passed on to the caller.
-    unsafe { &*cursor }
-}
-
-fn cursor(node: Option<&Node<'static>>) -> *const Node<'static> {
-    node.map_or(std::ptr::null(), std::ptr::from_ref)
+    let document: &'a Document = unsafe { foreign::borrow(document) };
+    document.tape.value(at as usize)
 }
 
 /// Parses on the worker's stack.
-fn parse(text: &str) -> Result<Node<'_>, String> {
-    on_worker_stack(|| Node::parse(text))
+fn parse(text: &str) -> Result<Tape<'_>, String> {
+    on_worker_stack(|| Tape::parse(text))
 }
 
-/// The compact text of a node.
-fn node_text(node: &Node) -> Obj {
-    on_worker_stack(|| text_of(|out| write::push_node(out, node)))
+/// Whether [`parse`] accepts a text.
+pub(crate) fn is_valid(text: &str) -> bool {
+    on_worker_stack(|| check::is_valid(text))
+}
+
+/// The compact text of a value.
+fn value_text(value: Value) -> Obj {
+    on_worker_stack(|| text_of(|out| write::push_value(out, value)))
 }
 
 /// The plain text of what `member` finds in a text.
-fn plain_member(
-    text: &str,
-    member: impl for<'a, 'b> FnOnce(&'a Node<'b>) -> Option<&'a Node<'b>>,
-) -> Obj {
+fn plain_member(text: &str, member: impl FnOnce(Value) -> Option<Value>) -> Obj {
     let plain = on_worker_stack(|| {
-        let root = Node::parse(text).ok();
-        write::plain_text(root.as_ref().and_then(member))
+        let tape = Tape::parse(text).unwrap_or_else(|_| Tape::null());
+        write::plain_text(member(tape.root()))
     });
     MeshString::from(plain).into_raw()
 }
@@ -66,7 +69,7 @@ unsafe extern "C-unwind" fn mesh_json_parse(out: *mut u64, text: Obj) {
     // SAFETY: see the module documentation.
     unsafe {
         match parse(borrow_str(text)) {
-            Ok(root) => write_ok(out, node_text(&root) as u64),
+            Ok(tape) => write_ok(out, value_text(tape.root()) as u64),
             Err(error) => write_err(out, error),
         }
     }
@@ -100,92 +103,84 @@ extern "C-unwind" fn mesh_json_encode_float(number: f64) -> Obj {
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_open(out: *mut u64, text: Obj) {
-    // SAFETY: see the module documentation. The tree may borrow for 'static because the document keeps the text alive, string
+    // SAFETY: see the module documentation. The tape may borrow for 'static because the document keeps the text alive, string
     // objects never move, and shared strings are never changed.
     unsafe {
         let kept = SharedString::retain(text);
         match parse(borrow_str::<'static>(text)) {
-            Ok(root) => write_ok(out, foreign::new(Document { root, _text: kept }) as u64),
+            Ok(tape) => write_ok(out, foreign::new(Document { tape, _text: kept }) as u64),
             Err(error) => write_err(out, error),
         }
     }
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_root(document: Obj) -> *const Node<'static> {
-    // SAFETY: see the module documentation.
-    unsafe { &raw const foreign::borrow::<Document>(document).root }
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_kind(at: *const Node<'static>) -> i64 {
-    // SAFETY: see the module documentation.
-    unsafe { node(at) }.kind()
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_member(
-    at: *const Node<'static>,
-    key: Obj,
-) -> *const Node<'static> {
-    // SAFETY: see the module documentation.
-    unsafe { cursor(node(at).member(borrow_str(key))) }
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_len(at: *const Node<'static>) -> i64 {
-    // SAFETY: see the module documentation.
-    unsafe { node(at) }.len() as i64
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_at(
-    at: *const Node<'static>,
-    index: i64,
-) -> *const Node<'static> {
-    // SAFETY: see the module documentation.
-    unsafe { cursor(node(at).at(index)) }
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_key_at(at: *const Node<'static>, index: i64) -> Obj {
-    // SAFETY: see the module documentation.
-    MeshString::new(unsafe { node(at) }.key_at(index).unwrap_or_default()).into_raw()
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_as_int(at: *const Node<'static>) -> i64 {
-    // SAFETY: see the module documentation.
-    unsafe { node(at) }.as_int().unwrap_or_default()
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_as_float(at: *const Node<'static>) -> f64 {
-    // SAFETY: see the module documentation.
-    unsafe { node(at) }.as_float().unwrap_or_default()
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_as_bool(at: *const Node<'static>) -> u8 {
-    // SAFETY: see the module documentation.
-    u8::from(matches!(unsafe { node(at) }, Node::Bool(true)))
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_as_string(at: *const Node<'static>) -> Obj {
-    // SAFETY: see the module documentation.
-    match unsafe { node(at) } {
-        Node::String(text) => MeshString::new(text),
-        _ => MeshString::empty(),
+unsafe extern "C-unwind" fn mesh_json_kind(document: Obj, at: i64) -> i64 {
+    if at == ABSENT {
+        return ABSENT;
     }
-    .into_raw()
+    // SAFETY: see the module documentation.
+    unsafe { value(document, at) }.kind()
 }
 
 #[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_json_text(at: *const Node<'static>) -> Obj {
+unsafe extern "C-unwind" fn mesh_json_member(document: Obj, at: i64, key: Obj) -> i64 {
     // SAFETY: see the module documentation.
-    let node = unsafe { node(at) };
-    node_text(node)
+    let (value, key) = unsafe { (value(document, at), borrow_str(key)) };
+    value
+        .member(key)
+        .map_or(ABSENT, |member| member.place() as i64)
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_len(document: Obj, at: i64) -> i64 {
+    // SAFETY: see the module documentation.
+    unsafe { value(document, at) }.len() as i64
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_first(document: Obj, at: i64) -> i64 {
+    // SAFETY: see the module documentation.
+    unsafe { value(document, at) }.first().place() as i64
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_after(document: Obj, at: i64) -> i64 {
+    // SAFETY: see the module documentation.
+    unsafe { value(document, at) }.after().place() as i64
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_as_int(document: Obj, at: i64) -> i64 {
+    // SAFETY: see the module documentation.
+    unsafe { value(document, at) }.as_int().unwrap_or_default()
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_as_float(document: Obj, at: i64) -> f64 {
+    // SAFETY: see the module documentation.
+    unsafe { value(document, at) }
+        .as_float()
+        .unwrap_or_default()
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_as_bool(document: Obj, at: i64) -> u8 {
+    // SAFETY: see the module documentation.
+    u8::from(unsafe { value(document, at) }.as_bool() == Some(true))
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_as_string(document: Obj, at: i64) -> Obj {
+    // SAFETY: see the module documentation.
+    let value = unsafe { value(document, at) };
+    MeshString::new(value.string().unwrap_or_default()).into_raw()
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_text(document: Obj, at: i64) -> Obj {
+    // SAFETY: see the module documentation.
+    value_text(unsafe { value(document, at) })
 }
 
 #[cfg(test)]
@@ -203,21 +198,23 @@ mod tests {
             drop(MeshString::from_raw(text.into_raw()));
             assert_eq!(out[0], 0);
             let document = out[1] as Obj;
-            let root = mesh_json_root(document);
-            assert_eq!(mesh_json_kind(root), tree::KIND_OBJECT);
-            let member = |key: &str| mesh_json_member(root, MeshString::new(key).into_raw());
+            assert_eq!(mesh_json_kind(document, 0), tape::kind::OBJECT);
+            let member = |key: &str| mesh_json_member(document, 0, MeshString::new(key).into_raw());
+            let string = |at| MeshString::from_raw(mesh_json_as_string(document, at));
+            assert_eq!(&*string(member("name")), "tide \n");
+            assert_eq!(mesh_json_as_bool(document, member("on")), 1);
+            assert_eq!(member("off"), ABSENT);
+            assert_eq!(mesh_json_kind(document, ABSENT), ABSENT);
+            let sizes = member("sizes");
+            assert_eq!(mesh_json_len(document, sizes), 2);
+            let one = mesh_json_first(document, sizes);
+            assert_eq!(mesh_json_as_int(document, one), 1);
+            let two = mesh_json_after(document, one);
+            assert_eq!(mesh_json_as_int(document, two), 2);
+            assert_eq!(mesh_json_as_float(document, two), 2.9);
+            assert_eq!(&*string(mesh_json_first(document, 0)), "name");
             assert_eq!(
-                &*MeshString::from_raw(mesh_json_as_string(member("name"))),
-                "tide \n"
-            );
-            assert_eq!(mesh_json_as_bool(member("on")), 1);
-            assert!(member("off").is_null());
-            assert_eq!(mesh_json_len(member("sizes")), 2);
-            assert_eq!(mesh_json_as_int(mesh_json_at(member("sizes"), 1)), 2);
-            assert!(mesh_json_at(member("sizes"), 2).is_null());
-            assert_eq!(&*MeshString::from_raw(mesh_json_key_at(root, 0)), "name");
-            assert_eq!(
-                &*MeshString::from_raw(mesh_json_text(member("sizes"))),
+                &*MeshString::from_raw(mesh_json_text(document, sizes)),
                 "[1,2.9]"
             );
             drop_described(document);

@@ -2,130 +2,131 @@
 //!
 //! A value is its text, so each of them parses. A text that is not JSON counts as null, as it does inside `json { }`.
 
-use super::tree::Node;
-use super::{node_text, parse, text_of, write};
+use super::tape::{Tape, Value, kind};
+use super::{parse, text_of, value_text, write};
 use crate::actor::on_worker_stack;
 use crate::memory::{
     MeshString, Obj, StringArray, borrow_str, write_err, write_none, write_ok, write_some,
 };
 use std::borrow::Cow;
 
-fn value(text: &str) -> Node<'_> {
-    parse(text).unwrap_or(Node::Null)
+/// The document in a text; one that is not JSON counts as null.
+fn document(text: &str) -> Tape<'_> {
+    parse(text).unwrap_or_else(|_| Tape::null())
 }
 
-fn member<'a, 'b>(node: &'a Node<'b>, key: &str) -> Result<&'a Node<'b>, String> {
-    match node {
-        Node::Object(_) => node
-            .member(key)
-            .ok_or_else(|| format!("missing field: {key}")),
-        _ => Err("expected Object".into()),
+fn member<'t>(value: Value<'t>, key: &str) -> Result<Value<'t>, String> {
+    if !value.is_object() {
+        return Err("expected Object".into());
     }
+    value
+        .member(key)
+        .ok_or_else(|| format!("missing field: {key}"))
 }
 
-fn element<'a, 'b>(node: &'a Node<'b>, index: i64) -> Result<&'a Node<'b>, String> {
-    match node {
-        Node::Array(items) => node
-            .at(index)
-            .ok_or_else(|| format!("array index {index} out of bounds (length {})", items.len())),
-        _ => Err("expected Array".into()),
+fn element(value: Value, index: i64) -> Result<Value, String> {
+    if value.kind() != kind::ARRAY {
+        return Err("expected Array".into());
     }
+    value.item(index).ok_or_else(|| {
+        let len = value.len();
+        format!("array index {index} out of bounds (length {len})")
+    })
 }
 
 /// What an RFC 6901 pointer points to.
-fn at<'a, 'b>(mut node: &'a Node<'b>, pointer: &str) -> Option<&'a Node<'b>> {
+fn at<'t>(mut value: Value<'t>, pointer: &str) -> Option<Value<'t>> {
     if pointer.is_empty() {
-        return Some(node);
+        return Some(value);
     }
     for token in pointer.strip_prefix('/')?.split('/') {
         let token = token.replace("~1", "/").replace("~0", "~");
-        node = match node {
-            Node::Object(_) => node.member(&token)?,
-            Node::Array(_) => {
+        value = match value.kind() {
+            kind::OBJECT => value.member(&token)?,
+            kind::ARRAY => {
                 let plain = token == "0" || !token.starts_with('0');
                 if !plain || !token.bytes().all(|byte| byte.is_ascii_digit()) {
                     return None;
                 }
-                node.at(token.parse().ok()?)?
+                value.item(token.parse().ok()?)?
             }
             _ => return None,
         };
     }
-    Some(node)
+    Some(value)
 }
 
-/// RFC 7396.
-fn merge<'a>(target: Node<'a>, patch: Node<'a>) -> Node<'a> {
-    let Node::Object(patch) = patch else {
-        return patch;
+/// Writes `target` with `patch` applied (RFC 7396).
+fn push_merged(out: &mut String, target: Option<Value>, patch: Value) {
+    if !patch.is_object() {
+        return write::push_value(out, patch);
+    }
+    let mut old = target.into_iter().flat_map(Value::members).peekable();
+    let mut first = true;
+    let mut start = |out: &mut String, key: &str| {
+        out.push(if std::mem::take(&mut first) { '{' } else { ',' });
+        write::push_string(out, key);
+        out.push(':');
     };
-    let mut members = match target {
-        Node::Object(members) => members,
-        _ => Vec::new(),
-    };
-    for (key, value) in patch {
-        let place = members.binary_search_by(|(name, _)| name.cmp(&key));
-        match (value, place) {
-            (Node::Null, Ok(at)) => {
-                members.remove(at);
-            }
-            (Node::Null, Err(_)) => {}
-            (value, Ok(at)) => {
-                let old = std::mem::replace(&mut members[at].1, Node::Null);
-                members[at].1 = merge(old, value);
-            }
-            (value, Err(at)) => members.insert(at, (key, merge(Node::Null, value))),
+    for (key, change) in patch.members() {
+        while let Some((kept, value)) = old.next_if(|(name, _)| *name < key) {
+            start(out, kept);
+            write::push_value(out, value);
+        }
+        let before = old.next_if(|(name, _)| *name == key);
+        if change.kind() != kind::NULL {
+            start(out, key);
+            push_merged(out, before.map(|(_, value)| value), change);
         }
     }
-    Node::Object(members)
+    for (kept, value) in old {
+        start(out, kept);
+        write::push_value(out, value);
+    }
+    out.push_str(if first { "{}" } else { "}" });
 }
 
 /// Two spaces per level.
-fn push_pretty(out: &mut String, node: &Node, depth: usize) {
+fn push_pretty(out: &mut String, value: Value, depth: usize) {
     let line = |out: &mut String, depth: usize| {
         out.push('\n');
         out.extend(std::iter::repeat_n("  ", depth));
     };
-    match node {
-        Node::Array(items) if !items.is_empty() => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                line(out, depth + 1);
-                push_pretty(out, item, depth + 1);
-            }
-            line(out, depth);
-            out.push(']');
-        }
-        Node::Object(members) if !members.is_empty() => {
-            out.push('{');
-            for (index, (key, value)) in members.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                line(out, depth + 1);
-                write::push_string(out, key);
-                out.push_str(": ");
-                push_pretty(out, value, depth + 1);
-            }
-            line(out, depth);
-            out.push('}');
-        }
-        node => write::push_node(out, node),
+    if value.len() == 0 {
+        return write::push_value(out, value);
     }
+    let (open, close) = if value.is_object() {
+        ('{', '}')
+    } else {
+        ('[', ']')
+    };
+    out.push(open);
+    let members = value.members().map(|(key, value)| (Some(key), value));
+    let items = value.items().map(|value| (None, value));
+    for (index, (key, value)) in members.chain(items).enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        line(out, depth + 1);
+        if let Some(key) = key {
+            write::push_string(out, key);
+            out.push_str(": ");
+        }
+        push_pretty(out, value, depth + 1);
+    }
+    line(out, depth);
+    out.push(close);
 }
 
 /// Writes a `Result<Json, String>`.
 ///
 /// # Safety
 /// `out` must have room for it.
-unsafe fn write_node(out: *mut u64, node: Result<&Node, String>) {
+unsafe fn write_value(out: *mut u64, value: Result<Value, String>) {
     // SAFETY: passed on to the caller.
     unsafe {
-        match node {
-            Ok(node) => write_ok(out, node_text(node) as u64),
+        match value {
+            Ok(value) => write_ok(out, value_text(value) as u64),
             Err(error) => write_err(out, error),
         }
     }
@@ -148,27 +149,32 @@ unsafe fn write_word(out: *mut u64, word: Option<u64>, wanted: &str) {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_value_kind(json: Obj) -> i64 {
     // SAFETY: see the module documentation of `json`.
-    value(unsafe { borrow_str(json) }).kind()
+    document(unsafe { borrow_str(json) }).root().kind()
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_value_field(out: *mut u64, json: Obj, key: Obj) {
     // SAFETY: see the module documentation of `json`.
-    unsafe { write_node(out, member(&value(borrow_str(json)), borrow_str(key))) }
+    unsafe {
+        write_value(
+            out,
+            member(document(borrow_str(json)).root(), borrow_str(key)),
+        )
+    }
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_value_item(out: *mut u64, json: Obj, index: i64) {
     // SAFETY: see the module documentation of `json`.
-    unsafe { write_node(out, element(&value(borrow_str(json)), index)) }
+    unsafe { write_value(out, element(document(borrow_str(json)).root(), index)) }
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_value_at(out: *mut u64, json: Obj, pointer: Obj) {
     // SAFETY: see the module documentation of `json`.
     unsafe {
-        match at(&value(borrow_str(json)), borrow_str(pointer)) {
-            Some(node) => write_some(out, node_text(node) as u64),
+        match at(document(borrow_str(json)).root(), borrow_str(pointer)) {
+            Some(value) => write_some(out, value_text(value) as u64),
             None => write_none(out),
         }
     }
@@ -180,7 +186,7 @@ unsafe extern "C-unwind" fn mesh_json_value_int(out: *mut u64, json: Obj) {
     unsafe {
         write_word(
             out,
-            value(borrow_str(json)).as_int().map(|n| n as u64),
+            document(borrow_str(json)).root().as_int().map(|n| n as u64),
             "Int",
         )
     }
@@ -192,7 +198,10 @@ unsafe extern "C-unwind" fn mesh_json_value_float(out: *mut u64, json: Obj) {
     unsafe {
         write_word(
             out,
-            value(borrow_str(json)).as_float().map(f64::to_bits),
+            document(borrow_str(json))
+                .root()
+                .as_float()
+                .map(f64::to_bits),
             "Float",
         )
     }
@@ -202,11 +211,8 @@ unsafe extern "C-unwind" fn mesh_json_value_float(out: *mut u64, json: Obj) {
 unsafe extern "C-unwind" fn mesh_json_value_bool(out: *mut u64, json: Obj) {
     // SAFETY: see the module documentation of `json`.
     unsafe {
-        let word = match value(borrow_str(json)) {
-            Node::Bool(value) => Some(u64::from(value)),
-            _ => None,
-        };
-        write_word(out, word, "Bool");
+        let value = document(borrow_str(json)).root().as_bool();
+        write_word(out, value.map(u64::from), "Bool");
     }
 }
 
@@ -214,11 +220,9 @@ unsafe extern "C-unwind" fn mesh_json_value_bool(out: *mut u64, json: Obj) {
 unsafe extern "C-unwind" fn mesh_json_value_string(out: *mut u64, json: Obj) {
     // SAFETY: see the module documentation of `json`.
     unsafe {
-        let word = match value(borrow_str(json)) {
-            Node::String(text) => Some(MeshString::new(&text).into_raw() as u64),
-            _ => None,
-        };
-        write_word(out, word, "String");
+        let tape = document(borrow_str(json));
+        let text = tape.root().string().map(MeshString::new);
+        write_word(out, text.map(|text| text.into_raw() as u64), "String");
     }
 }
 
@@ -227,13 +231,11 @@ unsafe extern "C-unwind" fn mesh_json_value_string(out: *mut u64, json: Obj) {
 unsafe extern "C-unwind" fn mesh_json_value_items(out: *mut u64, json: Obj) {
     // SAFETY: see the module documentation of `json`.
     unsafe {
-        let word = match value(borrow_str(json)) {
-            Node::Array(items) => {
-                let texts: StringArray = items.iter().map(text).collect();
-                Some(texts.into_raw() as u64)
-            }
-            _ => None,
-        };
+        let tape = document(borrow_str(json));
+        let word = (tape.root().kind() == kind::ARRAY).then(|| {
+            let texts: StringArray = tape.root().items().map(text).collect();
+            texts.into_raw() as u64
+        });
         write_word(out, word, "Array");
     }
 }
@@ -243,25 +245,24 @@ unsafe extern "C-unwind" fn mesh_json_value_items(out: *mut u64, json: Obj) {
 unsafe extern "C-unwind" fn mesh_json_value_members(out: *mut u64, json: Obj) {
     // SAFETY: see the module documentation of `json`.
     unsafe {
-        let word = match value(borrow_str(json)) {
-            Node::Object(members) => {
-                let texts: StringArray = members
-                    .iter()
-                    .flat_map(|(key, value)| [Cow::Borrowed(key.as_ref()), Cow::Owned(text(value))])
-                    .map(|text| MeshString::new(&text))
-                    .collect();
-                Some(texts.into_raw() as u64)
-            }
-            _ => None,
-        };
+        let tape = document(borrow_str(json));
+        let word = tape.root().is_object().then(|| {
+            let texts: StringArray = tape
+                .root()
+                .members()
+                .flat_map(|(key, value)| [Cow::Borrowed(key), Cow::Owned(text(value))])
+                .map(|text| MeshString::new(&text))
+                .collect();
+            texts.into_raw() as u64
+        });
         write_word(out, word, "Object");
     }
 }
 
-fn text(node: &Node) -> String {
+fn text(value: Value) -> String {
     on_worker_stack(|| {
         let mut out = String::new();
-        write::push_node(&mut out, node);
+        write::push_value(&mut out, value);
         out
     })
 }
@@ -269,15 +270,15 @@ fn text(node: &Node) -> String {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_value_pretty(json: Obj) -> Obj {
     // SAFETY: see the module documentation of `json`.
-    let node = value(unsafe { borrow_str(json) });
-    on_worker_stack(|| text_of(|out| push_pretty(out, &node, 0)))
+    let tape = document(unsafe { borrow_str(json) });
+    on_worker_stack(|| text_of(|out| push_pretty(out, tape.root(), 0)))
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_value_merge(target: Obj, patch: Obj) -> Obj {
     // SAFETY: see the module documentation of `json`.
-    let (target, patch) = unsafe { (value(borrow_str(target)), value(borrow_str(patch))) };
-    node_text(&on_worker_stack(|| merge(target, patch)))
+    let (target, patch) = unsafe { (document(borrow_str(target)), document(borrow_str(patch))) };
+    on_worker_stack(|| text_of(|out| push_merged(out, Some(target.root()), patch.root())))
 }
 
 #[cfg(test)]
@@ -285,7 +286,10 @@ mod tests {
     use super::*;
 
     fn merged(target: &str, patch: &str) -> String {
-        text(&merge(value(target), value(patch)))
+        let (target, patch) = (document(target), document(patch));
+        let mut out = String::new();
+        push_merged(&mut out, Some(target.root()), patch.root());
+        out
     }
 
     /// The test cases of RFC 7396, appendix A.
@@ -319,10 +323,10 @@ mod tests {
     /// The example of RFC 6901, section 5.
     #[test]
     fn pointers() {
-        let document = value(
+        let document = document(
             r#"{"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8}"#,
         );
-        let found = |pointer: &str| at(&document, pointer).map(text);
+        let found = |pointer: &str| at(document.root(), pointer).map(text);
         for (pointer, expected) in [
             ("/foo", r#"["bar","baz"]"#),
             ("/foo/0", r#""bar""#),

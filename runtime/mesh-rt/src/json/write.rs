@@ -1,37 +1,40 @@
 //! The canonical JSON text.
 
-use super::tree::Node;
+use super::tape::{Value, kind};
 use crate::memory::MeshString;
 use std::fmt::Write;
 
-/// Appends the compact text of `node`.
-pub(crate) fn push_node(out: &mut String, node: &Node) {
-    match node {
-        Node::Null => out.push_str("null"),
-        Node::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Node::Int(n) => push_display(out, n),
-        Node::BigInt(n) => push_float(out, *n as f64),
-        Node::Float(x) => push_float(out, *x),
-        Node::String(text) => push_string(out, text),
-        Node::Array(items) => {
+/// Appends the compact text of a value.
+pub(crate) fn push_value(out: &mut String, value: Value) {
+    match value.kind() {
+        kind::NULL => out.push_str("null"),
+        kind::BOOL => out.push_str(if value.as_bool() == Some(true) {
+            "true"
+        } else {
+            "false"
+        }),
+        kind::INT => push_display(out, value.as_int().unwrap_or_default()),
+        kind::FLOAT => push_float(out, value.as_float().unwrap_or_default()),
+        kind::STRING => push_string(out, value.string().unwrap_or_default()),
+        kind::ARRAY => {
             out.push('[');
-            for (i, item) in items.iter().enumerate() {
+            for (i, item) in value.items().enumerate() {
                 if i > 0 {
                     out.push(',');
                 }
-                push_node(out, item);
+                push_value(out, item);
             }
             out.push(']');
         }
-        Node::Object(members) => {
+        _ => {
             out.push('{');
-            for (i, (key, value)) in members.iter().enumerate() {
+            for (i, (key, member)) in value.members().enumerate() {
                 if i > 0 {
                     out.push(',');
                 }
                 push_string(out, key);
                 out.push(':');
-                push_node(out, value);
+                push_value(out, member);
             }
             out.push('}');
         }
@@ -39,17 +42,19 @@ pub(crate) fn push_node(out: &mut String, node: &Node) {
 }
 
 /// Plain text of a member for `Json.get`: strings bare, null empty, big integers exact, everything else its JSON text.
-pub(crate) fn plain_text(node: Option<&Node>) -> String {
-    match node {
-        None | Some(Node::Null) => String::new(),
-        Some(Node::String(text)) => text.as_ref().to_owned(),
-        Some(Node::BigInt(n)) => n.to_string(),
-        Some(node) => {
-            let mut out = String::new();
-            push_node(&mut out, node);
-            out
-        }
+pub(crate) fn plain_text(value: Option<Value>) -> String {
+    let Some(value) = value.filter(|value| value.kind() != kind::NULL) else {
+        return String::new();
+    };
+    if let Some(text) = value.string() {
+        return text.to_owned();
     }
+    if let Some(n) = value.as_big() {
+        return n.to_string();
+    }
+    let mut out = String::new();
+    push_value(&mut out, value);
+    out
 }
 
 fn push_display(out: &mut impl Buffer, value: impl std::fmt::Display) {
@@ -134,12 +139,13 @@ fn escaped(bytes: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tape::Tape;
     use super::*;
     use proptest::prelude::*;
 
-    fn encode(node: &Node) -> String {
+    fn encode(tape: &Tape) -> String {
         let mut out = String::new();
-        push_node(&mut out, node);
+        push_value(&mut out, tape.root());
         out
     }
 
@@ -183,55 +189,68 @@ mod tests {
 
     #[test]
     fn canonical_text_and_plain_members() {
-        let node = Node::parse(" { \"n\" : 1.50 , \"z\":null, \"o\":{\"k\":[1, true]}, \"b\":18446744073709551615, \"s\":\"a\\n\" } ").unwrap();
+        let tape = Tape::parse(" { \"n\" : 1.50 , \"z\":null, \"o\":{\"k\":[1, true]}, \"b\":18446744073709551615, \"s\":\"a\\n\" } ").unwrap();
         assert_eq!(
-            encode(&node),
+            encode(&tape),
             r#"{"b":1.8446744073709552e+19,"n":1.5,"o":{"k":[1,true]},"s":"a\n","z":null}"#
         );
-        assert_eq!(plain_text(node.member("n")), "1.5");
-        assert_eq!(plain_text(node.member("z")), "");
-        assert_eq!(plain_text(node.member("o")), r#"{"k":[1,true]}"#);
-        assert_eq!(plain_text(node.member("b")), "18446744073709551615");
-        assert_eq!(plain_text(node.member("s")), "a\n");
-        assert_eq!(plain_text(node.member("missing")), "");
+        assert_eq!(plain_text(tape.root().member("n")), "1.5");
+        assert_eq!(plain_text(tape.root().member("z")), "");
+        assert_eq!(plain_text(tape.root().member("o")), r#"{"k":[1,true]}"#);
+        assert_eq!(plain_text(tape.root().member("b")), "18446744073709551615");
+        assert_eq!(plain_text(tape.root().member("s")), "a\n");
+        assert_eq!(plain_text(tape.root().member("missing")), "");
     }
 
-    fn any_node() -> impl Strategy<Value = Node<'static>> {
+    fn any_json() -> impl Strategy<Value = serde_json::Value> {
         let leaf = prop_oneof![
-            Just(Node::Null),
-            any::<bool>().prop_map(Node::Bool),
-            any::<i64>().prop_map(Node::Int),
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
             any::<f64>()
                 .prop_filter("finite", |x| x.is_finite())
-                .prop_map(Node::Float),
-            any::<String>().prop_map(|s| Node::String(s.into())),
+                .prop_map(Into::into),
+            any::<String>().prop_map(Into::into),
         ];
         leaf.prop_recursive(4, 40, 6, |inner| {
             prop_oneof![
-                prop::collection::vec(inner.clone(), 0..6).prop_map(Node::Array),
-                prop::collection::btree_map(any::<String>(), inner, 0..12).prop_map(|map| {
-                    Node::Object(
-                        map.into_iter()
-                            .map(|(key, value)| (key.into(), value))
-                            .collect(),
-                    )
-                }),
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Into::into),
+                prop::collection::hash_map(any::<String>(), inner, 0..12)
+                    .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
             ]
         })
     }
 
     proptest! {
         #[test]
-        fn round_trip(node in any_node()) {
-            let text = encode(&node);
-            let back = Node::parse(&text).unwrap();
-            prop_assert_eq!(encode(&back), text.clone());
-            prop_assert_eq!(back, node);
+        fn round_trip(json in any_json()) {
+            let text = json.to_string();
+            let written = encode(&Tape::parse(&text).unwrap());
+            prop_assert_eq!(&encode(&Tape::parse(&written).unwrap()), &written);
+            let back: serde_json::Value = serde_json::from_str(&written).unwrap();
+            prop_assert_eq!(back, json);
+        }
+
+        #[test]
+        fn members_in_any_order(mut members in prop::collection::vec(("[a-c]{0,2}", any_json()), 0..12)) {
+            let text: Vec<String> = members
+                .iter()
+                .map(|(key, value)| format!("\"{key}\": {value}"))
+                .collect();
+            let text = format!("{{{}}}", text.join(","));
+            let tape = Tape::parse(&text).unwrap();
+            // A map keeps the last value of a key and orders them by bytes.
+            let expected: std::collections::BTreeMap<_, _> = members.drain(..).collect();
+            let written: Vec<String> = expected
+                .iter()
+                .map(|(key, value)| format!("\"{key}\":{}", encode(&Tape::parse(&value.to_string()).unwrap())))
+                .collect();
+            prop_assert_eq!(encode(&tape), format!("{{{}}}", written.join(",")));
         }
 
         #[test]
         fn never_panics(text in "[\\[\\]{}\",:0-9a-z\\\\. -]{0,40}") {
-            let _ = Node::parse(&text);
+            let _ = Tape::parse(&text);
         }
     }
 }

@@ -69,14 +69,22 @@ pub unsafe extern "C-unwind" fn mesh_string_push_json_float(text: Obj, number: f
     text.into_raw()
 }
 
-/// `mesh_string_push_json_raw(own text, json)`: appends text that is JSON already.
+/// `mesh_string_push_json_raw(own text, json)`: appends text that should be JSON, `null` when it is not: every `String` passes
+/// for a `Json`.
 ///
 /// # Safety
 /// Both must be live strings; the reference `text` is given away.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_string_push_json_raw(text: Obj, json: Obj) -> Obj {
     // SAFETY: passed on to the caller.
-    unsafe { super::string::mesh_string_append(text, json) }
+    unsafe {
+        if crate::json::is_valid(borrow_str(json)) {
+            return super::string::mesh_string_append(text, json);
+        }
+        let mut text = MeshString::from_raw(text);
+        text.push_str("null");
+        text.into_raw()
+    }
 }
 
 #[cfg(test)]
