@@ -24,19 +24,38 @@ extern fn commit_handle(db :: Foreign) -> Result<(), String> = "mesh_sqlite_comm
 extern fn rollback_handle(db :: Foreign) -> Result<(), String> = "mesh_sqlite_rollback"
 
 ## Opens or creates the database file; `":memory:"` is a private database in memory.
+## ```mesh
+## let db = Sqlite.open(":memory:") |> Result.unwrap()
+## Sqlite.close(db) #=> ()
+## Sqlite.open("/no/such/directory/app.db") |> Result.is_err() #=> true
+## ```
 pub fn open(path :: String) -> Result<SqliteConn, String> do
   let handle = open_handle(path)?
   Ok(SqliteConn { __handle: handle })
 end
 
 ## Closes the connection; an open transaction is rolled back.
+## ```mesh
+## let db = Sqlite.open(":memory:") |> Result.unwrap()
+## Sqlite.close(db) #=> ()
+## ```
 pub fn close(db :: SqliteConn) -> () = close_handle(db.__handle)
 
 ## Runs one statement and gives the number of rows it changed.
+## ```mesh
+## let db = Sqlite.open(":memory:") |> Result.unwrap()
+## Sqlite.execute(db, "CREATE TABLE notes (body TEXT)", []) #=> Ok(0)
+## Sqlite.execute(db, "INSERT INTO notes VALUES (?), (?)", ["one", "two"]) #=> Ok(2)
+## Sqlite.execute(db, "nonsense", []) |> Result.is_err() #=> true
+## ```
 pub fn execute(db :: SqliteConn, sql :: String, params :: List<String>) -> Result<Int, String> =
   execute_array(db.__handle, sql, params.__buf, params.__start, params.__len)
 
 ## Runs one statement and gives its rows.
+## ```mesh
+## let db = Sqlite.open(":memory:") |> Result.unwrap()
+## Sqlite.query(db, "SELECT 1 AS n, ? AS name", ["Ada"]) #=> Ok([%{"n" => "1", "name" => "Ada"}])
+## ```
 pub fn query(db :: SqliteConn, sql :: String, params :: List<String>) -> Result<List<Map<String, String>>, String> do
   let cells = query_array(db.__handle, sql, params.__buf, params.__start, params.__len)?
   Ok(rows(cells))
@@ -63,10 +82,28 @@ fn row(cells :: Array<String>, columns :: Int, first :: Int, i :: Int, acc :: Ma
 end
 
 ## Starts a transaction.
+## ```mesh
+## let db = Sqlite.open(":memory:") |> Result.unwrap()
+## Sqlite.begin(db) #=> Ok(())
+## ```
 pub fn begin(db :: SqliteConn) -> Result<(), String> = begin_handle(db.__handle)
 
 ## Commits the transaction.
+## ```mesh
+## let db = Sqlite.open(":memory:") |> Result.unwrap()
+## Sqlite.begin(db) #=> Ok(())
+## Sqlite.execute(db, "CREATE TABLE notes (body TEXT)", []) #=> Ok(0)
+## Sqlite.commit(db) #=> Ok(())
+## ```
 pub fn commit(db :: SqliteConn) -> Result<(), String> = commit_handle(db.__handle)
 
 ## Rolls the transaction back.
+## ```mesh
+## let db = Sqlite.open(":memory:") |> Result.unwrap()
+## Sqlite.execute(db, "CREATE TABLE notes (body TEXT)", []) #=> Ok(0)
+## Sqlite.begin(db) #=> Ok(())
+## Sqlite.execute(db, "INSERT INTO notes VALUES ('gone')", []) #=> Ok(1)
+## Sqlite.rollback(db) #=> Ok(())
+## Sqlite.query(db, "SELECT body FROM notes", []) #=> Ok([])
+## ```
 pub fn rollback(db :: SqliteConn) -> Result<(), String> = rollback_handle(db.__handle)

@@ -175,6 +175,7 @@ unsafe extern "C-unwind" fn mesh_datetime_from_iso8601(out: *mut u64, text: Obj)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn reads_and_writes_iso8601() {
@@ -232,5 +233,25 @@ mod tests {
             assert!((1..=days_in_month(year, month)).contains(&day));
         }
         assert_eq!(civil_from_days(11_016), (2000, 2, 29));
+    }
+
+    proptest! {
+        #[test]
+        fn iso_texts_read_back(ms in 0i64..253_402_300_800_000) {
+            prop_assert_eq!(from_iso8601(&to_iso8601(ms)), Some(ms));
+        }
+
+        /// Texts that are nearly right reach further into the parser.
+        #[test]
+        fn any_text_can_be_parsed(
+            any: String,
+            near in "[0-9]{3,5}[-/][01][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]([.,][0-9]{0,30})?([Zz]|[-+\u{2212}][0-9]{2}:?[0-9]{0,2})",
+        ) {
+            let _ = from_iso8601(&any);
+            let years = days_from_civil(0, 1, 1) * MS_PER_DAY..days_from_civil(10_000, 1, 1) * MS_PER_DAY;
+            if let Some(ms) = from_iso8601(&near).filter(|ms| years.contains(ms)) {
+                prop_assert_eq!(from_iso8601(&to_iso8601(ms)), Some(ms), "{}", near);
+            }
+        }
     }
 }

@@ -197,6 +197,14 @@ mod tests {
         }
 
         #[test]
+        fn any_text_is_a_number_or_not(text: String, digits in "[-+]?[0-9a-zA-Z_]{0,70}", radix in 2u32..=36) {
+            let _ = parse(&text, radix);
+            if let Ok(number) = parse(&digits, radix) {
+                prop_assert_eq!(parse(&radix_text(number, radix), radix), Ok(number));
+            }
+        }
+
+        #[test]
         fn random_numbers_are_in_range(a: i64, b: i64) {
             let (low, high) = (a.min(b), a.max(b));
             prop_assert!((low..=high).contains(&mesh_random_int(low, high)));

@@ -251,6 +251,7 @@ unsafe extern "C-unwind" fn mesh_regex_show(regex: Obj) -> Obj {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn flags_and_errors() {
@@ -269,5 +270,29 @@ mod tests {
             compile(r"(\w{1000}){1000}", "").unwrap_err(),
             "Compiled regex exceeds size limit of 10485760 bytes."
         );
+    }
+
+    proptest! {
+        #[test]
+        fn any_pattern_compiles_or_says_why(
+            pattern in r"([a-c\\(\[\{|*+?^$.)\]\}]|\\[a-zA-Z0-9/]|\(\?[imsxU<:P-]|\{[0-9]{1,2},?|[é/]){0,12}",
+            flags in "[imsxU]{0,3}",
+            text: String,
+        ) {
+            match compile(&pattern, &flags) {
+                Ok(regex) => {
+                    let _ = regex.find(&text);
+                    // What is shown can be written as a literal.
+                    prop_assert!(compile(&with_escaped_slashes(&pattern), &flags).is_ok());
+                }
+                Err(error) => prop_assert!(!error.is_empty()),
+            }
+        }
+
+        #[test]
+        fn an_escaped_text_matches_itself(text: String) {
+            let regex = compile(&::regex::escape(&text), "").unwrap();
+            prop_assert_eq!(regex.find(&text).map(|found| found.as_str()), Some(text.as_str()));
+        }
     }
 }
