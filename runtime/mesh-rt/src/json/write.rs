@@ -250,7 +250,10 @@ mod tests {
 
         #[test]
         fn never_panics(text in "[\\[\\]{}\",:0-9a-z\\\\. -]{0,40}") {
-            let _ = Tape::parse(&text);
+            if let Ok(tape) = Tape::parse(&text) {
+                let written = encode(&tape);
+                prop_assert_eq!(encode(&Tape::parse(&written).unwrap()), written);
+            }
         }
     }
 }
