@@ -5,7 +5,10 @@ mod dump;
 mod errors;
 mod layout;
 mod limits;
+mod print;
+mod programs;
 mod robustness;
+mod round_trip;
 mod trees;
 
 use mesh_syntax::{FileKind, LineIndex, Parsed, parse};

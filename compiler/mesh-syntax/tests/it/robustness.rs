@@ -3,7 +3,7 @@
 use mesh_syntax::{FileKind, parse};
 use proptest::prelude::*;
 
-const PROGRAM: &str = include_str!("data/program.mpl");
+pub(crate) const PROGRAM: &str = include_str!("data/program.mpl");
 
 fn check(text: &str) {
     for kind in [FileKind::Source, FileKind::Test, FileKind::Std] {
@@ -31,7 +31,7 @@ fn check(text: &str) {
 }
 
 /// Pieces of Mesh that combine into almost anything.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "fn ",
     "do ",
     "end ",
