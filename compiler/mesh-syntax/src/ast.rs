@@ -560,7 +560,7 @@ pub enum ExprKind {
     Tuple(Vec<Expr>),
     /// `[a, b]`.
     List(Vec<Expr>),
-    /// `%{k => v}`.
+    /// `%{k => v}`; `%{name: v}` has the name as text.
     Map(Vec<(Expr, Expr)>),
     /// `S { f: e }`; the callee expression is a name or a member path.
     StructLit(Path, Vec<(Ident, Expr)>),

@@ -146,12 +146,18 @@ impl<'t> Place<'t> {
             "(" if expects("state parameter name") => {
                 Some("the state has one name here; take it apart in the body: `let (a, b) = state`")
             }
+            "actor" | "service" if message.contains("after `pub`") => {
+                Some("it is always visible to other modules; remove `pub`")
+            }
+            "<" if expects("`,` or `)`") && self.before.contains("::") => Some(
+                "a type cannot stand inside of a pattern, where `::` takes a list apart; it stands behind a whole parameter: `fn f(x :: List<Int>)`",
+            ),
             word if is_tempting_name(word) && wants_name(message) => Some(
                 "this word is reserved; take another name, or add an underscore to it",
             ),
             "=>" if expects("`->`") => Some("write `->` here; `=>` stands between the key and value of a map"),
             ":" if expects("`=>`") => {
-                Some("a map is written `%{key => value}`; a key that is text needs quotes: `%{\"name\" => 1}`")
+                Some("a map is written `%{key => value}`, or `%{name: value}` when its keys are names")
             }
             ":" if self.in_header(&["if", "else", "while", "for", "case", "match"]) => {
                 Some("blocks are written `do … end`")
@@ -323,7 +329,8 @@ mod tests {
         ("println('a')", "double quotes"),
         ("println(\"a)", "close the text"),
         ("println(\"#{x\")", "`}` closes it"),
-        ("let m = %{name: 1}", "`%{key => value}`"),
+        ("let m = %{(name): 1}", "`%{key => value}`"),
+        ("let m = %{\"name\": 1}", "`%{key => value}`"),
         ("let b = %User{name: 1}", "without `%`"),
         ("println \"a\"", "`println(…)`"),
         ("IO.puts \"a\"", "`IO.puts(…)`"),
@@ -354,6 +361,12 @@ mod tests {
         (
             "service S do\ncast C() do |(a, b)|\n(a, b)\nend\nend",
             "`let (a, b) = state`",
+        ),
+        ("pub actor a() do\n1\nend", "remove `pub`"),
+        ("pub service S do\nend", "remove `pub`"),
+        (
+            "fn f((x :: Map<Int, Int>)) do\n1\nend",
+            "inside of a pattern",
         ),
         ("fn send() do\n1\nend", "this word is reserved"),
         ("fn f(with) do\n1\nend", "this word is reserved"),

@@ -15,7 +15,7 @@ impl TryFrom<Int> for Price do
 end
 
 fn main() do
-  let s = String.from([1])
+  let s = Float.from([1])
   let p = Price.from(true)
   let q = 5.into()
   println("#{s} #{p}")

@@ -4,7 +4,7 @@ use super::{Delimiter, any_name, comma_list, delimited, expressions, strings};
 use crate::parser::{Completed, Parser};
 use crate::syntax_kind::SyntaxKind::*;
 
-/// `%{k => v}` or `%{base | f: e}`.
+/// `%{k => v}`, `%{name: v}` or `%{base | f: e}`.
 pub(super) fn map_or_update(p: &mut Parser<'_>) -> Completed {
     let map = p.start();
     let mut is_update = false;
@@ -13,6 +13,9 @@ pub(super) fn map_or_update(p: &mut Parser<'_>) -> Completed {
     delimited(p, Delimiter::Brace, |p| {
         if p.at(RBrace) {
             return;
+        }
+        if expressions::at_keyword_argument(p) {
+            return comma_list(p, Delimiter::Brace, opened, map_entry);
         }
         let Some(first) = expressions::expr(p) else {
             return;
@@ -27,15 +30,24 @@ pub(super) fn map_or_update(p: &mut Parser<'_>) -> Completed {
         map_value(p);
         entry.complete(p, MapEntry);
         if p.eat(Comma) {
-            comma_list(p, Delimiter::Brace, opened, |p| {
-                let entry = p.start();
-                expressions::expr(p);
-                map_value(p);
-                entry.complete(p, MapEntry);
-            });
+            comma_list(p, Delimiter::Brace, opened, map_entry);
         }
     });
     map.complete(p, if is_update { StructUpdate } else { MapExpr })
+}
+
+/// `k => v`, or `name: v`, whose key is a text.
+fn map_entry(p: &mut Parser<'_>) {
+    let entry = p.start();
+    if expressions::at_keyword_argument(p) {
+        any_name(p);
+        expressions::field_colon(p);
+        expressions::expr(p);
+    } else {
+        expressions::expr(p);
+        map_value(p);
+    }
+    entry.complete(p, MapEntry);
 }
 
 fn map_value(p: &mut Parser<'_>) {

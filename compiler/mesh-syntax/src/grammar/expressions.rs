@@ -254,7 +254,7 @@ pub(super) fn arguments(p: &mut Parser<'_>) {
 }
 
 /// Whether a name and a colon are at the cursor; `f(name:x)` has the colon in an atom token.
-fn at_keyword_argument(p: &Parser<'_>) -> bool {
+pub(super) fn at_keyword_argument(p: &Parser<'_>) -> bool {
     match p.nth(1) {
         Colon => p.current().is_name_like(),
         // A reserved word with an atom at some distance, as in `f(not :ok)`, is an expression.

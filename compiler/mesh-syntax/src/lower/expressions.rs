@@ -226,7 +226,16 @@ impl<'t> Lower<'t, '_> {
             .filter(|child| child.kind() == SyntaxKind::MapEntry);
         ExprKind::Map(
             entries
-                .map(|entry| (self.nth_expr(entry, 0), self.nth_expr(entry, 1)))
+                .map(|entry| match entry.child(SyntaxKind::Name) {
+                    Some(name) => {
+                        let key = Expr {
+                            span: name.span(),
+                            kind: ExprKind::Lit(Lit::Str(name.text().into())),
+                        };
+                        (key, self.expr_in(entry))
+                    }
+                    None => (self.nth_expr(entry, 0), self.nth_expr(entry, 1)),
+                })
                 .collect(),
         )
     }

@@ -165,6 +165,7 @@ fn corner_cases() {
         "## about\n@cluster(2) pub fn f<T>(x) where T: A.B<C>, U: D when x > 1 do end",
         "struct S<T> do\n  ## a\n  table :: Int\n  table \"t\"\n  belongs_to :a, B\n  timestamps false\nend deriving()",
         "actor a(x) do\n  f()\n  terminate do |_why| g() end\n  h()\nend",
+        "let m = %{a: 1, :b => 2, end:3,}",
         "%{s | f: 1}\n-x\n[y]\n(z)\n%{1 => 2}",
     ];
     for case in cases {

@@ -226,6 +226,10 @@ impl<'a> Checker<'a> {
         span: Span,
     ) -> thir::Expr {
         let mut d = self.arity_report(want, have, span);
+        let missing = place.and_then(|place| self.missing_arguments(place, want, have));
+        if let Some(missing) = missing {
+            d = d.help(missing);
+        }
         if let Some((file, place)) = place
             && !self.scope(ModuleId(file.0)).is_std
         {
@@ -234,6 +238,44 @@ impl<'a> Checker<'a> {
         self.report(d);
         self.discard_args(args, kwargs);
         error_expr(span)
+    }
+
+    /// The last arguments of the function defined at `place`, which a call lacks.
+    fn missing_arguments(&self, place: (FileId, Span), want: usize, have: usize) -> Option<String> {
+        let count = want.checked_sub(have).filter(|count| *count > 0)?;
+        let function = self
+            .fns
+            .iter()
+            .find(|f| f.span == place.1 && self.scope(f.module).file == place.0)?;
+        let FnSource::Clauses(clauses) = &function.source else {
+            return None;
+        };
+        let params = &clauses.first()?.params;
+        let names: Option<Vec<String>> = params[params.len().checked_sub(count)?..]
+            .iter()
+            .map(|param| match &param.pattern.kind {
+                ast::PatKind::Name(name) => Some(format!("`{name}`")),
+                _ => None,
+            })
+            .collect();
+        let plural = if count == 1 { "" } else { "s" };
+        let missing = format!("missing {count} argument{plural}: {}", names?.join(", "));
+        let module = self.scope(function.module);
+        let is_sort = module.is_std && module.name == "List" && function.name == "sort";
+        Some(if is_sort {
+            format!("{missing}; `List.sorted` needs none, it sorts by the order of the elements")
+        } else {
+            missing
+        })
+    }
+
+    /// Where what is called is defined, if it is a function with a name.
+    pub(crate) fn place_of(&self, callee: &Callee) -> Option<(FileId, Span)> {
+        let Callee::Fn(id, _) = callee else {
+            return None;
+        };
+        let info = &self.fns[id.index()];
+        Some((self.scope(info.module).file, info.span))
     }
 
     pub(crate) fn infer_args(

@@ -60,7 +60,8 @@ impl<'a> Checker<'a> {
                     return self.wrong_count(0, argc + 1, None, args, kwargs, span);
                 };
                 if params.len() != argc {
-                    return self.wrong_count(params.len(), argc, None, args, kwargs, span);
+                    let place = self.place_of(&target.callee);
+                    return self.wrong_count(params.len(), argc, place, args, kwargs, span);
                 }
                 let recv = self.coerce(recv, *first, &Reason::default());
                 let mut typed = vec![recv];

@@ -23,6 +23,9 @@ pub(crate) struct PatternCx {
     pub(crate) system: bool,
 }
 
+/// Advice about `n :: Int` in a pattern.
+const TYPE_IN_PATTERN: &str = "a type cannot stand inside of a pattern, where `::` takes a list apart; the type of the name follows from the value";
+
 impl<'a> Checker<'a> {
     /// Makes the names of a pattern visible.
     pub(crate) fn push_bindings(&mut self, patterns: PatternCx) {
@@ -150,7 +153,7 @@ impl<'a> Checker<'a> {
                 }
             },
             ast::PatKind::List(items) => {
-                let (list, element) = self.list_parts(ty, span);
+                let (list, element) = self.list_parts(ty, span, &Reason::default());
                 let typed = items
                     .iter()
                     .map(|p| self.infer_pattern(p, element, cx))
@@ -158,7 +161,13 @@ impl<'a> Checker<'a> {
                 done(PatKind::List(typed), list)
             }
             ast::PatKind::Cons(head, rest) => {
-                let (list, element) = self.list_parts(ty, span);
+                let looks_typed = matches!(&rest.kind, ast::PatKind::Name(name) if name.starts_with(char::is_uppercase));
+                let reason = if looks_typed {
+                    Reason::default().advise(TYPE_IN_PATTERN)
+                } else {
+                    Reason::default()
+                };
+                let (list, element) = self.list_parts(ty, span, &reason);
                 let head = if self.fits_as_head(head, element) {
                     self.infer_pattern(head, element, cx)
                 } else {
@@ -214,7 +223,7 @@ impl<'a> Checker<'a> {
         self.unify_at(element, list, empty.span, &reason)
     }
 
-    fn list_parts(&mut self, ty: Ty, span: Span) -> (Ty, Ty) {
+    fn list_parts(&mut self, ty: Ty, span: Span, reason: &Reason) -> (Ty, Ty) {
         let known = self.vars.shallow(ty);
         if let TyKind::Adt(_, args) = known.kind()
             && self.is_adt(known, "List")
@@ -223,7 +232,7 @@ impl<'a> Checker<'a> {
         }
         let element = self.fresh();
         let list = self.std_ty("List", vec![element]);
-        if !self.unify_at(ty, list, span, &Reason::default()) {
+        if !self.unify_at(ty, list, span, reason) {
             return (Ty::error(), Ty::error());
         }
         (list, element)

@@ -10,39 +10,44 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 impl<'a> Checker<'a> {
+    fn name_module(&mut self, id: ModuleId, module: &Module) {
+        let name = SmolStr::new(&module.name);
+        let table = if module.is_std {
+            &mut self.std_names
+        } else {
+            &mut self.module_names
+        };
+        if let Some(first) = table.insert(name.clone(), id) {
+            table.insert(name.clone(), first);
+            let other = &self.modules[first.index()].path;
+            let title = format!(
+                "duplicate module name `{name}`: `{other}` and `{}`",
+                module.path
+            );
+            self.file = FileId(id.0);
+            let d = self
+                .error("E0052", title, Span::new(0, 1))
+                .primary("this file has the same module name")
+                .label(FileId(first.0), Span::new(0, 1), "first defined here")
+                .help("rename one of the files");
+            self.report(d);
+        }
+    }
+
     /// Collects all modules.
     pub(crate) fn collect(&mut self) {
         let modules: &'a [Module] = self.modules;
         for (i, module) in modules.iter().enumerate() {
-            let id = ModuleId(i as u32);
-            let name = SmolStr::new(&module.name);
             self.scopes.push(Scope {
-                name: name.clone(),
+                name: SmolStr::new(&module.name),
                 file: FileId(i as u32),
                 is_std: module.is_std,
                 is_test: module.role == Role::Test,
                 ..Scope::default()
             });
-            let table = if module.is_std {
-                &mut self.std_names
-            } else {
-                &mut self.module_names
-            };
-            if let Some(first) = table.insert(name.clone(), id) {
-                table.insert(name.clone(), first);
-                let other = &modules[first.index()].path;
-                let title = format!(
-                    "duplicate module name `{name}`: `{other}` and `{}`",
-                    module.path
-                );
-                self.file = FileId(i as u32);
-                let d = self
-                    .error("E0052", title, Span::new(0, 1))
-                    .primary("this file has the same module name")
-                    .label(FileId(first.0), Span::new(0, 1), "first defined here")
-                    .help("rename one of the files");
-                self.report(d);
-            }
+        }
+        for i in self.modules_by_path() {
+            self.name_module(ModuleId(i as u32), &modules[i]);
         }
         self.prelude = self.std_names.get("Prelude").copied();
         for (i, module) in modules.iter().enumerate() {

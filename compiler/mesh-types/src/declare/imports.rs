@@ -379,7 +379,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Indices of the modules in an order that does not depend on how they were given: the library, then the files by path.
-    fn modules_by_path(&self) -> Vec<usize> {
+    pub(crate) fn modules_by_path(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.modules.len()).collect();
         order.sort_by_key(|index| {
             let module = &self.modules[*index];

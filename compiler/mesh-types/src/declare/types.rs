@@ -471,6 +471,6 @@ impl<'a> Checker<'a> {
 /// Advice about `x :: rest` of a parameter or `let`, which annotates `x` where a list was to be taken apart.
 fn advise_list_pattern(name: &str) -> Option<String> {
     name.starts_with(char::is_lowercase).then(|| {
-        format!("behind a name `::` stands in front of its type; a list is taken apart in parentheses: `(first :: {name})`")
+        format!("behind a name `::` stands in front of its type; a list is taken apart in parentheses, `(first :: {name})`, in one clause beside another for `[]`, or in `case`")
     })
 }

@@ -1,0 +1,10 @@
+fn first(h :: t) do h end
+
+fn main() do
+  first([1])
+  case 1 do
+    (n :: Int) -> println("#{n}")
+  end
+  let f = fn (x :: List<Int>) -> x end
+  f([1])
+end

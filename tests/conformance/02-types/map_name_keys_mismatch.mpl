@@ -1,0 +1,3 @@
+fn main() do
+  let mixed = %{a: 1, 2 => 3}
+end
