@@ -191,9 +191,13 @@ impl Printer {
                     }
                 });
             }
-            ExprKind::AssertReceive(_, text, timeout) => {
+            ExprKind::AssertReceive(_, text, timeout, refute) => {
                 // The text of the pattern belongs to the meaning: it is what a failure shows.
-                self.put("assert_receive ");
+                self.put(if *refute {
+                    "refute_receive "
+                } else {
+                    "assert_receive "
+                });
                 self.put(text);
                 if let Some(timeout) = timeout {
                     self.put(", ");
