@@ -21,6 +21,9 @@ pub enum Reached {
     Code,
 }
 
+/// LLVM sees programs of at most so many functions: a text of a few kilobytes may stand for some thousand instances of generic ones.
+const GENERATED_FUNCTIONS: usize = 1500;
+
 /// What is under test.
 pub struct Compiler {
     modules: Vec<Module>,
@@ -133,7 +136,7 @@ fn compile_mir(mut mir: mesh_mir::mir::Program, checked: &Checked, generate: boo
     let layouts = Layouts::new(&checked.program.adts);
     verify(&mir, &layouts, Stage::Lowered).expect("lowered MIR is sound");
     mesh_mir::run_passes(&mut mir, &layouts);
-    if generate {
+    if generate && mir.funcs.len() <= GENERATED_FUNCTIONS {
         let options = Options {
             verify: true,
             ..Options::new(OptLevel::Quick, "fuzz")

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// A text of a few kilobytes takes milliseconds; one that takes this long will not end.
+/// A text of a few kilobytes takes milliseconds; one that takes this much processor time will not end.
 const HANG: Duration = Duration::from_secs(10);
 
 /// The compiler runs on a stack of this size too.
@@ -32,7 +32,7 @@ const UNCHANGED_SHARE: u64 = 8;
 /// Every how many lowered programs LLVM sees one: it takes longer than everything before.
 const GENERATED_SHARE: u64 = 8;
 
-/// When the text under test was begun, in milliseconds since the start; the watchdog reads it.
+/// Processor time, in milliseconds, when the text under test was begun; the watchdog reads it.
 static BEGUN: AtomicU64 = AtomicU64::new(0);
 
 struct Arguments {
@@ -108,7 +108,7 @@ fn fuzz(root: &Path, arguments: &Arguments) -> bool {
     };
     let findings = root.join("fuzz/findings");
     let start = Instant::now();
-    watch(start, findings.clone());
+    watch(findings.clone());
     let mut random = Random::new(arguments.seed);
     let (mut texts, mut checked, mut lowered, mut failures) = (0_u64, 0_u64, 0_u64, 0_u64);
     // Panics are findings; their place is printed, the usual message is not.
@@ -120,7 +120,7 @@ fn fuzz(root: &Path, arguments: &Arguments) -> bool {
         } else {
             mutate::program(&seeds, &mut random)
         };
-        BEGUN.store(start.elapsed().as_millis() as u64, Ordering::Relaxed);
+        BEGUN.store(processor_ms(), Ordering::Relaxed);
         // Written first, so that a text that ends the process or never ends is kept.
         keep(&findings, "current", &text);
         let reached = compiler.survives(&text, lowered.is_multiple_of(GENERATED_SHARE));
@@ -157,14 +157,13 @@ fn keep(directory: &Path, name: &str, text: &str) -> PathBuf {
     path
 }
 
-/// Ends the process when one text takes too long.
-fn watch(start: Instant, findings: PathBuf) {
+/// Ends the process when one text takes too long. Processor time counts: other programs on the machine are no finding.
+fn watch(findings: PathBuf) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(Duration::from_millis(500));
-            let running = start
-                .elapsed()
-                .saturating_sub(Duration::from_millis(BEGUN.load(Ordering::Relaxed)));
+            let begun = BEGUN.load(Ordering::Relaxed);
+            let running = Duration::from_millis(processor_ms().saturating_sub(begun));
             if running > HANG {
                 eprintln!(
                     "finding: no end after {running:?}: {}",
@@ -174,4 +173,16 @@ fn watch(start: Instant, findings: PathBuf) {
             }
         }
     });
+}
+
+/// Processor time of this process so far.
+fn processor_ms() -> u64 {
+    // Linux counts in hundredths of a second here, whatever its own ticks are (proc(5), fields 14 and 15).
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields);
+    let ticks = |index: usize| -> u64 {
+        let field = fields.split_whitespace().nth(index);
+        field.and_then(|field| field.parse().ok()).unwrap_or(0)
+    };
+    (ticks(11) + ticks(12)) * 10
 }
