@@ -133,11 +133,24 @@ end
 # With slot `at` replaced, and that many entries less.
 fn replace_slot<K, V>(m :: Map<K, V>, at :: Int, slot :: Slot<K, V>, fewer :: Int) -> Map<K, V> do
   case paged_form(m) do
-    Paged(slots, index, shift, cells, used, size, changes) -> settle(
-      Paged(Pages.put(slots, shift, at, slot), index, shift, cells, used, size - fewer, changes + 1)
-    )
+    # In a function of its own, so that the old form is gone and does not hold the nodes while they change.
+    Paged(slots, index, shift, cells, used, size, changes) -> with_slot(slots, index, shift, cells, used, size - fewer, changes + 1, at, slot)
     Flat -> panic("Map: not paged")
   end
+end
+
+fn with_slot<K, V>(
+  slots :: Pages<Slot<K, V>>,
+  index :: Pages<Int>,
+  shift :: Int,
+  cells :: Int,
+  used :: Int,
+  size :: Int,
+  changes :: Int,
+  at :: Int,
+  slot :: Slot<K, V>
+) -> Map<K, V> do
+  settle(Paged(Pages.put(slots, shift, at, slot), index, shift, cells, used, size, changes))
 end
 
 fn insert_paged<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
