@@ -314,6 +314,8 @@ unsafe fn enqueue(actor: &Actor, message: *mut Message) -> Delivered {
 }
 
 /// Waits for room if that is what the sender has to do; `false` when the message was refused. May unwind.
+#[cold]
+#[inline(never)]
 pub(crate) fn wait_for_room(delivered: Delivered) -> bool {
     match delivered {
         Delivered::Done => true,

@@ -134,6 +134,7 @@ impl Mailbox {
     ///
     /// # Safety
     /// `message` must be a block that the caller owns.
+    #[inline]
     pub(crate) unsafe fn push(&self, message: *mut Message) -> (Pushed, bool) {
         // SAFETY: passed on to the caller.
         unsafe { self.push_chain(message, message, 1) }
@@ -143,6 +144,8 @@ impl Mailbox {
     ///
     /// # Safety
     /// `newest` to `oldest` must be `count` blocks, linked, that the caller owns.
+    // Into `push`, where it is a single message that every send pays for.
+    #[inline(always)]
     pub(super) unsafe fn push_chain(
         &self,
         newest: *mut Message,

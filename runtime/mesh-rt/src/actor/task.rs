@@ -325,7 +325,12 @@ impl Actor {
     pub(crate) unsafe fn deliver(&self, message: *mut Message, origin: Origin) {
         // SAFETY: passed on to the caller.
         unsafe {
-            if !self.accepts(message) || !wait_for_room(self.offer(message, origin)) {
+            let delivered = self.accepts(message)
+                && match &self.bound {
+                    None => self.pushed(&self.mailbox.push(message)),
+                    Some(bound) => wait_for_room(bound.offer(self, message, origin)),
+                };
+            if !delivered {
                 inspect::count_discarded();
                 Message::discard(message);
             }
@@ -362,6 +367,7 @@ impl Actor {
     }
 
     /// What follows from a push: wakes the receiver, warns of a long mailbox. `false` when the receiver has ended.
+    #[inline]
     pub(super) fn pushed(&self, (outcome, long): &(Pushed, bool)) -> bool {
         match outcome {
             Pushed::Closed => return false,
@@ -410,6 +416,7 @@ impl Actor {
     }
 
     /// A message has been taken out of the mailbox. Only for code that runs in the actor.
+    #[inline]
     pub(super) fn taken(&self, message: *mut Message) {
         if let Some(bound) = &self.bound
             && !super::is_system(message)
