@@ -42,6 +42,7 @@ pub fn await_timeout<T>(j :: Pid<T>, ms :: Int) -> Result<T, String> = await_job
 ## ```mesh
 ## let job = Job.async(fn -> Timer.sleep(60000) end)
 ## Job.cancel(job) #=> true
+## Job.await(job) #=> Err("shutdown")
 ## Job.cancel(job) #=> false
 ## ```
 pub fn cancel<T>(j :: Pid<T>) -> Bool = cancel_job(j)

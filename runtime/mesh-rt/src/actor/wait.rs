@@ -230,9 +230,10 @@ fn wait_for_message_until(actor: &Actor) -> bool {
         wait_for_message(actor);
         return true;
     };
-    actor.register_waker();
     let _alarm = Alarm::new(actor, deadline);
     loop {
+        // In every turn: another task may poll the actor meanwhile, as when its connection is given up.
+        actor.register_waker();
         if Instant::now() >= deadline {
             break false;
         }
@@ -251,9 +252,10 @@ fn wait_for_message_until(actor: &Actor) -> bool {
 
 /// Sleeps until a deadline; an exit signal unwinds out of it.
 pub(super) fn sleep_until(actor: &Actor, deadline: Instant) {
-    actor.register_waker();
     let _alarm = Alarm::new(actor, deadline);
     loop {
+        // In every turn, as in `wait_for_message_until`.
+        actor.register_waker();
         deliver_exit(actor);
         if Instant::now() >= deadline {
             return;
