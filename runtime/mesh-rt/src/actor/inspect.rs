@@ -219,14 +219,6 @@ fn describe(actor: &Actor, stack: Option<&StackSeen>) -> Vec<String> {
     fields
 }
 
-fn strings(texts: &[String]) -> Obj {
-    texts
-        .iter()
-        .map(String::as_str)
-        .collect::<StringArray>()
-        .into_raw()
-}
-
 /// `mesh_process_list`: the pids of all processes, ascending, as texts.
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_process_list() -> Obj {
@@ -234,14 +226,14 @@ pub extern "C-unwind" fn mesh_process_list() -> Obj {
         .iter()
         .map(|actor| actor.pid().to_string())
         .collect();
-    strings(&pids)
+    StringArray::of(&pids).into_raw()
 }
 
 /// `mesh_process_info(pid)`: pid and fields of a process, its names last; empty when it has ended.
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_process_info(pid: i64) -> Obj {
     let Some(actor) = table::find(pid) else {
-        return strings(&[]);
+        return StringArray::of(&[]).into_raw();
     };
     // Asking for the stack makes it run.
     let (status, waiting_on) = (actor.status(), actor.waiting_on());
@@ -250,7 +242,7 @@ pub extern "C-unwind" fn mesh_process_info(pid: i64) -> Obj {
     fields[1] = status.to_owned();
     fields[3] = waiting_on;
     fields.insert(0, actor.pid().to_string());
-    strings(&fields)
+    StringArray::of(&fields).into_raw()
 }
 
 /// `mesh_process_stack(pid)`: the functions that a process is in, innermost first.
@@ -260,7 +252,7 @@ pub extern "C-unwind" fn mesh_process_stack(pid: i64) -> Obj {
         .and_then(|actor| stack_of(&actor))
         .map_or_else(Vec::new, |stack| stack.frames());
     let frames: Vec<String> = frames.iter().map(Frame::to_string).collect();
-    strings(&frames)
+    StringArray::of(&frames).into_raw()
 }
 
 static CRASHED: AtomicU64 = AtomicU64::new(0);
@@ -350,7 +342,7 @@ pub extern "C-unwind" fn mesh_system_stats() -> Obj {
         timer::present().to_string(),
     ];
     numbers.extend(busy_shares().iter().map(f64::to_string));
-    strings(&numbers)
+    StringArray::of(&numbers).into_raw()
 }
 
 /// Writes a table of all processes to standard error at every SIGUSR1.

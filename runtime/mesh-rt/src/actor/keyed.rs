@@ -158,11 +158,7 @@ pub unsafe extern "C-unwind" fn mesh_registry_all(registry: i64, key: Obj) -> Ob
     let key = unsafe { borrow_str(key) };
     let holders = find(registry).map_or_else(Vec::new, |keyed| keyed.holders(key));
     let texts: Vec<String> = holders.iter().map(i64::to_string).collect();
-    texts
-        .iter()
-        .map(String::as_str)
-        .collect::<StringArray>()
-        .into_raw()
+    StringArray::of(&texts).into_raw()
 }
 
 /// `mesh_registry_get(registry, key)`: the first process of a key, or the null pid.

@@ -168,11 +168,7 @@ pub extern "C-unwind" fn mesh_process_names(pid: i64) -> Obj {
         .and_then(|actor| actor.relations.look(|own| own.names.clone()))
         .unwrap_or_default();
     names.sort_unstable();
-    names
-        .iter()
-        .map(String::as_str)
-        .collect::<StringArray>()
-        .into_raw()
+    StringArray::of(&names).into_raw()
 }
 
 /// `mesh_process_whereis`: the holder of a name, or the null pid.

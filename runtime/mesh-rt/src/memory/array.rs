@@ -96,6 +96,11 @@ impl StringArray {
         }
     }
 
+    /// The texts in their order.
+    pub fn of(texts: &[String]) -> StringArray {
+        texts.iter().map(String::as_str).collect()
+    }
+
     /// Adds an element at the end.
     pub fn push(&mut self, text: impl Into<MeshString>) {
         // SAFETY: we are the only owner of the object until `into_raw`.
