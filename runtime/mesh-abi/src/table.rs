@@ -283,18 +283,33 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_json_get_nested", &[Obj, Obj, Obj], Obj), // (text, key, key) -> String
     row("mesh_json_encode_string", &[Obj], Obj), // (String) -> String with quotes
     row("mesh_json_encode_float", &[Float], Obj), // (Float) -> String
-    row("mesh_json_open", &[Obj], Agg),  // (text) -> Result<Foreign, String>
-    // In the following, (document, place): 0 is the whole document, -1 stands for "absent".
-    row("mesh_json_kind", &[Obj, Int], Int), // (document, place) -> Int, -1 when absent
-    row("mesh_json_member", &[Obj, Int, Obj], Int), // (document, place of an object, key) -> place or -1
-    row("mesh_json_len", &[Obj, Int], Int), // (document, place) -> Int, elements or members, else 0
-    row("mesh_json_first", &[Obj, Int], Int), // (document, place) -> place of the first element or key, if there is one
-    row("mesh_json_after", &[Obj, Int], Int), // (document, place) -> place of what follows: an element, a key, a key's value
-    row("mesh_json_as_int", &[Obj, Int], Int), // (document, place) -> Int; floats truncate and saturate
-    row("mesh_json_as_float", &[Obj, Int], Float), // (document, place) -> Float
-    row("mesh_json_as_bool", &[Obj, Int], Bool), // (document, place) -> Bool
-    row("mesh_json_as_string", &[Obj, Int], Obj), // (document, place) -> String, "" unless a string or key
-    row("mesh_json_text", &[Obj, Int], Obj),      // (document, place) -> String, compact JSON text
+    // reading values of known types (json/reader.rs); a level is an object or array that is being read, 0 means failure
+    row("mesh_json_reader", &[Obj], Obj), // (text) -> Foreign; the text must outlive it
+    row("mesh_json_explain", &[Obj], Agg), // (text) -> Result<Foreign, String>: for a text that could not be read, a reader that tells why
+    row("mesh_json_end", &[Obj, Obj], Bool), // (reader, its text) -> whether everything has been read
+    row("mesh_json_message", &[Obj], Obj),   // (reader that explains) -> String
+    row("mesh_json_failed", &[Obj], Bool),   // (reader)
+    row("mesh_json_fail", &[Obj, Obj], Unit), // (reader, message)
+    row("mesh_json_object", &[Obj], Int),    // (reader) -> level
+    row("mesh_json_array", &[Obj], Int),     // (reader) -> level
+    row("mesh_json_next", &[Obj, Int], Bool), // (reader, level) -> whether there is another element or entry; leaves the level if not
+    row("mesh_json_key", &[Obj], Obj),        // (reader) -> String, the key of an entry
+    // Names: each behind its length, three characters that are its digits to the base of 128, the lowest first.
+    row("mesh_json_field", &[Obj, Int, Obj], Int), // (reader, level, names) -> index of the next member's name; -1 at the end, -2 failed
+    row("mesh_json_missing", &[Obj, Int, Int, Obj], Unit), // (reader, level, index and name of a field that is not there)
+    row("mesh_json_leave", &[Obj, Int], Bool), // (reader, level of a struct or variant) -> whether all of it could be read
+    row("mesh_json_variant", &[Obj, Obj], Int), // (reader, names of type and variants) -> variant, -2 failed
+    row("mesh_json_payload", &[Obj, Int], Int), // (reader, level of a variant) -> level
+    row("mesh_json_element", &[Obj, Int], Bool), // (reader, index) -> whether there is such an element, which fails otherwise
+    row("mesh_json_tuple", &[Obj, Int], Int),    // (reader, length) -> level
+    row("mesh_json_close", &[Obj, Int], Bool), // (reader, level of a tuple) -> whether all of it could be read
+    row("mesh_json_int", &[Obj], Int),         // (reader); floats truncate and saturate
+    row("mesh_json_float", &[Obj], Float),     // (reader)
+    row("mesh_json_bool", &[Obj], Bool),       // (reader)
+    row("mesh_json_null", &[Obj], Bool),       // (reader) -> whether there was a null
+    row("mesh_json_string", &[Obj], Obj),      // (reader) -> String
+    row("mesh_json_text", &[Obj], Obj),        // (reader) -> String, compact JSON text of any value
+    row("mesh_json_skip", &[Obj], Unit),       // (reader)
     // Json values by their text (json/value.rs)
     row("mesh_json_value_kind", &[Obj], Int), // (Json) -> Int
     row("mesh_json_value_field", &[Obj, Obj], Agg), // (Json, key) -> Result<Json, String>

@@ -7,6 +7,7 @@
 use crate::memory::{
     MeshString, Obj, StringArray, borrow_str, borrow_strings, write_none, write_some,
 };
+use memchr::memmem;
 use std::fmt::Write;
 
 /// Byte range of the characters `start..stop` of `text`, both ends clamped to the text.
@@ -32,14 +33,68 @@ fn slice(text: &str, start: i64, stop: i64) -> &str {
     &text[char_range(text, start, stop)]
 }
 
+/// Without white space at both ends. Texts of numbers seldom have any, which their first and last byte tell.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// `String.to_int`: surrounding white space, an optional sign, decimal digits, in the range of `Int`.
 fn to_int(text: &str) -> Option<i64> {
-    text.trim().parse().ok()
+    trimmed(text).parse().ok()
 }
 
 /// `String.to_float`: surrounding white space, then the grammar of `f64::from_str`.
 fn to_float(text: &str) -> Option<f64> {
-    text.trim().parse().ok()
+    trimmed(text).parse().ok()
+}
+
+/// `String.replace` for a `from` that is not empty; `None` when it does not occur.
+fn replace(text: &str, from: &str, to: &str) -> Option<MeshString> {
+    let finder = memmem::Finder::new(from);
+    let mut places = finder.find_iter(text.as_bytes()).peekable();
+    places.peek()?;
+    // The result is one block of the right size, which is worth a second search where it is longer than the text.
+    let longer = match to.len().checked_sub(from.len()) {
+        None | Some(0) => 0,
+        Some(more) => finder.find_iter(text.as_bytes()).count() * more,
+    };
+    let mut replaced = MeshString::with_capacity(text.len() + longer);
+    let mut done = 0;
+    for at in places {
+        replaced.push_str(&text[done..at]);
+        replaced.push_str(to);
+        done = at + from.len();
+    }
+    replaced.push_str(&text[done..]);
+    Some(replaced)
+}
+
+/// `String.split`.
+fn split(text: &str, separator: &str) -> StringArray {
+    let pieces = |places: &mut dyn Iterator<Item = usize>, count: usize| {
+        let mut pieces = StringArray::with_capacity(count);
+        let mut done = 0;
+        for at in places {
+            pieces.push(&text[done..at]);
+            done = at + separator.len();
+        }
+        pieces.push(&text[done..]);
+        pieces
+    };
+    match separator.as_bytes() {
+        [] => text.split("").collect(),
+        [byte] => {
+            let places = memchr::memchr_iter(*byte, text.as_bytes());
+            pieces(&mut places.clone(), places.count() + 1)
+        }
+        _ => pieces(
+            &mut memmem::find_iter(text.as_bytes(), separator),
+            text.len() / (separator.len() * 16) + 1,
+        ),
+    }
 }
 
 /// State of an empty FNV-1a hash.
@@ -137,19 +192,21 @@ unsafe extern "C-unwind" fn mesh_string_to_lower(text: Obj) -> Obj {
 unsafe extern "C-unwind" fn mesh_string_replace(text: Obj, from: Obj, to: Obj) -> Obj {
     // SAFETY: see the module documentation.
     unsafe {
-        MeshString::from(borrow_str(text).replace(borrow_str(from), borrow_str(to))).into_raw()
+        let (whole, from, to) = (borrow_str(text), borrow_str(from), borrow_str(to));
+        if from.is_empty() {
+            return MeshString::from(whole.replace(from, to)).into_raw();
+        }
+        match replace(whole, from, to) {
+            Some(replaced) => replaced.into_raw(),
+            None => MeshString::retain(text).into_raw(),
+        }
     }
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_string_split(text: Obj, separator: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    unsafe {
-        borrow_str(text)
-            .split(borrow_str(separator))
-            .collect::<StringArray>()
-            .into_raw()
-    }
+    unsafe { split(borrow_str(text), borrow_str(separator)).into_raw() }
 }
 
 #[unsafe(no_mangle)]
@@ -322,6 +379,16 @@ mod tests {
                 ["", "a", "", "b", ""]
             );
             assert_eq!(strings(mesh_string_chars(text("né€"))), ["n", "é", "€"]);
+            // The standard library is the model.
+            let whole = "né----b---é";
+            for part in ["--", "-", "é", "x", "né----b---é", "----b---éé"] {
+                let split = mesh_string_split(text(whole), text(part));
+                assert_eq!(strings(split), whole.split(part).collect::<Vec<_>>());
+                for to in ["", "+", "é", "long"] {
+                    let replaced = mesh_string_replace(text(whole), text(part), text(to));
+                    assert_eq!(own(replaced), whole.replace(part, to));
+                }
+            }
             let parts = mesh_string_split(text("a b c d"), text(" "));
             assert_eq!(own(mesh_string_join(parts, 1, 2, text(", "))), "b, c");
             assert_eq!(own(mesh_string_join(parts, 4, 0, text(", "))), "");

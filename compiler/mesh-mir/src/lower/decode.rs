@@ -1,202 +1,182 @@
-//! Values from JSON text and from database rows. Nothing here panics: the first failure is the result.
+//! Values from JSON text.
+//!
+//! A decoder drives a reader of the runtime (`mesh_json_reader` and what follows it in the ABI table) through the text, so that the
+//! values are all that is made. Failure is sticky in the reader. Types of which there is always some value to give are read as
+//! that; structs, sums and tuples as an `Option`, `None` after a failure.
+//!
+//! A text that cannot be read is read once more to tell why, from its canonical form: the first problem in the order of fields is
+//! not the first one in the order of the text.
 
-use super::FnCx;
 use super::derive::Derive;
+use super::{FnCx, Lowerer};
 use crate::mir::{BlockId, Op, PrimOp, Value};
 use mesh_types::{Ty, TyKind};
+use smol_str::SmolStr;
 
-/// Kinds of `mesh_json_kind`.
-mod kind {
-    pub const ABSENT: i64 = -1;
-    pub const NULL: i64 = 0;
-    pub const BOOL: i64 = 1;
-    pub const INT: i64 = 2;
-    pub const FLOAT: i64 = 3;
-    pub const STRING: i64 = 4;
-    pub const ARRAY: i64 = 5;
-    pub const OBJECT: i64 = 6;
+/// Variants of `Option` and `Result`.
+const SOME: u32 = 0;
+const NONE: u32 = 1;
+const OK: u32 = 0;
+const ERR: u32 = 1;
+
+/// What `mesh_json_field` gives at the end of an object.
+const END: i64 = -1;
+
+/// Names for the reader: each behind its length in three digits of base 128, the lowest first.
+fn packed<'n>(names: impl IntoIterator<Item = &'n SmolStr>) -> String {
+    let mut packed = String::new();
+    for name in names {
+        let len = name.len();
+        packed.extend([len, len >> 7, len >> 14].map(|digits| char::from(digits as u8 & 0x7f)));
+        packed.push_str(name);
+    }
+    packed
 }
 
 impl FnCx<'_, '_> {
     /// `T.from_json(text)`.
     pub(super) fn json_decode(&mut self, ty: Ty, text: Value) -> Value {
-        let (foreign, int, string) = (self.b.t.foreign, self.b.t.int, self.b.t.string);
         let result = self.lw.result_type(ty);
+        self.call_derive(Derive::JsonDecode, ty, vec![text], result)
+    }
+
+    pub(super) fn derive_json_decode(&mut self, ty: Ty, text: Value) {
+        let (foreign, string, int) = (self.b.t.foreign, self.b.t.string, self.b.t.int);
+        let ret = self.b.func.ret;
+        let reader = self.b.external("mesh_json_reader", vec![text], foreign);
+        let again = self.read_all(ty, reader, text);
+        self.b.start(again);
         let opened_ty = self.lw.result_type(foreign);
-        let opened = self.b.external("mesh_json_open", vec![text], opened_ty);
+        let opened = self.b.external("mesh_json_explain", vec![text], opened_ty);
         let tag = self.b.push(Op::Tag(opened), int);
         let (good, bad) = (self.b.block(), self.b.block());
-        let join = self.join(result);
-        self.b.switch(tag, vec![(0, good), (1, bad)], None);
+        let cases = vec![(i64::from(OK), good), (i64::from(ERR), bad)];
+        self.b.switch(tag, cases, None);
         self.b.start(bad);
-        let message = self.b.field(opened, 1, 0, string);
-        let failed = self.b.make(1, vec![message], result);
-        self.jump_join(&join, failed);
+        let message = self.b.field(opened, ERR, 0, string);
+        let error = self.b.make(ERR, vec![message], ret);
+        self.b.ret(error);
         self.b.start(good);
-        let document = self.b.field(opened, 0, 0, foreign);
-        let root = self.b.int(0);
-        let decoded = self.decode_node(ty, document, root);
-        self.jump_join(&join, decoded);
-        self.enter(join)
-    }
-
-    /// `Result` of decoding the value at a place of a document.
-    fn decode_node(&mut self, ty: Ty, document: Value, node: Value) -> Value {
-        let result = self.lw.result_type(ty);
-        self.call_derive(Derive::JsonDecode, ty, vec![document, node], result)
-    }
-
-    fn return_error(&mut self, ret: Ty, message: &str) {
-        let message = self.b.str(message);
-        let error = self.b.make(1, vec![message], ret);
+        let reader = self.b.field(opened, OK, 0, foreign);
+        let failed = self.read_all(ty, reader, text);
+        self.b.start(failed);
+        let message = self.b.external("mesh_json_message", vec![reader], string);
+        let error = self.b.make(ERR, vec![message], ret);
         self.b.ret(error);
     }
 
-    fn return_ok(&mut self, ret: Ty, value: Value) {
-        let ok = self.b.make(0, vec![value], ret);
-        self.b.ret(ok);
-    }
-
-    /// The success value of a result of type `ty`; leaves the function with the error otherwise.
-    fn check(&mut self, ty: Ty, result: Value) -> Value {
-        let (int, string) = (self.b.t.int, self.b.t.string);
+    /// Leaves the function with the value of the whole text; gives the block where that has failed.
+    fn read_all(&mut self, ty: Ty, reader: Value, text: Value) -> BlockId {
+        let bool = self.b.t.bool;
         let ret = self.b.func.ret;
-        let tag = self.b.push(Op::Tag(result), int);
-        let (good, bad) = (self.b.block(), self.b.block());
-        self.b.switch(tag, vec![(0, good), (1, bad)], None);
-        self.b.start(bad);
-        let message = self.b.field(result, 1, 0, string);
-        let error = self.b.make(1, vec![message], ret);
-        self.b.ret(error);
+        let read = self.read(ty, reader);
+        let is_read = self.b.external("mesh_json_end", vec![reader, text], bool);
+        let (good, failed) = (self.b.block(), self.b.block());
+        self.b.branch(is_read, good, failed);
         self.b.start(good);
-        self.b.field(result, 0, 0, ty)
-    }
-
-    /// Continues when the value has one of the kinds, else gives `expected NAME`.
-    fn expect_kind(&mut self, document: Value, node: Value, kinds: &[i64], name: &str) {
-        let int = self.b.t.int;
-        let ret = self.b.func.ret;
-        let kind = self.b.external("mesh_json_kind", vec![document, node], int);
-        let (good, bad) = (self.b.block(), self.b.block());
-        self.b.switch(
-            kind,
-            kinds.iter().map(|kind| (*kind, good)).collect(),
-            Some(bad),
-        );
-        self.b.start(bad);
-        self.return_error(ret, &format!("expected {name}"));
-        self.b.start(good);
-    }
-
-    pub(super) fn derive_json_decode(&mut self, ty: Ty, document: Value, node: Value) {
-        let (int, float, bool, string) =
-            (self.b.t.int, self.b.t.float, self.b.t.bool, self.b.t.string);
-        let program = self.lw.program;
-        let ret = self.b.func.ret;
-        let scalar = |cx: &mut Self, kinds: &[i64], name: &str, read: &'static str, result: Ty| {
-            cx.expect_kind(document, node, kinds, name);
-            let value = cx.b.external(read, vec![document, node], result);
-            cx.return_ok(ret, value);
+        let value = if self.is_plain(ty) {
+            read
+        } else {
+            self.b.field(read, SOME, 0, ty)
         };
+        let ok = self.b.make(OK, vec![value], ret);
+        self.b.ret(ok);
+        failed
+    }
+
+    fn is_plain(&self, ty: Ty) -> bool {
+        self.lw.is_plain_json(ty)
+    }
+
+    /// The next value: as it is when its type is plain, else an `Option`.
+    fn read(&mut self, ty: Ty, reader: Value) -> Value {
+        let name = match ty.kind() {
+            TyKind::Int => "mesh_json_int",
+            TyKind::Float => "mesh_json_float",
+            TyKind::Bool => "mesh_json_bool",
+            TyKind::String | TyKind::Atom => "mesh_json_string",
+            TyKind::Json => "mesh_json_text",
+            TyKind::Unit => "mesh_json_skip",
+            _ => {
+                let gives = self.lw.json_read_type(ty);
+                return self.call_derive(Derive::JsonRead, ty, vec![reader], gives);
+            }
+        };
+        self.b.external(name, vec![reader], ty)
+    }
+
+    /// The next value; goes on at `failed` when there is none.
+    fn read_or(&mut self, failed: BlockId, ty: Ty, reader: Value) -> Value {
+        let read = self.read(ty, reader);
+        if self.is_plain(ty) {
+            return read;
+        }
+        self.payload_or(failed, read, ty)
+    }
+
+    /// The content of an `Option`; goes on at `failed` when there is none.
+    fn payload_or(&mut self, failed: BlockId, option: Value, ty: Ty) -> Value {
+        let int = self.b.t.int;
+        let tag = self.b.push(Op::Tag(option), int);
+        let good = self.b.block();
+        let cases = vec![(i64::from(SOME), good), (i64::from(NONE), failed)];
+        self.b.switch(tag, cases, None);
+        self.b.start(good);
+        self.b.field(option, SOME, 0, ty)
+    }
+
+    /// Goes on only when a function of the reader says yes.
+    fn continue_if(&mut self, failed: BlockId, name: &'static str, args: Vec<Value>) {
+        let bool = self.b.t.bool;
+        let yes = self.b.external(name, args, bool);
+        let good = self.b.block();
+        self.b.branch(yes, good, failed);
+        self.b.start(good);
+    }
+
+    /// Enters something of the reader; goes on at `failed` when that fails.
+    fn enter_level(&mut self, failed: BlockId, name: &'static str, args: Vec<Value>) -> Value {
+        let int = self.b.t.int;
+        let level = self.b.external(name, args, int);
+        let zero = self.b.int(0);
+        let entered = self.b.prim(PrimOp::IntLt, &[zero, level]);
+        let good = self.b.block();
+        self.b.branch(entered, good, failed);
+        self.b.start(good);
+        level
+    }
+
+    /// Gives `None` from `failed` on.
+    fn fail_at(&mut self, failed: BlockId) {
+        let ret = self.b.func.ret;
+        self.b.start(failed);
+        let none = self.b.make(NONE, Vec::new(), ret);
+        self.b.ret(none);
+    }
+
+    fn return_some(&mut self, value: Value) {
+        let ret = self.b.func.ret;
+        let some = self.b.make(SOME, vec![value], ret);
+        self.b.ret(some);
+    }
+
+    pub(super) fn derive_json_read(&mut self, ty: Ty, reader: Value) {
+        let program = self.lw.program;
+        let is = |name| program.is_lang_type(ty, name);
         match ty.kind() {
-            TyKind::Int => scalar(
-                self,
-                &[kind::INT, kind::FLOAT],
-                "Int",
-                "mesh_json_as_int",
-                int,
-            ),
-            TyKind::Float => scalar(
-                self,
-                &[kind::INT, kind::FLOAT],
-                "Float",
-                "mesh_json_as_float",
-                float,
-            ),
-            TyKind::Bool => scalar(self, &[kind::BOOL], "Bool", "mesh_json_as_bool", bool),
-            TyKind::String | TyKind::Atom => scalar(
-                self,
-                &[kind::STRING],
-                "String",
-                "mesh_json_as_string",
-                string,
-            ),
-            TyKind::Json => {
-                let text = self
-                    .b
-                    .external("mesh_json_text", vec![document, node], string);
-                self.return_ok(ret, text);
+            TyKind::Adt(_, args) if is("Option") => self.read_option(args[0], ty, reader),
+            TyKind::Adt(_, args) if is("List") => self.read_list(args[0], ty, reader),
+            TyKind::Adt(_, args) if is("Set") => {
+                self.read_from_list("Set.from_list", args, ty, reader)
             }
-            TyKind::Unit => {
-                let unit = self.b.unit();
-                self.return_ok(ret, unit);
+            TyKind::Adt(_, args) if is("Queue") => {
+                self.read_from_list("Queue.from_list", args, ty, reader);
             }
-            TyKind::Adt(_, args) if program.is_lang_type(ty, "Option") => {
-                let some = self.b.block();
-                let none = self.b.block();
-                self.branch_absent(document, node, none, some);
-                self.b.start(none);
-                let value = self.b.make(1, Vec::new(), ty);
-                self.return_ok(ret, value);
-                self.b.start(some);
-                let inner = self.decode_node(args[0], document, node);
-                let inner = self.check(args[0], inner);
-                let value = self.b.make(0, vec![inner], ty);
-                self.return_ok(ret, value);
-            }
-            TyKind::Adt(_, args) if program.is_lang_type(ty, "List") => {
-                self.expect_kind(document, node, &[kind::ARRAY], "Array");
-                let array = Ty::new(TyKind::Array(args[0]));
-                let len = self.b.external("mesh_json_len", vec![document, node], int);
-                let empty = self.b.intrinsic("%array_new", vec![len], array);
-                let items = self.each_node(document, node, len, empty, &mut |cx, element, acc| {
-                    let decoded = cx.decode_node(args[0], document, element);
-                    let value = cx.check(args[0], decoded);
-                    let grown = cx.b.intrinsic("%array_push", vec![acc, value], array);
-                    (element, grown)
-                });
-                let list = self.list_from(items, len, ty);
-                self.return_ok(ret, list);
-            }
-            TyKind::Adt(_, args)
-                if program.is_lang_type(ty, "Set") || program.is_lang_type(ty, "Queue") =>
-            {
-                let list = self.lw.list_type(args[0]);
-                let decoded = self.decode_node(list, document, node);
-                let items = self.check(list, decoded);
-                let from_list = if program.is_lang_type(ty, "Set") {
-                    "Set.from_list"
-                } else {
-                    "Queue.from_list"
-                };
-                let value = self.call_lang(from_list, args, vec![items], ty);
-                self.return_ok(ret, value);
-            }
-            TyKind::Tuple(items) => self.decode_tuple(items, ty, document, node),
-            TyKind::Adt(_, args) if program.is_lang_type(ty, "Map") => {
-                self.expect_kind(document, node, &[kind::OBJECT], "Object");
-                let len = self.b.external("mesh_json_len", vec![document, node], int);
-                let empty = self.call_lang("Map.new", args, Vec::new(), ty);
-                let map = self.each_node(document, node, len, empty, &mut |cx, key, acc| {
-                    let member = cx.after(document, key);
-                    let key =
-                        cx.b.external("mesh_json_as_string", vec![document, key], string);
-                    let decoded = cx.decode_node(args[1], document, member);
-                    let value = cx.check(args[1], decoded);
-                    let grown = cx.call_lang("Map.put", args, vec![acc, key, value], ty);
-                    (member, grown)
-                });
-                self.return_ok(ret, map);
-            }
+            TyKind::Adt(_, args) if is("Map") => self.read_map(args, ty, reader),
+            TyKind::Tuple(items) => self.read_tuple(items, ty, reader),
             TyKind::Adt(..) => match self.own_impl("Json", "from_json", ty) {
-                Ok(Some(target)) => {
-                    let text = self
-                        .b
-                        .external("mesh_json_text", vec![document, node], string);
-                    let decoded = self.call_target(&target, vec![text], ret);
-                    self.b.ret(decoded);
-                }
-                _ => self.decode_adt(ty, document, node),
+                Ok(Some(target)) => self.read_by_impl(&target, ty, reader),
+                _ => self.read_adt(ty, reader),
             },
             _ => {
                 let message = format!("`{}` cannot be read from JSON", program.type_name(ty));
@@ -207,293 +187,283 @@ impl FnCx<'_, '_> {
         }
     }
 
-    /// A tuple from an array of exactly as many elements.
-    fn decode_tuple(&mut self, items: &[Ty], ty: Ty, document: Value, node: Value) {
-        let int = self.b.t.int;
-        let ret = self.b.func.ret;
-        self.expect_kind(document, node, &[kind::ARRAY], "Array");
-        let len = self.b.external("mesh_json_len", vec![document, node], int);
-        let (good, bad) = (self.b.block(), self.b.block());
-        self.b
-            .switch(len, vec![(items.len() as i64, good)], Some(bad));
-        self.b.start(bad);
-        self.return_error(ret, &format!("expected Array of length {}", items.len()));
-        self.b.start(good);
-        let mut element = self.first(document, node);
-        let mut values = Vec::new();
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                element = self.after(document, element);
-            }
-            let decoded = self.decode_node(*item, document, element);
-            values.push(self.check(*item, decoded));
+    fn read_option(&mut self, inner: Ty, ty: Ty, reader: Value) {
+        let bool = self.b.t.bool;
+        let is_null = self.b.external("mesh_json_null", vec![reader], bool);
+        let (null, value) = (self.b.block(), self.b.block());
+        self.b.branch(is_null, null, value);
+        self.b.start(null);
+        let none = self.b.make(NONE, Vec::new(), ty);
+        self.b.ret(none);
+        self.b.start(value);
+        let read = self.read(inner, reader);
+        if self.is_plain(inner) {
+            self.return_some(read);
+        } else {
+            self.b.ret(read);
         }
-        let value = self.b.make(0, values, ty);
-        self.return_ok(ret, value);
     }
 
-    /// Branches on "absent or null".
-    fn branch_absent(&mut self, document: Value, node: Value, absent: BlockId, present: BlockId) {
-        let int = self.b.t.int;
-        let kind = self.b.external("mesh_json_kind", vec![document, node], int);
-        let absent = [kind::ABSENT, kind::NULL].map(|kind| (kind, absent));
-        self.b.switch(kind, absent.to_vec(), Some(present));
-    }
-
-    /// The place of the first element or key.
-    fn first(&mut self, document: Value, node: Value) -> Value {
-        let int = self.b.t.int;
-        self.b
-            .external("mesh_json_first", vec![document, node], int)
-    }
-
-    /// The place of what follows: an element, a key or a key's value.
-    fn after(&mut self, document: Value, node: Value) -> Value {
-        let int = self.b.t.int;
-        self.b
-            .external("mesh_json_after", vec![document, node], int)
-    }
-
-    /// The place of a member, -1 when it is absent.
-    fn member(&mut self, document: Value, object: Value, name: &str) -> Value {
-        let int = self.b.t.int;
-        let key = self.b.str(name);
-        self.b
-            .external("mesh_json_member", vec![document, object, key], int)
-    }
-
-    /// The place of a member; leaves the function when it is absent.
-    fn required_member(&mut self, document: Value, object: Value, name: &str) -> Value {
-        let ret = self.b.func.ret;
-        let member = self.member(document, object, name);
-        let zero = self.b.int(0);
-        let is_absent = self.b.prim(PrimOp::IntLt, &[member, zero]);
-        let (absent, present) = (self.b.block(), self.b.block());
-        self.b.branch(is_absent, absent, present);
-        self.b.start(absent);
-        self.return_error(ret, &format!("missing field: {name}"));
-        self.b.start(present);
-        member
-    }
-
-    /// A loop over the elements or keys of a value with an accumulator. A step gives the last value that it has read.
-    fn each_node(
-        &mut self,
-        document: Value,
-        node: Value,
-        len: Value,
-        initial: Value,
-        step: &mut dyn FnMut(&mut Self, Value, Value) -> (Value, Value),
-    ) -> Value {
-        let int = self.b.t.int;
-        let zero = self.b.int(0);
-        let first = self.first(document, node);
+    fn read_list(&mut self, item: Ty, ty: Ty, reader: Value) {
+        let (int, bool) = (self.b.t.int, self.b.t.bool);
+        let array = Ty::new(TyKind::Array(item));
+        let level = self.b.external("mesh_json_array", vec![reader], int);
+        let capacity = self.b.int(0);
+        let empty = self.b.intrinsic("%array_new", vec![capacity], array);
         let (header, inside, exit) = (self.b.block(), self.b.block(), self.b.block());
-        let index = self.b.block_param(header, int);
-        let place = self.b.block_param(header, int);
-        let ty = self.b.ty(initial);
-        let acc = self.b.block_param(header, ty);
-        self.b.jump(header, vec![zero, first, initial]);
+        let items = self.b.block_param(header, array);
+        self.b.jump(header, vec![empty]);
         self.b.start(header);
-        let more = self.b.prim(PrimOp::IntLt, &[index, len]);
+        let more = self.b.external("mesh_json_next", vec![reader, level], bool);
         self.b.branch(more, inside, exit);
         self.b.start(inside);
-        let (read, grown) = step(self, place, acc);
-        let next = self.after(document, read);
-        let one = self.b.int(1);
-        let following = self.b.prim(PrimOp::IntAdd, &[index, one]);
-        self.b.jump_back(header, vec![following, next, grown]);
+        let value = self.read_or(exit, item, reader);
+        let grown = self.b.intrinsic("%array_push", vec![items, value], array);
+        self.b.jump_back(header, vec![grown]);
         self.b.start(exit);
-        acc
+        let len = self.b.intrinsic("%array_len", vec![items], int);
+        let list = self.list_from(items, len, ty);
+        self.b.ret(list);
     }
 
-    fn decode_adt(&mut self, ty: Ty, document: Value, node: Value) {
-        let (int, string, bool) = (self.b.t.int, self.b.t.string, self.b.t.bool);
-        let program = self.lw.program;
-        let ret = self.b.func.ret;
-        self.expect_kind(document, node, &[kind::OBJECT], "Object");
-        let Some((definition, _)) = program.adt_of(ty) else {
+    fn read_from_list(&mut self, from_list: &str, args: &[Ty], ty: Ty, reader: Value) {
+        let list = self.lw.list_type(args[0]);
+        let items = self.read(list, reader);
+        let value = self.call_lang(from_list, args, vec![items], ty);
+        self.b.ret(value);
+    }
+
+    /// Entries come in the order of the text; maps have them in the order of their keys.
+    fn read_map(&mut self, args: &[Ty], ty: Ty, reader: Value) {
+        let (int, bool, string) = (self.b.t.int, self.b.t.bool, self.b.t.string);
+        let level = self.b.external("mesh_json_object", vec![reader], int);
+        let empty = self.call_lang("Map.new", args, Vec::new(), ty);
+        let (header, inside, exit) = (self.b.block(), self.b.block(), self.b.block());
+        let map = self.b.block_param(header, ty);
+        let before = self.b.block_param(header, string);
+        let sorted = self.b.block_param(header, bool);
+        let (nothing, yes) = (self.b.str(""), self.b.bool(true));
+        self.b.jump(header, vec![empty, nothing, yes]);
+        self.b.start(header);
+        let more = self.b.external("mesh_json_next", vec![reader, level], bool);
+        self.b.branch(more, inside, exit);
+        self.b.start(inside);
+        let key = self.b.external("mesh_json_key", vec![reader], string);
+        let value = self.read_or(exit, args[1], reader);
+        let grown = self.call_lang("Map.put", args, vec![map, key, value], ty);
+        let rises = self.b.prim(PrimOp::StrLt, &[before, key]);
+        let still = self.b.block();
+        let (rising, falling) = (self.b.block(), self.b.block());
+        let still_sorted = self.b.block_param(still, bool);
+        self.b.branch(rises, rising, falling);
+        self.b.start(rising);
+        self.b.jump(still, vec![sorted]);
+        self.b.start(falling);
+        let no = self.b.bool(false);
+        self.b.jump(still, vec![no]);
+        self.b.start(still);
+        self.b.jump_back(header, vec![grown, key, still_sorted]);
+        self.b.start(exit);
+        let (done, sort) = (self.b.block(), self.b.block());
+        self.b.branch(sorted, done, sort);
+        self.b.start(done);
+        self.b.ret(map);
+        self.b.start(sort);
+        let map = self.call_lang("Map.sort_by_key", args, vec![map], ty);
+        self.b.ret(map);
+    }
+
+    /// A tuple from an array of exactly as many elements.
+    fn read_tuple(&mut self, items: &[Ty], ty: Ty, reader: Value) {
+        let failed = self.b.block();
+        let len = self.b.int(items.len() as i64);
+        let level = self.enter_level(failed, "mesh_json_tuple", vec![reader, len]);
+        let values = self.read_elements(failed, items.iter().copied(), reader);
+        self.continue_if(failed, "mesh_json_close", vec![reader, level]);
+        let value = self.b.make(0, values, ty);
+        self.return_some(value);
+        self.fail_at(failed);
+    }
+
+    /// The first elements of the array that the reader is in.
+    fn read_elements(
+        &mut self,
+        failed: BlockId,
+        items: impl Iterator<Item = Ty>,
+        reader: Value,
+    ) -> Vec<Value> {
+        let mut values = Vec::new();
+        for (index, item) in (0..).zip(items) {
+            let index = self.b.int(index);
+            self.continue_if(failed, "mesh_json_element", vec![reader, index]);
+            values.push(self.read_or(failed, item, reader));
+        }
+        values
+    }
+
+    /// A value by the program's own `from_json`.
+    fn read_by_impl(&mut self, target: &super::call::Target, ty: Ty, reader: Value) {
+        let (string, int, bool, unit) =
+            (self.b.t.string, self.b.t.int, self.b.t.bool, self.b.t.unit);
+        let text = self.b.external("mesh_json_text", vec![reader], string);
+        let has_failed = self.b.external("mesh_json_failed", vec![reader], bool);
+        let (failed, there) = (self.b.block(), self.b.block());
+        self.b.branch(has_failed, failed, there);
+        self.b.start(there);
+        let result = self.lw.result_type(ty);
+        let decoded = self.call_target(target, vec![text], result);
+        let tag = self.b.push(Op::Tag(decoded), int);
+        let (good, bad) = (self.b.block(), self.b.block());
+        let cases = vec![(i64::from(OK), good), (i64::from(ERR), bad)];
+        self.b.switch(tag, cases, None);
+        self.b.start(bad);
+        let message = self.b.field(decoded, ERR, 0, string);
+        self.b
+            .external("mesh_json_fail", vec![reader, message], unit);
+        self.b.jump(failed, Vec::new());
+        self.b.start(good);
+        let value = self.b.field(decoded, OK, 0, ty);
+        self.return_some(value);
+        self.fail_at(failed);
+    }
+
+    fn read_adt(&mut self, ty: Ty, reader: Value) {
+        let Some((definition, _)) = self.lw.program.adt_of(ty) else {
             return self.b.unreachable();
         };
-        let shape = self.shape(ty);
+        let failed = self.b.block();
+        let level = self.enter_level(failed, "mesh_json_object", vec![reader]);
         if definition.is_struct {
-            let mut values = Vec::new();
-            for (name, field) in &shape[0].fields {
-                let member = if program.is_lang_type(*field, "Option") {
-                    self.member(document, node, name)
-                } else {
-                    self.required_member(document, node, name)
-                };
-                let decoded = self.decode_node(*field, document, member);
-                values.push(self.check(*field, decoded));
-            }
-            let value = self.b.make(0, values, ty);
-            return self.return_ok(ret, value);
+            self.read_struct(failed, ty, reader, level);
+        } else {
+            self.read_sum(failed, &definition.name, ty, reader, level);
         }
-        let tag = self.required_member(document, node, "tag");
-        self.expect_kind(document, tag, &[kind::STRING], "String");
-        let tag = self
+        self.fail_at(failed);
+    }
+
+    /// Members in the order of the text, each into the place of its field. Of members of one name the last counts.
+    fn read_struct(&mut self, failed: BlockId, ty: Ty, reader: Value, level: Value) {
+        let (int, unit) = (self.b.t.int, self.b.t.unit);
+        let fields = self.shape(ty).swap_remove(0).fields;
+        let names = packed(fields.iter().map(|(name, _)| name));
+        let is_option = |cx: &Self, ty| cx.lw.program.is_lang_type(ty, "Option");
+        // A place is an `Option`; that of an optional field, which may be absent, has the field's own type.
+        let places: Vec<Ty> = fields
+            .iter()
+            .map(|(_, field)| {
+                if is_option(self, *field) {
+                    *field
+                } else {
+                    self.lw.option_type(*field)
+                }
+            })
+            .collect();
+        let (header, latch, exit) = (self.b.block(), self.b.block(), self.b.block());
+        let slots: Vec<Value> = places
+            .iter()
+            .map(|place| self.b.block_param(header, *place))
+            .collect();
+        let next: Vec<Value> = places
+            .iter()
+            .map(|place| self.b.block_param(latch, *place))
+            .collect();
+        let empty = places
+            .iter()
+            .map(|place| self.b.make(NONE, Vec::new(), *place))
+            .collect();
+        self.b.jump(header, empty);
+        self.b.start(header);
+        let names = self.b.str(names);
+        let found = self
             .b
-            .external("mesh_json_as_string", vec![document, tag], string);
-        for (variant, shape) in (0u32..).zip(&shape) {
-            let name = self.b.str(shape.name.clone());
-            let is_it = self.b.push(Op::Prim(PrimOp::StrEq, vec![tag, name]), bool);
-            let (yes, no) = (self.b.block(), self.b.block());
-            self.b.branch(is_it, yes, no);
-            self.b.start(yes);
+            .external("mesh_json_field", vec![reader, level, names], int);
+        let blocks: Vec<BlockId> = fields.iter().map(|_| self.b.block()).collect();
+        let mut cases: Vec<_> = (0..).zip(blocks.iter().copied()).collect();
+        cases.push((END, exit));
+        self.b.switch(found, cases, Some(failed));
+        for (index, (_, field)) in fields.iter().enumerate() {
+            self.b.start(blocks[index]);
+            let read = self.read(*field, reader);
+            let mut filled = slots.clone();
+            filled[index] = if self.is_plain(*field) && !is_option(self, *field) {
+                self.b.make(SOME, vec![read], places[index])
+            } else {
+                read
+            };
+            self.b.jump(latch, filled);
+        }
+        self.b.start(latch);
+        self.b.jump_back(header, next);
+        self.b.start(exit);
+        let mut values = Vec::new();
+        let mut required = Vec::new();
+        for (index, (name, field)) in (0i64..).zip(&fields) {
+            let slot = slots[index as usize];
+            values.push(if is_option(self, *field) {
+                slot
+            } else {
+                let missing = self.b.block();
+                required.push((missing, index, name));
+                self.payload_or(missing, slot, *field)
+            });
+        }
+        self.continue_if(failed, "mesh_json_leave", vec![reader, level]);
+        let value = self.b.make(0, values, ty);
+        self.return_some(value);
+        for (missing, index, name) in required {
+            self.b.start(missing);
+            let index = self.b.int(index);
+            let name = self.b.str(name.clone());
+            let args = vec![reader, level, index, name];
+            self.b.external("mesh_json_missing", args, unit);
+            self.b.jump(failed, Vec::new());
+        }
+    }
+
+    fn read_sum(&mut self, failed: BlockId, name: &SmolStr, ty: Ty, reader: Value, level: Value) {
+        let int = self.b.t.int;
+        let shape = self.shape(ty);
+        let names = packed(std::iter::once(name).chain(shape.iter().map(|variant| &variant.name)));
+        let names = self.b.str(names);
+        let found = self
+            .b
+            .external("mesh_json_variant", vec![reader, names], int);
+        let blocks: Vec<BlockId> = shape.iter().map(|_| self.b.block()).collect();
+        let cases = (0..).zip(blocks.iter().copied()).collect();
+        self.b.switch(found, cases, Some(failed));
+        for (variant, (block, shape)) in (0u32..).zip(blocks.iter().zip(&shape)) {
+            self.b.start(*block);
             let mut values = Vec::new();
             if !shape.fields.is_empty() {
-                let fields = self.required_member(document, node, "fields");
-                self.expect_kind(document, fields, &[kind::ARRAY], "Array");
-                let len = self
-                    .b
-                    .external("mesh_json_len", vec![document, fields], int);
-                let mut element = self.first(document, fields);
-                for (index, (_, field)) in (0i64..).zip(&shape.fields) {
-                    let at = self.b.int(index);
-                    let inside = self.b.prim(PrimOp::IntLt, &[at, len]);
-                    let (good, short) = (self.b.block(), self.b.block());
-                    self.b.branch(inside, good, short);
-                    self.b.start(short);
-                    let message = self
-                        .b
-                        .str(format!("array index {index} out of bounds (length "));
-                    let message =
-                        self.b
-                            .external("mesh_string_push_int", vec![message, len], string);
-                    let message = self.push_str(message, ")");
-                    let error = self.b.make(1, vec![message], ret);
-                    self.b.ret(error);
-                    self.b.start(good);
-                    if index > 0 {
-                        element = self.after(document, element);
-                    }
-                    let decoded = self.decode_node(*field, document, element);
-                    values.push(self.check(*field, decoded));
-                }
+                self.enter_level(failed, "mesh_json_payload", vec![reader, level]);
+                let items = shape.fields.iter().map(|(_, field)| *field);
+                values = self.read_elements(failed, items, reader);
             }
+            self.continue_if(failed, "mesh_json_leave", vec![reader, level]);
             let value = self.b.make(variant, values, ty);
-            self.return_ok(ret, value);
-            self.b.start(no);
+            self.return_some(value);
         }
-        self.return_error(ret, &format!("unknown variant for {}", definition.name));
     }
+}
 
-    /// A struct from a row of named text columns (02 §7.8).
-    pub(super) fn derive_row(&mut self, ty: Ty, row: Value) {
-        let (int, string) = (self.b.t.int, self.b.t.string);
-        let program = self.lw.program;
-        let ret = self.b.func.ret;
-        let Some(shape) = self.shape(ty).into_iter().next() else {
-            return self.b.unreachable();
-        };
-        let mut values = Vec::new();
-        for (name, field) in &shape.fields {
-            let key = self.b.str(name.clone());
-            let option = self.lw.option_type(string);
-            let column = self.call_lang("Map.fetch", &[string, string], vec![row, key], option);
-            let tag = self.b.push(Op::Tag(column), int);
-            let (present, absent) = (self.b.block(), self.b.block());
-            let join = self.join(*field);
-            self.b.switch(tag, vec![(0, present), (1, absent)], None);
-            let optional = program.is_lang_type(*field, "Option");
-            self.b.start(absent);
-            if optional {
-                let none = self.b.make(1, Vec::new(), *field);
-                self.jump_join(&join, none);
-            } else {
-                self.return_error(ret, &format!("missing column: {name}"));
-            }
-            self.b.start(present);
-            let text = self.b.field(column, 0, 0, string);
-            let value = match field.kind() {
-                TyKind::Adt(_, args) if optional => {
-                    let empty = self.b.str("");
-                    let is_empty = self.b.prim(PrimOp::StrEq, &[text, empty]);
-                    let (nothing, something) = (self.b.block(), self.b.block());
-                    self.b.branch(is_empty, nothing, something);
-                    self.b.start(nothing);
-                    let none = self.b.make(1, Vec::new(), *field);
-                    self.jump_join(&join, none);
-                    self.b.start(something);
-                    let inner = self.parse_column(args[0], text);
-                    self.b.make(0, vec![inner], *field)
-                }
-                _ => self.parse_column(*field, text),
-            };
-            self.jump_join(&join, value);
-            values.push(self.enter(join));
-        }
-        let value = self.b.make(0, values, ty);
-        self.return_ok(ret, value);
-    }
-
-    /// The value of a column text; leaves the function with `cannot parse …` when it has none.
-    fn parse_column(&mut self, ty: Ty, text: Value) -> Value {
-        let (int, string) = (self.b.t.int, self.b.t.string);
+impl Lowerer<'_> {
+    /// Types of which there is always some value to give.
+    fn is_plain_json(&self, ty: Ty) -> bool {
         match ty.kind() {
-            TyKind::String | TyKind::Json => text,
-            TyKind::Int | TyKind::Float => {
-                let trimmed = self.b.external("mesh_string_trim", vec![text], string);
-                let option = self.lw.option_type(ty);
-                let parse = if ty == int {
-                    "mesh_string_to_int"
-                } else {
-                    "mesh_string_to_float"
-                };
-                let parsed = self.b.external(parse, vec![trimmed], option);
-                let tag = self.b.push(Op::Tag(parsed), int);
-                let (good, bad) = (self.b.block(), self.b.block());
-                self.b.switch(tag, vec![(0, good), (1, bad)], None);
-                self.b.start(bad);
-                self.return_unparsable(text, if ty == int { "Int" } else { "Float" });
-                self.b.start(good);
-                self.b.field(parsed, 0, 0, ty)
-            }
-            TyKind::Bool => {
-                let lower = self.b.external("mesh_string_to_lower", vec![text], string);
-                let join = self.join(ty);
-                for (word, value) in [
-                    ("true", true),
-                    ("t", true),
-                    ("1", true),
-                    ("yes", true),
-                    ("false", false),
-                    ("f", false),
-                    ("0", false),
-                    ("no", false),
-                ] {
-                    let expected = self.b.str(word);
-                    let same = self.b.prim(PrimOp::StrEq, &[lower, expected]);
-                    let (yes, no) = (self.b.block(), self.b.block());
-                    self.b.branch(same, yes, no);
-                    self.b.start(yes);
-                    let value = self.b.bool(value);
-                    self.jump_join(&join, value);
-                    self.b.start(no);
-                }
-                self.return_unparsable(text, "Bool");
-                self.enter(join)
-            }
-            _ => {
-                let message = format!(
-                    "`{}` cannot be read from a row",
-                    self.lw.program.type_name(ty)
-                );
-                self.lw
-                    .fail("E0039", message, self.b.func.file, self.b.span);
-                self.b.unreachable();
-                self.b.undefined(ty)
-            }
+            TyKind::Tuple(_) => false,
+            TyKind::Adt(..) => ["Option", "List", "Set", "Queue", "Map"]
+                .iter()
+                .any(|name| self.program.is_lang_type(ty, name)),
+            _ => true,
         }
     }
 
-    fn return_unparsable(&mut self, text: Value, name: &str) {
-        let ret = self.b.func.ret;
-        let message = self.b.str("cannot parse '");
-        let message = self.append(message, text);
-        let message = self.push_str(message, &format!("' as {name}"));
-        let error = self.b.make(1, vec![message], ret);
-        self.b.ret(error);
+    /// The type of what reading a value gives.
+    pub(super) fn json_read_type(&self, ty: Ty) -> Ty {
+        if self.is_plain_json(ty) {
+            ty
+        } else {
+            self.option_type(ty)
+        }
     }
 }

@@ -23,8 +23,10 @@ pub(super) enum Derive {
     Hash,
     /// `(buffer, x) -> buffer`: JSON appended.
     JsonPush,
-    /// `(document, node) -> Result<T, String>`
+    /// `(text) -> Result<T, String>`
     JsonDecode,
+    /// `(reader) -> T`, or `Option<T>` where there may be none
+    JsonRead,
     /// `(row) -> Result<T, String>`
     Row,
     /// Closure code `((String, V), (String, V)) -> Int`: order of keys, for a pair type.
@@ -415,7 +417,8 @@ impl Lowerer<'_> {
             Derive::Eq | Derive::Lt => (vec![ty, ty], t.bool),
             Derive::Text | Derive::Inspect | Derive::JsonPush => (vec![t.string, ty], t.string),
             Derive::Hash => (vec![ty], t.int),
-            Derive::JsonDecode => (vec![t.foreign, t.int], self.result_type(ty)),
+            Derive::JsonDecode => (vec![t.string], self.result_type(ty)),
+            Derive::JsonRead => (vec![t.foreign], self.json_read_type(ty)),
             Derive::Row => (vec![self.row_type()], self.result_type(ty)),
             Derive::Retype => self.retype_signature(ty),
             Derive::KeyOrder => (
@@ -446,7 +449,8 @@ impl Lowerer<'_> {
             Derive::Inspect => cx.derive_text(ty, params[0], params[1], true),
             Derive::Hash => cx.derive_hash(ty, params[0]),
             Derive::JsonPush => cx.derive_json_push(ty, params[0], params[1]),
-            Derive::JsonDecode => cx.derive_json_decode(ty, params[0], params[1]),
+            Derive::JsonDecode => cx.derive_json_decode(ty, params[0]),
+            Derive::JsonRead => cx.derive_json_read(ty, params[0]),
             Derive::Row => cx.derive_row(ty, params[0]),
             Derive::KeyOrder => cx.derive_key_order(ty, params[1], params[2]),
             Derive::Retype => cx.derive_retype(ty, params[0]),

@@ -18,6 +18,7 @@ mod json;
 mod operators;
 mod pattern;
 mod retype;
+mod row;
 mod service;
 mod statics;
 mod supervisor;

@@ -40,7 +40,7 @@ mod tag {
 const SHORT_LEN: u32 = 24;
 const SHORT_START: u32 = 64 - tag::BITS - SHORT_LEN;
 
-/// Kinds as the decoders' functions number them.
+/// Kinds as `std/json.mpl` numbers them.
 pub(crate) mod kind {
     pub(crate) const NULL: i64 = 0;
     pub(crate) const BOOL: i64 = 1;
@@ -90,8 +90,8 @@ impl<'a> Tape<'a> {
         self.value(0)
     }
 
-    /// The value at a place that an earlier call gave.
-    pub(crate) fn value(&self, at: usize) -> Value<'_> {
+    /// The value at a place.
+    fn value(&self, at: usize) -> Value<'_> {
         Value { tape: self, at }
     }
 
@@ -170,11 +170,6 @@ pub(crate) struct Value<'t> {
 }
 
 impl<'t> Value<'t> {
-    /// Its place in the document.
-    pub(crate) fn place(self) -> usize {
-        self.at
-    }
-
     fn tag(self) -> u64 {
         self.tape.words[self.at] & ((1 << tag::BITS) - 1)
     }
@@ -188,7 +183,7 @@ impl<'t> Value<'t> {
     }
 
     /// What comes after it: the next element, the value of a key, the next key.
-    pub(crate) fn after(self) -> Value<'t> {
+    fn after(self) -> Value<'t> {
         let words = match self.tag() {
             tag::NULL | tag::FALSE | tag::TRUE | tag::SHORT => 1,
             tag::ARRAY | tag::OBJECT => 2 + self.following() as usize,
@@ -198,7 +193,7 @@ impl<'t> Value<'t> {
     }
 
     /// The first element or key of an array or object that is not empty.
-    pub(crate) fn first(self) -> Value<'t> {
+    fn first(self) -> Value<'t> {
         self.tape.value(self.at + 2)
     }
 

@@ -53,6 +53,16 @@ pub unsafe fn borrow<'a, T: Send + Sync + 'static>(obj: Obj) -> &'a T {
     unsafe { &(*obj.cast::<ForeignObject<T>>()).value }
 }
 
+/// The value in a borrowed foreign object, to change it.
+///
+/// # Safety
+/// As for [`borrow`], and nothing else may look at the value during `'a`.
+#[inline]
+pub unsafe fn borrow_mut<'a, T: Send + Sync + 'static>(obj: Obj) -> &'a mut T {
+    // SAFETY: passed on to the caller.
+    unsafe { &mut (*obj.cast::<ForeignObject<T>>()).value }
+}
+
 /// Drops a reference to any foreign or closure object.
 ///
 /// # Safety
