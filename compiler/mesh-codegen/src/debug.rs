@@ -93,12 +93,13 @@ impl<'c> Debug<'c> {
             .copied()
             .unwrap_or_else(|| self.unit.get_file());
         let line = self.position(function.file, function.span.start).0;
+        let name = shown_name(function);
         let ty = self
             .builder
             .create_subroutine_type(file, None, &[], DIFlags::PUBLIC);
         self.builder.create_function(
             file.as_debug_info_scope(),
-            &function.display,
+            name,
             Some(symbol),
             file,
             line,
@@ -129,6 +130,15 @@ impl<'c> Debug<'c> {
 
     pub(crate) fn finish(&self) {
         self.builder.finalize();
+    }
+}
+
+/// Name in backtraces; empty for the loop around a step, whose frame is that of the function the program knows.
+pub(crate) fn shown_name(function: &Function) -> &str {
+    if function.step.is_some() {
+        ""
+    } else {
+        &function.display
     }
 }
 

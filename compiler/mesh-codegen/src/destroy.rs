@@ -28,6 +28,7 @@ const STRING_TEXT: i64 = 24;
 const DESC_SIZE: u64 = 0;
 const DESC_DROP: u64 = 8;
 pub(crate) const DESC_SHARE: u64 = 16;
+pub(crate) const DESC_STEP: u64 = 40;
 /// Addresses take this many bits.
 pub(crate) const ADDRESS_BITS: i64 = 48;
 

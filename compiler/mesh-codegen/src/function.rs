@@ -103,7 +103,7 @@ fn has_cells(function: &Function) -> bool {
         .blocks
         .iter()
         .flat_map(|block| &block.insts)
-        .any(|inst| matches!(inst.op, Op::Intrinsic("%cell_local", _)))
+        .any(|inst| matches!(inst.op, Op::Intrinsic("%cell_local" | "%frame", _)))
 }
 
 /// The function ends with what this last instruction gives.

@@ -5,6 +5,7 @@
 
 use crate::OptLevel;
 use crate::cx::ENTRY_SYMBOL;
+use crate::debug::shown_name;
 use crate::units::Plan;
 use addr2line::Context;
 use addr2line::gimli::{self, EndianSlice, LittleEndian};
@@ -51,7 +52,7 @@ pub(crate) fn object(
             } else {
                 plan.name(*id)
             };
-            (symbol, program.funcs[id.0 as usize].display.as_str())
+            (symbol, shown_name(&program.funcs[id.0 as usize]))
         })
         .collect();
     let anchor = file.symbols().find(|symbol| {
@@ -195,8 +196,11 @@ struct Table {
 }
 
 impl Table {
-    /// The frame's number, counted from 1; 0 is no frame.
+    /// The frame's number, counted from 1; 0 is no frame. Functions without a name are left out.
     fn frame(&mut self, function: &str, file: &str, line: u32, caller: u32) -> u32 {
+        if function.is_empty() {
+            return caller;
+        }
         let file = file.strip_prefix("./").unwrap_or(file);
         let function = self.strings.intern(function.to_owned());
         let file = self.strings.intern(file.to_owned());

@@ -1,6 +1,6 @@
 //! Instructions.
 
-use crate::destroy::{CAPTURES, CODE, DESC};
+use crate::destroy::{CAPTURES, CODE, DESC, DESC_STEP};
 use crate::function::Body;
 use crate::helpers::Helper;
 use crate::ir::{ptr_result, result};
@@ -41,6 +41,7 @@ impl<'c> Body<'_, 'c> {
             Op::Capture(index) => self.capture(*index),
             Op::Call(func, args) => self.direct_call(inst, *func, args, tail)?,
             Op::CallClosure(closure, args) => self.call_closure(inst, *closure, args, tail),
+            Op::CallCode(code, args) => self.call_code(inst, *code, args),
             Op::Safepoint => {
                 self.poll(&inst.cleanup);
                 Vec::new()
@@ -375,6 +376,25 @@ impl<'c> Body<'_, 'c> {
         self.unpack(result(site), &ret)
     }
 
+    fn call_code(
+        &mut self,
+        inst: &'c Inst,
+        code: Value,
+        args: &[Value],
+    ) -> Vec<BasicValueEnum<'c>> {
+        let mut words: Vec<BasicValueEnum<'c>> = Vec::new();
+        let mut params = Vec::new();
+        for value in args {
+            words.extend(self.words(*value));
+            params.extend(self.cx.layout(self.ty(*value)).words.iter());
+        }
+        let ret = self.cx.layout(self.result_ty(inst)).words.to_vec();
+        let callee = Callee::Pointer(self.cx.signature(&params, &ret), self.pointer(code));
+        let site = self.call(callee, &words, true, &inst.cleanup, false);
+        self.cx.mark_call(site, &params, &ret);
+        self.unpack(result(site), &ret)
+    }
+
     fn call_extern(
         &mut self,
         inst: &'c Inst,
@@ -529,6 +549,21 @@ impl<'c> Body<'_, 'c> {
                 let cell = self.frame_memory((HEADER_BYTES + layout.bytes()) / 8);
                 cell::init_local(&self.ir, cell, &words);
                 return Ok(vec![cell.into()]);
+            }
+            "%frame" => {
+                let size = words[0].into_int_value().get_zero_extended_constant();
+                let size = size.ok_or_else(|| {
+                    CodegenError::Arguments(format!("{name} of a size that is not constant"))
+                })?;
+                return Ok(vec![self.frame_memory(size).into()]);
+            }
+            "%step" => {
+                let closure = words[0].into_pointer_value();
+                let desc = self
+                    .ir
+                    .load_in(Memory::Closure, self.cx.ty.ptr, closure, DESC);
+                let desc = desc.into_pointer_value();
+                return Ok(vec![self.ir.load_ptr(desc, DESC_STEP).into()]);
             }
             "%array_new" => Helper::ArrayNew(content(result_ty)?),
             "%array_get" => Helper::ArrayGet(content(subject)?),

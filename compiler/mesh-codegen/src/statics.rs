@@ -117,12 +117,11 @@ impl<'c> Cx<'c> {
         let drop = pointer(self.helper(Helper::DropCaptures(func)));
         let share = pointer(self.helper(Helper::ShareCaptures(func)));
         let size = self.closure_bytes(func) as usize;
-        let desc = self.desc(
-            size,
-            drop,
-            share,
-            &self.program.funcs[func.0 as usize].display,
-        );
+        let function = &self.program.funcs[func.0 as usize];
+        let step = function.step.map(|step| pointer(self.func(step)));
+        let desc = self
+            .desc_global("desc", size, drop, share, step, &function.display)
+            .as_pointer_value();
         self.statics.borrow_mut().closure_descs.insert(func, desc);
         desc
     }
@@ -174,17 +173,6 @@ impl<'c> Cx<'c> {
         desc
     }
 
-    fn desc(
-        &self,
-        size: usize,
-        drop: BasicValueEnum<'c>,
-        share: BasicValueEnum<'c>,
-        name: &str,
-    ) -> PointerValue<'c> {
-        self.desc_global("desc", size, drop, share, name)
-            .as_pointer_value()
-    }
-
     /// A descriptor whose address is the same in all units.
     fn unique_desc(
         &self,
@@ -194,7 +182,7 @@ impl<'c> Cx<'c> {
         share: BasicValueEnum<'c>,
         name: &str,
     ) -> PointerValue<'c> {
-        let global = self.desc_global(symbol, size, drop, share, name);
+        let global = self.desc_global(symbol, size, drop, share, None, name);
         self.merge(global);
         global.as_pointer_value()
     }
@@ -205,6 +193,7 @@ impl<'c> Cx<'c> {
         size: usize,
         drop: BasicValueEnum<'c>,
         share: BasicValueEnum<'c>,
+        step: Option<BasicValueEnum<'c>>,
         name: &str,
     ) -> GlobalValue<'c> {
         let fields = [
@@ -213,6 +202,7 @@ impl<'c> Cx<'c> {
             share,
             self.text(name).into(),
             self.size(name.len()),
+            step.unwrap_or_else(|| self.ty.ptr.const_null().into()),
         ];
         self.constant_struct(symbol, &fields)
     }

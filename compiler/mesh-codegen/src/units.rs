@@ -107,7 +107,11 @@ impl Plan {
             // Without an inliner it does not matter who else calls a function: an edit that adds a call leaves the callee's unit alone.
             plan.shared.fill(true);
         } else {
-            let mentions: Vec<Vec<FuncId>> = program.funcs.iter().map(mentions).collect();
+            let mentions: Vec<Vec<FuncId>> = program
+                .funcs
+                .iter()
+                .map(|function| mentions(program, function))
+                .collect();
             plan.place_by_use(&mentions);
             for (imported, size) in plan.imported.iter_mut().zip(&sizes) {
                 *imported = *size <= IMPORT_INSTS;
@@ -225,15 +229,20 @@ fn size(function: &Function) -> usize {
     function.blocks.iter().map(|block| block.insts.len()).sum()
 }
 
-/// Functions that a body refers to.
-fn mentions(function: &Function) -> Vec<FuncId> {
-    let insts = function.blocks.iter().flat_map(|block| &block.insts);
-    insts
-        .filter_map(|inst| match &inst.op {
-            Op::Call(callee, _) | Op::Closure(callee, _) | Op::FuncAddr(callee) => Some(*callee),
-            _ => None,
-        })
-        .collect()
+/// Functions that a body refers to, itself or through descriptors of closures.
+fn mentions(program: &Program, function: &Function) -> Vec<FuncId> {
+    let mut found = Vec::new();
+    for inst in function.blocks.iter().flat_map(|block| &block.insts) {
+        match &inst.op {
+            Op::Call(callee, _) | Op::FuncAddr(callee) => found.push(*callee),
+            Op::Closure(code, _) => {
+                found.push(*code);
+                found.extend(program.funcs[code.0 as usize].step);
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Compiles a program to one object.

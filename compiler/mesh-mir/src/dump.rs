@@ -154,6 +154,7 @@ impl Printer<'_> {
             Op::Capture(index) => format!("capture {index}"),
             Op::Call(func, args) => format!("call {} {}", self.symbol(*func), list(args)),
             Op::CallClosure(closure, args) => format!("call v{} {}", closure.0, list(args)),
+            Op::CallCode(code, args) => format!("call code v{} {}", code.0, list(args)),
             Op::CallExtern(name, args) => format!("extern {name} {}", list(args)),
             Op::Intrinsic(name, args) => format!("{name} {}", list(args)),
             Op::Location => "location".to_string(),

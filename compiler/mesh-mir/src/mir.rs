@@ -80,6 +80,8 @@ pub struct Function {
     pub blocks: Vec<Block>,
     /// May unwind; computed by [`crate::passes`], true until then.
     pub may_unwind: bool,
+    /// The body, when this function is only the loop that runs it and what it goes on with (`passes/steps.rs`).
+    pub step: Option<FuncId>,
 }
 
 /// A basic block.
@@ -150,6 +152,8 @@ pub enum Op {
     Call(FuncId, Vec<Value>),
     /// Call of a closure: borrows the closure, consumes the arguments.
     CallClosure(Value, Vec<Value>),
+    /// Call of the function at an address (RawPtr): borrows the arguments.
+    CallCode(Value, Vec<Value>),
     /// Runtime function of the ABI table; borrows unless the table says `own`. Location arguments are written out.
     CallExtern(&'static str, Vec<Value>),
     /// `%intrinsic` of docs/abi.md §7 that codegen expands; the types are those of arguments and result.

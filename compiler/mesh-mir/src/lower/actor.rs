@@ -3,7 +3,7 @@
 use super::call::Target;
 use super::pattern::system_patterns;
 use super::{FnCx, Instance, Lowerer, analysis};
-use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
+use crate::mir::{Const, FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
 use mesh_types::ids::{FnId, LocalId};
 use mesh_types::thir::{Arm, Callee, Expr, ExprKind, FnBody, FnKind, SpawnOption, SpawnTarget};
 use mesh_types::{Ty, TyKind};
@@ -316,6 +316,19 @@ impl FnCx<'_, '_> {
         self.set_clause(owner, clause, captures);
     }
 
+    /// An actor with a clause that goes on as one without takes its own back.
+    pub(super) fn leave_terminate_clause(&mut self, next: FnId) {
+        let has_clause = |id| match self.fn_kind(id) {
+            FnKind::Actor { terminate, .. } => Some(terminate.is_some()),
+            _ => None,
+        };
+        if self.owner.and_then(has_clause) == Some(true) && has_clause(next) == Some(false) {
+            let (raw, unit) = (self.b.t.raw, self.b.t.unit);
+            let none = self.b.constant(Const::Null, raw);
+            self.b.external("mesh_terminate_set", vec![none], unit);
+        }
+    }
+
     /// The same for any process, with the arguments of the clause.
     pub(super) fn set_clause(&mut self, owner: SmolStr, clause: FnId, captures: Vec<Value>) {
         let code = self.lw.instance(Instance::TerminateClause(owner, clause));
@@ -342,26 +355,43 @@ pub(super) fn sees_exits(expr: &Expr) -> bool {
 }
 
 impl Lowerer<'_> {
-    /// Description of the processes that run an actor.
+    /// Description of the processes that run an actor, and then perhaps others that it calls.
     fn actor_process(&self, actor: FnId) -> ProcessDesc {
-        let definition = &self.program.fns[actor.index()];
         let mut flags = ProcessDesc::RECEIVES;
-        if let FnBody::Expr(body) = &definition.body
-            && sees_exits(body)
-        {
-            flags |= ProcessDesc::SEES_EXITS;
-        }
-        if let FnKind::Actor {
-            terminate: Some(_), ..
-        } = definition.kind
-        {
-            flags |= ProcessDesc::TERMINATES;
+        let mut known = vec![actor];
+        let mut next = 0;
+        while let Some(id) = known.get(next) {
+            next += 1;
+            let definition = &self.program.fns[id.index()];
+            if let FnKind::Actor {
+                terminate: Some(_), ..
+            } = definition.kind
+            {
+                flags |= ProcessDesc::TERMINATES;
+            }
+            if let FnBody::Expr(body) = &definition.body {
+                if sees_exits(body) {
+                    flags |= ProcessDesc::SEES_EXITS;
+                }
+                self.called_actors(body, &mut known);
+            }
         }
         ProcessDesc {
             key: format!("actor:{}", actor.0).into(),
-            label: definition.name.clone(),
+            label: self.program.fns[actor.index()].name.clone(),
             flags,
         }
+    }
+
+    /// Adds the actors that a body calls by name.
+    fn called_actors(&self, expr: &Expr, known: &mut Vec<FnId>) {
+        if let ExprKind::Call(Callee::Fn(id, _), _) = &expr.kind
+            && let FnKind::Actor { .. } = self.program.fns[id.index()].kind
+            && !known.contains(id)
+        {
+            known.push(*id);
+        }
+        analysis::parts(expr, &mut |part| self.called_actors(part, known));
     }
 
     pub(super) fn lower_terminate_clause(
@@ -408,7 +438,6 @@ impl Lowerer<'_> {
             .iter()
             .map(|param| self.ty(definition.locals[param.index()].ty, &args))
             .collect();
-        let ret = self.ty(definition.ret, &args);
         let unit = self.t.unit;
         let place = (definition.file, definition.span);
         let name = format!("{}.entry", definition.name);
@@ -417,7 +446,7 @@ impl Lowerer<'_> {
         let block = cx.b.param(raw);
         let values = cx.open_args_block(block, &types);
         let body = cx.lw.instance(Instance::Fn(function, args));
-        cx.b.push(Op::Call(body, values), ret);
+        cx.b.push(Op::Call(body, values), unit);
         let done = cx.b.unit();
         cx.b.ret(done);
         cx.b.finish()

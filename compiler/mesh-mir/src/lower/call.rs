@@ -134,6 +134,9 @@ impl<'a> FnCx<'a, '_> {
         if tail && self.continue_self(&target, &values) {
             return self.b.undefined(ret);
         }
+        if tail && let Target::Fn(id, _) = target {
+            self.leave_terminate_clause(id);
+        }
         self.call_target(&target, values, ret)
     }
 
@@ -234,9 +237,12 @@ impl<'a> FnCx<'a, '_> {
                 }
                 let callee = self.lw.instance(Instance::Fn(id, type_args.to_vec()));
                 if let FnKind::Actor { .. } = self.fn_kind(id) {
-                    // An actor called like a function runs here and gives the pid of the running process.
-                    self.b.push(Op::Call(callee, args), own_ret);
-                    return self.b.external("mesh_self", Vec::new(), ret);
+                    // An actor called like a function runs here; as a function value it gives the pid of the running process.
+                    let done = self.b.push(Op::Call(callee, args), self.b.t.unit);
+                    return match ret.kind() {
+                        TyKind::Unit => done,
+                        _ => self.b.external("mesh_self", Vec::new(), ret),
+                    };
                 }
                 self.b.push(Op::Call(callee, args), own_ret)
             }

@@ -337,7 +337,11 @@ impl<'a> Lowerer<'a> {
         } else {
             format!("{display}<{}>", types.join(","))
         };
-        let ret = self.ty(definition.ret, &args);
+        // What the body of an actor gives is for nobody, so actors can go on as each other.
+        let ret = match definition.kind {
+            FnKind::Actor { .. } => self.t.unit,
+            _ => self.ty(definition.ret, &args),
+        };
         let tracks = self.tracking[function.index()];
         let place = (definition.file, definition.span);
         let mut cx = self.context(id, &name, &display, place, FuncKind::Plain, ret);

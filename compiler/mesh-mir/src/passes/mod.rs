@@ -16,6 +16,7 @@ mod refcount;
 mod reuse;
 mod simplify;
 mod specialize;
+mod steps;
 mod tails;
 mod unwind;
 
@@ -41,6 +42,7 @@ pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     append::run(program);
     accumulate::run(program, layouts);
     tails::run(program);
+    steps::run(program, layouts);
     latches::run(program);
     cells::run(program, layouts);
     verify(program, layouts, crate::verify::Stage::Lowered);

@@ -65,6 +65,11 @@ pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
             all.extend(consume(args));
             all
         }
+        Op::CallCode(code, args) => {
+            let mut all = borrow(&[*code]);
+            all.extend(borrow(args));
+            all
+        }
         Op::CallExtern(name, args) => {
             let params = mesh_abi::entry(name).map_or(&[] as &[Kind], |entry| entry.params);
             args.iter()
@@ -138,8 +143,8 @@ pub(crate) fn for_each_use(op: &mut Op, visit: &mut dyn FnMut(&mut Value)) {
             visit(pointer);
             visit(value);
         }
-        Op::CallClosure(closure, values) => {
-            visit(closure);
+        Op::CallClosure(callee, values) | Op::CallCode(callee, values) => {
+            visit(callee);
             values.iter_mut().for_each(visit);
         }
     }
@@ -149,7 +154,7 @@ pub(crate) fn for_each_use(op: &mut Op, visit: &mut dyn FnMut(&mut Value)) {
 pub(crate) fn may_unwind(inst: &Inst, program_unwinds: &[bool]) -> bool {
     match &inst.op {
         Op::Call(callee, _) => program_unwinds[callee.0 as usize],
-        Op::CallClosure(..) | Op::Safepoint => true,
+        Op::CallClosure(..) | Op::CallCode(..) | Op::Safepoint => true,
         Op::CallExtern(name, _) => mesh_abi::entry(name).is_none_or(|entry| entry.unwinds),
         _ => false,
     }

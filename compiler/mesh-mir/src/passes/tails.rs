@@ -1,11 +1,11 @@
 //! Tail calls between functions of one group become jumps.
 //!
-//! A function's calls of itself are loops since lowering. Functions that call each other in tail position get the same treatment here: each
-//! function that is entered from elsewhere receives a copy of the others, and their tail calls jump to the copies. That needs nothing of a calling
-//! convention, so the stack stays constant whatever the parameters are and whatever the frames own.
+//! A function's calls of itself are loops since lowering. Functions of one file that call each other in tail position get the same treatment here:
+//! each function that is entered from elsewhere receives a copy of the others, and their tail calls jump to the copies. What remains, between files and
+//! through function values, is left to [steps](super::steps).
 
 use crate::mir::{
-    Block, BlockId, Const, FuncId, FuncKind, Function, Op, Program, Target, Term, Value,
+    Block, BlockId, Const, FuncId, FuncKind, Function, Inst, Op, Program, Target, Term, Value,
 };
 use mesh_types::TyKind;
 use mesh_types::graph::components;
@@ -13,7 +13,7 @@ use mesh_types::graph::components;
 use super::cfg::remove_unreachable;
 use super::ownership::for_each_use;
 
-/// Groups with more instructions stay separate functions, with the tail calls that the target machine can do.
+/// Groups with more instructions stay separate functions.
 const LARGEST_GROUP: usize = 8_000;
 
 /// Joins the functions of every group.
@@ -23,7 +23,11 @@ pub(super) fn run(program: &mut Program) {
         .collect();
     let groups: Vec<Vec<u32>> = components(&edges)
         .into_iter()
-        .filter(|group| group.len() > 1 && size(program, group) <= LARGEST_GROUP)
+        .filter(|group| {
+            // One function alone calls itself when another one was inlined into it.
+            let repeats = group.len() > 1 || edges[group[0] as usize].contains(&group[0]);
+            repeats && size(program, group) <= LARGEST_GROUP
+        })
         .collect();
     if groups.is_empty() {
         return;
@@ -92,25 +96,41 @@ fn entered(program: &Program, group_of: &[Option<usize>]) -> Vec<bool> {
 
 /// The function that a block calls last, when the running function ends with what that call gives and both may share a body.
 fn tail_call(program: &Program, func: &Function, block: usize) -> Option<FuncId> {
-    let last = func.blocks[block].insts.last()?;
-    let Op::Call(id, args) = &last.op else {
+    let Op::Call(id, args) = &last_call(program, func, block)?.op else {
         return None;
     };
     let callee = &program.funcs[id.0 as usize];
     let joinable =
         |f: &Function| f.kind == FuncKind::Plain && !f.tracks_caller && f.captures.is_empty();
     // Instructions know their line, the function their file.
-    if !joinable(func)
-        || !joinable(callee)
-        || callee.file != func.file
-        || callee.params.len() != args.len()
-    {
-        return None;
-    }
-    let never = matches!(callee.ret.kind(), TyKind::Never);
-    (never && matches!(func.blocks[block].term, Term::Unreachable)
-        || callee.ret == func.ret && returns(func, &func.blocks[block].term, last.result))
-    .then_some(*id)
+    let joins = joinable(func)
+        && joinable(callee)
+        && callee.file == func.file
+        && callee.params.len() == args.len();
+    joins.then_some(*id)
+}
+
+/// The call, direct or of a closure, with which a block ends, when the running function ends with what that call gives.
+pub(super) fn last_call<'f>(
+    program: &Program,
+    func: &'f Function,
+    block: usize,
+) -> Option<&'f Inst> {
+    let last = func.blocks[block].insts.last()?;
+    let ret = match &last.op {
+        Op::Call(callee, _) => program.funcs[callee.0 as usize].ret,
+        Op::CallClosure(closure, _) => match func.values[closure.0 as usize].kind() {
+            TyKind::Fn(_, ret) => *ret,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let term = &func.blocks[block].term;
+    let ends = match ret.kind() {
+        TyKind::Never => matches!(term, Term::Unreachable),
+        _ => ret == func.ret && returns(func, term, last.result),
+    };
+    ends.then_some(last)
 }
 
 /// Whether this end of a block only gives `value` to the caller.

@@ -175,16 +175,16 @@ pub extern "C-unwind" fn mesh_recv_take(message: *mut Message) {
 }
 
 /// `mesh_terminate_set(own clause)`: the `terminate` clause of the calling actor, for the current values of its parameters.
-/// It replaces the one of the last loop iteration.
+/// It replaces the one of the last loop iteration. Null: there is none any more.
 ///
 /// # Safety
-/// `clause` must be a `Fun() -> ()` that the caller gives away.
+/// `clause` must be null or a `Fun() -> ()` that the caller gives away.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_terminate_set(clause: Obj) {
     // SAFETY: passed on to the caller.
-    let clause = unsafe { Closure::from_raw_local(clause) };
+    let clause = (!clause.is_null()).then(|| unsafe { Closure::from_raw_local(clause) });
     if let Some(actor) = context::current() {
-        actor.private().terminate = Some(clause);
+        actor.private().terminate = clause;
     }
 }
 

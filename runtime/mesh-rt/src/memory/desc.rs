@@ -15,6 +15,8 @@ pub struct TypeDesc {
     pub name: *const u8,
     /// Bytes of the name.
     pub name_len: u64,
+    /// For closures: code that tail calls go on with, or null. The runtime has none and never calls one.
+    pub step: *const u8,
 }
 
 // SAFETY: a descriptor is immutable static data; its functions may be called from any thread.
@@ -36,6 +38,7 @@ impl TypeDesc {
             share,
             name: name.as_ptr(),
             name_len: name.len() as u64,
+            step: std::ptr::null(),
         }
     }
 
