@@ -2,7 +2,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct { uint64_t size; void (*drop)(void *); void (*share)(void *); const char *name; uint64_t name_len; } Desc;
+typedef struct { uint64_t size; void (*drop)(void *); void (*share)(void *); const char *name; uint64_t name_len; const void *step; } Desc;
 typedef struct { const char *file; uint64_t len, line; } Loc;
 typedef struct Msg { struct Msg *next; const Desc *desc; uint64_t kind, a; int64_t payload[]; } Msg;
 typedef struct { int32_t rc; uint32_t aux; uint64_t len, cap; char bytes[]; } Str;
