@@ -621,22 +621,22 @@ pub fn count<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Int = List.reduce(xs, 0, 
 
 extern fn is_nan<T>(x :: T) -> Bool = "%is_nan"
 
-# The order of `Ord` with NaN at the end, as a comparison for `sort`.
+# The order of `Ord` with NaN at the end, as a comparison for `sort`. Merging only asks whether the result is positive, so that comes first.
 fn ascending<T>(a :: T, b :: T) -> Int where T: Ord do
-  if a < b do
-    -1
-  else if b < a do
+  if b < a do
     1
+  else if a < b do
+    -1
   else
     nan_last(a, b)
   end
 end
 
 fn descending<T>(a :: T, b :: T) -> Int where T: Ord do
-  if b < a do
-    -1
-  else if a < b do
+  if a < b do
     1
+  else if b < a do
+    -1
   else
     nan_last(a, b)
   end

@@ -160,11 +160,26 @@ fn insert_paged<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
       insert_indexed(rebuild(full, size + 1), h, k, v)
     else
       let cell = free_cell(index, shift, cells - 1, Int.bit_and(h, cells - 1))
-      let more_index = Pages.put(index, shift, cell, used + 1)
-      settle(Paged(Pages.put(slots, shift, used, Live(h, k, v)), more_index, shift, cells, used + 1, size + 1, changes + 1))
+      # In a function of its own, as above.
+      with_entry(slots, index, shift, cells, used, size, changes + 1, cell, Live(h, k, v))
     end
     Flat -> panic("Map: not paged")
   end
+end
+
+fn with_entry<K, V>(
+  slots :: Pages<Slot<K, V>>,
+  index :: Pages<Int>,
+  shift :: Int,
+  cells :: Int,
+  used :: Int,
+  size :: Int,
+  changes :: Int,
+  cell :: Int,
+  slot :: Slot<K, V>
+) -> Map<K, V> do
+  let more_slots = Pages.put(slots, shift, used, slot)
+  settle(Paged(more_slots, Pages.put(index, shift, cell, used + 1), shift, cells, used + 1, size + 1, changes))
 end
 
 fn free_cell(index :: Pages<Int>, shift :: Int, mask :: Int, at :: Int) -> Int do
@@ -546,42 +561,80 @@ pub fn filter<K, V>(m :: Map<K, V>, keep :: Fun(K, V) -> Bool) -> Map<K, V> wher
 ## Map.reduce(%{"a" => 1, "b" => 2}, "", fn acc, k, v -> "#{acc}#{k}#{v}" end) #=> "a1b2"
 ## ```
 pub fn reduce<K, V, A>(m :: Map<K, V>, init :: A, f :: Fun(A, K, V) -> A) -> A =
-  List.reduce(Map.to_list(m), init, fn acc, entry -> f(acc, Tuple.first(entry), Tuple.second(entry)) end)
+  reduce_from(all_slots(m), 0, init, f)
+
+fn reduce_from<K, V, A>(slots :: Array<Slot<K, V>>, i :: Int, acc :: A, f :: Fun(A, K, V) -> A) -> A do
+  if i == Array.len(slots) do
+    acc
+  else
+    case Array.get(slots, i) do
+      Live(_, k, v) -> reduce_from(slots, i + 1, f(acc, k, v), f)
+      Hole -> reduce_from(slots, i + 1, acc, f)
+    end
+  end
+end
 
 ## Calls `f` with every entry.
 ## ```mesh
 ## Map.each(%{"a" => 1}, fn k, v -> println("#{k}: #{v}") end) #=> ()
 ## ```
 pub fn each<K, V, U>(m :: Map<K, V>, f :: Fun(K, V) -> U) -> () =
-  List.each(Map.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end)
+  each_from(all_slots(m), 0, f)
+
+fn each_from<K, V, U>(slots :: Array<Slot<K, V>>, i :: Int, f :: Fun(K, V) -> U) -> () do
+  if i < Array.len(slots) do
+    case Array.get(slots, i) do
+      Live(_, k, v) -> do
+        f(k, v)
+        ()
+      end
+      Hole -> ()
+    end
+    each_from(slots, i + 1, f)
+  end
+end
 
 ## True when `p` holds for some entry; stops there.
 ## ```mesh
 ## Map.any(%{"a" => 1}, fn _, v -> v > 1 end) #=> false
 ## ```
 pub fn any<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
-  List.any(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+  place_from(all_slots(m), 0, p) >= 0
+
+# The first slot from `i` on with an entry for which `p` holds, or -1.
+fn place_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, p :: Fun(K, V) -> Bool) -> Int do
+  if i == Array.len(slots) do
+    -1
+  else
+    case Array.get(slots, i) do
+      Live(_, k, v) -> if p(k, v) do i else place_from(slots, i + 1, p) end
+      Hole -> place_from(slots, i + 1, p)
+    end
+  end
+end
 
 ## True when `p` holds for every entry; stops at the first failure.
 ## ```mesh
 ## Map.all(%{"a" => 1}, fn _, v -> v > 0 end) #=> true
 ## ```
 pub fn all<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
-  List.all(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+  place_from(all_slots(m), 0, fn k, v -> not p(k, v) end) < 0
 
 ## The first entry for which `p` holds.
 ## ```mesh
 ## Map.find(%{"a" => 1, "b" => 2}, fn _, v -> v > 1 end) #=> Some(("b", 2))
 ## ```
-pub fn find<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> =
-  List.find(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+pub fn find<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> do
+  let at = place_from(all_slots(m), 0, p)
+  if at >= 0 do Some((key_at(m, at), value_at(m, at))) else None end
+end
 
 ## Number of entries for which `p` holds.
 ## ```mesh
 ## Map.count(%{"a" => 1, "b" => 2}, fn _, v -> v > 1 end) #=> 1
 ## ```
 pub fn count<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Int =
-  List.count(Map.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+  Map.reduce(m, 0, fn n, k, v -> if p(k, v) do n + 1 else n end end)
 
 ## Like `merge`, with `f(key, value of a, value of b)` for keys of both.
 ## ```mesh

@@ -10,6 +10,7 @@ use mesh_abi::{Entry, Kind};
 // Bits of the attributes `allockind` and `memory`.
 const ALLOC_UNINITIALISED: u64 = 1 | 8;
 const FREE: u64 = 4;
+const MEMORY_ARGUMENTS_READ: u64 = 1;
 const MEMORY_INACCESSIBLE: u64 = 3 << 2;
 const MEMORY_INACCESSIBLE_OR_ARGUMENTS: u64 = 3 << 2 | 3;
 /// `allocsize(0)`: the first argument, no element count.
@@ -115,6 +116,11 @@ impl<'c> Cx<'c> {
                     function,
                     self.context.create_string_attribute("alloc-family", "mesh"),
                 );
+            }
+            // Their answers may be taken twice, or not at all.
+            "mesh_string_eq" | "mesh_string_lt" => {
+                self.add(declared, "willreturn");
+                declared.add_attribute(function, self.attribute("memory", MEMORY_ARGUMENTS_READ));
             }
             "mesh_dup_slow" | "mesh_safepoint" => self.add(declared, "cold"),
             _ => {}

@@ -311,17 +311,19 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_json_text", &[Obj], Obj),        // (reader) -> String, compact JSON text of any value
     row("mesh_json_skip", &[Obj], Unit),       // (reader)
     // Json values by their text (json/value.rs)
-    row("mesh_json_value_kind", &[Obj], Int), // (Json) -> Int
+    row("mesh_json_value_eq", &[Obj, Obj], Bool), // (Json, Json)
+    row("mesh_json_value_hash", &[Obj], Int),     // (Json) -> Int, equal values alike
+    row("mesh_json_value_kind", &[Obj], Int),     // (Json) -> Int
     row("mesh_json_value_field", &[Obj, Obj], Agg), // (Json, key) -> Result<Json, String>
     row("mesh_json_value_item", &[Obj, Int], Agg), // (Json, index) -> Result<Json, String>
-    row("mesh_json_value_at", &[Obj, Obj], Agg), // (Json, pointer) -> Option<Json>
-    row("mesh_json_value_int", &[Obj], Agg),  // (Json) -> Result<Int, String>
-    row("mesh_json_value_float", &[Obj], Agg), // (Json) -> Result<Float, String>
-    row("mesh_json_value_bool", &[Obj], Agg), // (Json) -> Result<Bool, String>
-    row("mesh_json_value_string", &[Obj], Agg), // (Json) -> Result<String, String>
-    row("mesh_json_value_items", &[Obj], Agg), // (Json) -> Result<Array<Json>, String>
-    row("mesh_json_value_members", &[Obj], Agg), // (Json) -> Result<Array<String>, String>, pairs
-    row("mesh_json_value_pretty", &[Obj], Obj), // (Json) -> String
+    row("mesh_json_value_at", &[Obj, Obj], Agg),  // (Json, pointer) -> Option<Json>
+    row("mesh_json_value_int", &[Obj], Agg),      // (Json) -> Result<Int, String>
+    row("mesh_json_value_float", &[Obj], Agg),    // (Json) -> Result<Float, String>
+    row("mesh_json_value_bool", &[Obj], Agg),     // (Json) -> Result<Bool, String>
+    row("mesh_json_value_string", &[Obj], Agg),   // (Json) -> Result<String, String>
+    row("mesh_json_value_items", &[Obj], Agg),    // (Json) -> Result<Array<Json>, String>
+    row("mesh_json_value_members", &[Obj], Agg),  // (Json) -> Result<Array<String>, String>, pairs
+    row("mesh_json_value_pretty", &[Obj], Obj),   // (Json) -> String
     row("mesh_json_value_merge", &[Obj, Obj], Obj), // (Json, patch) -> Json
     // environment, console input, files, time, identifiers (mesh-rt: env.rs, file.rs, datetime.rs, crypto.rs)
     row("mesh_env_get", &[Obj], Agg), // (key) -> Option<String>

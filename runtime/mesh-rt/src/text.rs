@@ -108,6 +108,11 @@ fn fnv1a(state: u64, bytes: &[u8]) -> u64 {
     })
 }
 
+/// `String.hash`.
+pub(crate) fn hash_text(text: &str) -> i64 {
+    fnv1a(FNV_OFFSET, text.as_bytes()) as i64
+}
+
 /// Display text of any plain value.
 fn display(value: impl std::fmt::Display) -> Obj {
     // Enough for every Int and nearly every Float.
@@ -288,7 +293,7 @@ extern "C-unwind" fn mesh_math_pow(base: f64, exponent: f64) -> f64 {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_hash_bytes(text: Obj) -> i64 {
     // SAFETY: see the module documentation.
-    unsafe { fnv1a(FNV_OFFSET, borrow_str(text).as_bytes()) as i64 }
+    hash_text(unsafe { borrow_str(text) })
 }
 
 #[unsafe(no_mangle)]

@@ -128,7 +128,8 @@ impl<'a> FnCx<'a, '_> {
             TyKind::Int | TyKind::Pid(_) | TyKind::RawPtr => self.b.prim(PrimOp::IntEq, &[a, b]),
             TyKind::Float => self.b.prim(PrimOp::FloatEq, &[a, b]),
             TyKind::Bool => self.b.prim(PrimOp::BoolEq, &[a, b]),
-            TyKind::String | TyKind::Atom | TyKind::Json => self.b.prim(PrimOp::StrEq, &[a, b]),
+            TyKind::String | TyKind::Atom => self.b.prim(PrimOp::StrEq, &[a, b]),
+            TyKind::Json => self.b.external("mesh_json_value_eq", vec![a, b], bool),
             TyKind::Unit | TyKind::Never => self.b.bool(true),
             TyKind::Tuple(_) => self.call_derive(Derive::Eq, ty, vec![a, b], bool),
             _ => match self.own_impl("Eq", "eq", ty) {
@@ -242,9 +243,8 @@ impl<'a> FnCx<'a, '_> {
                 }
                 self.enter(join)
             }
-            TyKind::String | TyKind::Atom | TyKind::Json => {
-                self.b.external("mesh_hash_bytes", vec![x], int)
-            }
+            TyKind::String | TyKind::Atom => self.b.external("mesh_hash_bytes", vec![x], int),
+            TyKind::Json => self.b.external("mesh_json_value_hash", vec![x], int),
             TyKind::Unit | TyKind::Never => self.b.int(FNV_BASIS),
             TyKind::Tuple(_) => self.call_derive(Derive::Hash, ty, vec![x], int),
             _ => match self.own_impl("Hash", "hash", ty) {

@@ -8,6 +8,7 @@ use crate::actor::on_worker_stack;
 use crate::memory::{
     MeshString, Obj, StringArray, borrow_str, write_err, write_none, write_ok, write_some,
 };
+use crate::text::hash_text;
 use std::borrow::Cow;
 
 /// The document in a text; one that is not JSON counts as null.
@@ -144,6 +145,27 @@ unsafe fn write_word(out: *mut u64, word: Option<u64>, wanted: &str) {
             None => write_err(out, format!("expected {wanted}")),
         }
     }
+}
+
+/// The text that all equal values have: the canonical one, or the text itself when it is not JSON.
+fn canonical(json: &str) -> Cow<'_, str> {
+    match parse(json) {
+        Ok(tape) => Cow::Owned(text(tape.root())),
+        Err(_) => Cow::Borrowed(json),
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_value_eq(a: Obj, b: Obj) -> u8 {
+    // SAFETY: see the module documentation of `json`.
+    let (a, b) = unsafe { (borrow_str(a), borrow_str(b)) };
+    u8::from(a == b || canonical(a) == canonical(b))
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_json_value_hash(json: Obj) -> i64 {
+    // SAFETY: see the module documentation of `json`.
+    hash_text(&canonical(unsafe { borrow_str(json) }))
 }
 
 #[unsafe(no_mangle)]
