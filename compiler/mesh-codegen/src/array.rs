@@ -36,7 +36,7 @@ fn stride<'c>(cx: &Cx<'c>, element: Ty) -> IntValue<'c> {
 }
 
 /// Bytes of an array object with room for `cap` elements.
-fn bytes<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty, cap: IntValue<'c>) -> IntValue<'c> {
+pub(crate) fn bytes<'c>(cx: &Cx<'c>, ir: &Ir<'c>, element: Ty, cap: IntValue<'c>) -> IntValue<'c> {
     ir.add(ir.mul(cap, stride(cx, element)), ir.ty.int(ELEMENTS))
 }
 

@@ -5,7 +5,7 @@ use crate::cx::Cx;
 use crate::helpers::{Helper, canonical};
 use crate::ir::{Ir, int_result};
 use crate::memory::Memory;
-use crate::{rc, words};
+use crate::{balance, rc, words};
 use inkwell::IntPredicate;
 use inkwell::ThreadLocalMode;
 use inkwell::module::Linkage;
@@ -49,8 +49,7 @@ pub(crate) fn emit_destroy<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
     let layout = cx.layout(ty);
     match &layout.shape {
         Shape::Object(Object::String) => {
-            let capacity = ir.load_i64(object, STRING_CAP);
-            rc::free(cx, ir, object, ir.add(capacity, ir.ty.int(STRING_TEXT)));
+            rc::free(cx, ir, object, string_bytes(ir, object));
         }
         Shape::Object(Object::Closure | Object::Foreign) => {
             ir.call(cx.helper(Helper::DestroyDynamic), &[object.into()]);
@@ -89,8 +88,18 @@ pub(crate) fn emit_destroy<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
     ir.ret(None);
 }
 
+/// Size of a string object.
+pub(crate) fn string_bytes<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
+    ir.add(ir.load_i64(object, STRING_CAP), ir.ty.int(STRING_TEXT))
+}
+
+/// Size of a closure or foreign object.
+pub(crate) fn described_bytes<'c>(ir: &Ir<'c>, desc: PointerValue<'c>) -> IntValue<'c> {
+    ir.load_i64(desc, DESC_SIZE)
+}
+
 /// Size of the object of a boxed sum.
-fn sum_bytes<'c>(
+pub(crate) fn sum_bytes<'c>(
     ir: &Ir<'c>,
     object: PointerValue<'c>,
     variants: &[mesh_mir::layout::Variant],
@@ -297,11 +306,15 @@ pub(crate) fn emit_unlink<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
     ir.cond(ir.icmp(IntPredicate::EQ, old, one), dead, shared);
     ir.at(shared);
     let was_last = int_result(ir.call(cx.known_runtime("mesh_drop_slow"), &[object.into()]));
+    let dies = ir.block("dies");
     ir.cond(
         ir.icmp(IntPredicate::NE, was_last, ir.ty.i8.const_zero()),
-        dead,
+        dies,
         live,
     );
+    ir.at(dies);
+    balance::dies_shared(cx, ir, ty, object);
+    ir.br(dead);
     ir.at(live);
     ir.ret(None);
     ir.at(dead);
@@ -358,7 +371,7 @@ pub(crate) fn emit_dynamic<'c>(cx: &Cx<'c>, ir: &Ir<'c>) {
         content,
         &[current.into()],
     );
-    rc::free(cx, ir, current, ir.load_i64(desc, DESC_SIZE));
+    rc::free(cx, ir, current, described_bytes(ir, desc));
     let dead = ir.load_ptr(waiting, 0);
     ir.cond(ir.is_null(dead), done, more);
     ir.at(more);

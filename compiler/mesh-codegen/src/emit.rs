@@ -18,7 +18,10 @@ const CPU: &str = "x86-64";
 pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenError> {
     static INITIALISED: Once = Once::new();
     INITIALISED.call_once(|| {
-        Target::initialize_x86(&InitializationConfig::default());
+        Target::initialize_x86(&InitializationConfig {
+            asm_parser: true,
+            ..InitializationConfig::default()
+        });
         align_loops();
     });
     let triple = TargetTriple::create(TRIPLE);

@@ -5,6 +5,7 @@
 //! is a helper function generated on demand ([`helpers`]).
 
 mod array;
+mod balance;
 mod cell;
 mod cx;
 mod debug;

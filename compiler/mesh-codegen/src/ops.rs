@@ -88,7 +88,7 @@ impl<'c> Body<'_, 'c> {
                     &self.words(*value),
                     self.cx.ty.bool(false),
                 );
-                Vec::new()
+                self.words(*value)
             }
             Op::Dup(value) => {
                 rc::dup(self.cx, &self.ir, self.ty(*value), &self.words(*value));

@@ -4,7 +4,7 @@ use crate::cx::Cx;
 use crate::helpers::{Helper, canonical};
 use crate::ir::{Ir, int_result, ptr_result};
 use crate::memory::Memory;
-use crate::words;
+use crate::{balance, words};
 use inkwell::IntPredicate;
 use inkwell::values::{BasicValueEnum, IntValue, PointerValue};
 use mesh_mir::layout::{HEADER_BYTES, Layout, Shape, Variant};
@@ -298,11 +298,15 @@ pub(crate) fn emit_release<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
     ir.cond(is_unique(ir, object), dead, shared);
     ir.at(shared);
     let last = int_result(ir.call(cx.known_runtime("mesh_drop_slow"), &[object.into()]));
+    let dies = ir.block("dies");
     ir.cond(
         ir.icmp(IntPredicate::NE, last, ir.ty.i8.const_zero()),
-        dead,
+        dies,
         live,
     );
+    ir.at(dies);
+    balance::dies_shared(cx, ir, ty, object);
+    ir.br(dead);
     ir.at(dead);
     ir.call(cx.helper(Helper::Destroy(ty)), &[object.into()]);
     ir.br(live);

@@ -5,7 +5,7 @@ use crate::destroy::{self, ADDRESS_BITS, CAPTURES, DESC, DESC_SHARE};
 use crate::helpers::{Helper, canonical};
 use crate::ir::{Ir, int_result, ptr_result};
 use crate::memory::Memory;
-use crate::{rc, words};
+use crate::{balance, rc, words};
 use inkwell::IntPredicate;
 use inkwell::values::{BasicValueEnum, IntValue, PointerValue};
 use mesh_mir::layout::{Object, Shape, Word};
@@ -82,12 +82,15 @@ pub(crate) fn emit_mark(ir: &Ir<'_>) {
 fn mark_or_return<'c>(
     cx: &Cx<'c>,
     ir: &Ir<'c>,
+    ty: Ty,
     object: PointerValue<'c>,
     force: IntValue<'c>,
 ) -> IntValue<'c> {
     let answer = int_result(ir.call(cx.helper(Helper::Mark), &[object.into(), force.into()]));
     ir.return_if(ir.icmp(IntPredicate::EQ, answer, ir.ty.int(0)));
-    ir.icmp(IntPredicate::EQ, answer, ir.ty.int(VISIT_WITH_FORCE))
+    let shared = ir.icmp(IntPredicate::EQ, answer, ir.ty.int(VISIT_WITH_FORCE));
+    balance::leaves(cx, ir, ty, object, shared);
+    shared
 }
 
 pub(crate) fn emit_share<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
@@ -106,7 +109,7 @@ pub(crate) fn emit_share<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty) {
     if layout.may_be_immediate {
         ir.return_if(rc::is_immediate(ir, object));
     }
-    let force = mark_or_return(cx, ir, object, force);
+    let force = mark_or_return(cx, ir, ty, object, force);
     match &layout.shape {
         Shape::Object(Object::Closure | Object::Foreign) => {
             let desc = ir.load_ptr(object, DESC);
@@ -222,6 +225,7 @@ fn share_member<'c>(
         ir.when(ir.icmp(IntPredicate::NE, answer, ir.ty.int(0)), || {
             let id = destroy::member_id(cx, ir, ty, first, object);
             let inner = ir.icmp(IntPredicate::EQ, answer, ir.ty.int(VISIT_WITH_FORCE));
+            balance::leaves(cx, ir, ty, object, inner);
             let entry = work_entry(ir, object, id, inner);
             ir.call(cx.helper(Helper::WorkPush), &[list.into(), entry.into()]);
         });

@@ -172,7 +172,8 @@ pub enum Op {
     Load(Value, u32),
     /// Writes a value to `pointer + offset`; consumes the value.
     Store(Value, u32, Value),
-    /// Marks everything that the value reaches as moved or shared between actors; borrows.
+    /// Marks everything that the value reaches as moved or shared between actors; consumes the value and gives it marked. References
+    /// that stay behind are there before, so that an object with several is never taken for one that moves.
     Share(Value),
     /// One more reference.
     Dup(Value),

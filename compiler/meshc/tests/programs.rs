@@ -494,6 +494,72 @@ end
     }
 }
 
+/// A process with most of the memory crashes alone; when no single one has it, the program ends.
+#[test]
+fn running_out_of_memory() {
+    let one = "\
+actor hog(s :: String) do
+  hog(s <> s)
+end
+
+fn main() do
+  let h = spawn(hog, \"0123456789\")
+  while Process.alive(h) do
+    Timer.sleep(1)
+  end
+  println(\"the others go on\")
+end
+";
+    let many = "\
+type Chain do
+  Link(Int, Chain)
+  End
+end
+
+fn first(c :: Chain) -> Int do
+  case c do
+    Link(n, _) -> n + 1
+    End -> 0
+  end
+end
+
+actor chain(c :: Chain) do
+  chain(Link(first(c), c))
+end
+
+fn main() do
+  for _ in 0..8 do
+    spawn(chain, End)
+  end
+  Timer.sleep(600000)
+end
+";
+    let sandbox = Sandbox::new(&[("one/main.mpl", one), ("many/main.mpl", many)]);
+    let run = |name: &str| {
+        assert_eq!(sandbox.meshc(&["build", name]).status, 0);
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", "ulimit -v 2500000; exec \"$0\""])
+            .arg(sandbox.path(&format!("{name}/{name}")));
+        Run::of(command.env("MESH_STACK_MAX", "1048576"))
+    };
+    assert_eq!(
+        run("one"),
+        success(
+            "the others go on\n",
+            "Mesh panic at main.mpl:2: out of memory\n"
+        )
+    );
+    assert_eq!(
+        run("many"),
+        Run {
+            status: 102,
+            stdout: String::new(),
+            stderr: "mesh: out of memory\n".into(),
+        }
+    );
+}
+
 #[test]
 fn manifests_with_unknown_keys_and_missing_dependencies() {
     let manifest = "[package]\nname = \"x\"\nversion = \"0.1.0\"\nentrypont = \"a.mpl\"\n\

@@ -72,10 +72,26 @@ impl fmt::Display for Frame {
 }
 
 impl Frame {
+    /// Its file.
+    pub(crate) fn file(&self) -> &'static str {
+        self.file
+    }
+
+    /// Its line.
+    pub(crate) fn line(&self) -> u64 {
+        self.line
+    }
+
     /// Whether it belongs to the standard library.
     pub(crate) fn is_library(&self) -> bool {
         self.file.starts_with("std/")
     }
+}
+
+/// The innermost function of the program, or of the library where there is none.
+pub(crate) fn of_program(frames: &[Frame]) -> Option<&Frame> {
+    let own = frames.iter().find(|frame| !frame.is_library());
+    own.or(frames.first())
 }
 
 /// The Mesh functions that are active on the running stack, innermost first. Calls that took the place of their caller's frame have left none.

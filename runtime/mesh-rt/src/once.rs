@@ -1,7 +1,7 @@
 //! Module-level constants: computed by whoever needs one first.
 
 use crate::actor;
-use crate::memory::{Closure, Obj, TypeDesc, object};
+use crate::memory::{Closure, Obj, TypeDesc, balance, object};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -26,6 +26,8 @@ fn values() -> MutexGuard<'static, Vec<(usize, &'static TypeDesc)>> {
 /// `state` must be the static state word of the constant, followed by an owned value that `desc` describes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_once_computed(state: *const AtomicU64, desc: *const TypeDesc) {
+    // It lives as long as the program.
+    balance::take_moved();
     if object::memcheck().is_some() {
         let value = state.wrapping_add(1).expose_provenance();
         // SAFETY: descriptors are static.

@@ -2,6 +2,7 @@
 
 use crate::actor::{self, ExitReason, ExitSignal};
 use crate::backtrace;
+use crate::crash_report;
 use crate::json::write::push_string;
 use crate::memory::{Obj, borrow_str};
 use crate::settings::{self, CrashReport};
@@ -78,6 +79,17 @@ pub unsafe fn raise(message: &str, location: *const Location) -> ! {
     unwind(message.to_owned())
 }
 
+/// The same for what no expression of the program raised: the line is that of the innermost function of the program.
+pub(crate) fn raise_here(message: &str) -> ! {
+    begin_unwinding();
+    let frames = backtrace::capture();
+    match backtrace::of_program(&frames) {
+        Some(frame) => report(frame.file(), frame.line(), message),
+        None => report("<unknown>", 0, message),
+    }
+    unwind(message.to_owned())
+}
+
 fn unwind(message: String) -> ! {
     begin_unwinding();
     resume_unwind(Box::new(MeshPanic(message)))
@@ -88,6 +100,7 @@ fn report(file: &str, line: u64, message: &str) {
     if actor::current().is_some_and(|actor| actor.private().expecting.is_some()) {
         return;
     }
+    crash_report::note(file, line);
     let text = match settings::crash_report() {
         CrashReport::Line | CrashReport::Full => panic_line(file, line, message),
         CrashReport::Json => panic_event(file, line, message),
@@ -109,9 +122,10 @@ fn panic_event(file: &str, line: u64, message: &str) -> String {
     if let Some(actor) = actor::current() {
         let spawner = actor::pid_text(actor.spawner());
         let (uptime, mailbox) = (actor.uptime_ms(), actor.queued());
+        let heap = actor.heap_bytes();
         let _ = write!(
             text,
-            ",\"spawner\":\"{spawner}\",\"uptime_ms\":{uptime},\"mailbox\":{mailbox},\"heap_bytes\":0"
+            ",\"spawner\":\"{spawner}\",\"uptime_ms\":{uptime},\"mailbox\":{mailbox},\"heap_bytes\":{heap}"
         );
     }
     text.push_str(",\"stack\":[");
@@ -208,6 +222,7 @@ pub(crate) fn attempt<R>(run: impl FnOnce() -> R) -> Result<R, ExitReason> {
         if let Some(actor) = actor::current() {
             let private = actor.private();
             private.unwinding = false;
+            private.scene = None;
             // A `Log.with_fields` in there did not come to its end.
             private.log_fields.truncate(log_fields);
         }

@@ -39,6 +39,12 @@ pub(crate) fn stack_max() -> usize {
     })
 }
 
+/// `MESH_HEAP_MAX`: bytes of heap per process; 0: no limit.
+pub(crate) fn heap_max() -> usize {
+    static VALUE: OnceLock<usize> = OnceLock::new();
+    *VALUE.get_or_init(|| number("MESH_HEAP_MAX", 0, 0..=1 << 53))
+}
+
 /// `MESH_SHUTDOWN_GRACE_MS`: how long processes may take to end with the program.
 pub(crate) fn shutdown_grace_ms() -> u64 {
     static VALUE: OnceLock<usize> = OnceLock::new();

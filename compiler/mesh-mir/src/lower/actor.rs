@@ -144,8 +144,8 @@ impl<'a> FnCx<'a, '_> {
         let block = self.b.external("mesh_args_new", vec![total, location], raw);
         let mut offset = 0;
         for (value, size) in values.iter().zip(sizes) {
-            self.share(*value);
-            self.b.store(block, offset, *value);
+            let value = self.share(*value);
+            self.b.store(block, offset, value);
             offset += size;
         }
         block
@@ -171,9 +171,12 @@ impl<'a> FnCx<'a, '_> {
     }
 
     /// Prepares a value for leaving the process.
-    pub(super) fn share(&mut self, value: Value) {
-        if self.lw.layouts.of(self.b.ty(value)).counted {
-            self.b.effect(Op::Share(value));
+    pub(super) fn share(&mut self, value: Value) -> Value {
+        let ty = self.b.ty(value);
+        if self.lw.layouts.of(ty).counted {
+            self.b.push(Op::Share(value), ty)
+        } else {
+            value
         }
     }
 
@@ -181,7 +184,7 @@ impl<'a> FnCx<'a, '_> {
     pub(super) fn message_block(&mut self, payload: Value) -> Value {
         let raw = self.b.t.raw;
         let ty = self.b.ty(payload);
-        self.share(payload);
+        let payload = self.share(payload);
         let desc = self.b.push(Op::TypeDesc(Some(ty.message_identity())), raw);
         let block = self.b.external("mesh_msg_new", vec![desc], raw);
         self.b.store(block, MESSAGE_PAYLOAD, payload);

@@ -59,7 +59,7 @@ impl FnCx<'_, '_> {
     pub(super) fn send_every(&mut self, pid: Value, ms: Value, message: Value) -> Value {
         let (raw, int) = (self.b.t.raw, self.b.t.int);
         let ty = self.b.ty(message);
-        self.share(message);
+        let message = self.share(message);
         let code = self.lw.instance(Instance::MessageMaker(ty));
         let make = self.b.push(
             Op::Closure(code, vec![message]),

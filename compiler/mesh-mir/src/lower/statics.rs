@@ -77,7 +77,7 @@ impl Lowerer<'_> {
             }
         };
         if cx.b.ty(computed).kind() != &TyKind::Unit {
-            cx.b.effect(Op::Share(computed));
+            let computed = cx.b.push(Op::Share(computed), ty);
             let raw = cx.b.t.raw;
             let pointer = cx.b.push(Op::Static(slot), raw);
             cx.b.store(pointer, STATIC_VALUE, computed);

@@ -44,9 +44,7 @@ pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
         }
         Op::Field { base, .. } => borrow(&[*base]),
         Op::SetField { base, value, .. } => consume(&[*base, *value]),
-        Op::Tag(value) | Op::Load(value, _) | Op::Share(value) | Op::Dup(value) => {
-            borrow(&[*value])
-        }
+        Op::Tag(value) | Op::Load(value, _) | Op::Dup(value) => borrow(&[*value]),
         Op::Closure(_, captures) => consume(captures),
         Op::Call(callee, args) => {
             let modes = modes.get(callee.0 as usize);
@@ -95,7 +93,7 @@ pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
             args.iter().enumerate().map(used).collect()
         }
         Op::Store(pointer, _, value) => vec![(*pointer, Use::Borrow), (*value, Use::Consume)],
-        Op::Drop(value) | Op::Reset(value) => consume(&[*value]),
+        Op::Drop(value) | Op::Reset(value) | Op::Share(value) => consume(&[*value]),
     }
 }
 

@@ -90,6 +90,11 @@ fn drop_full(message: *mut Message) {
     }
 }
 
+/// The same for a message that the receiver has been charged for, by somebody else.
+fn drop_full_for(actor: &Actor, message: *mut Message) {
+    actor.heap.on_behalf(|| drop_full(message));
+}
+
 impl Bound {
     pub(super) fn new(capacity: usize, overflow: Overflow) -> Bound {
         Bound {
@@ -163,7 +168,7 @@ impl Bound {
             Overflow::DropNew => {
                 state.dropped += 1;
                 drop(state);
-                drop_full(message);
+                drop_full_for(actor, message);
                 Delivered::Done
             }
             Overflow::DropOld => {
@@ -178,7 +183,7 @@ impl Bound {
             Overflow::Block | Overflow::Crash => {
                 let limit = self.capacity;
                 drop(state);
-                drop_full(message);
+                drop_full_for(actor, message);
                 actor.ask_to_exit(
                     ExitReason::error(format!("mailbox limit exceeded: {limit}")),
                     0,
@@ -279,7 +284,7 @@ impl State {
             if drop {
                 doomed -= 1;
                 self.condemned -= 1;
-                drop_full(*message);
+                drop_full_for(actor, *message);
             }
             !drop
         });

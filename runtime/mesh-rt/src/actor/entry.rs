@@ -4,7 +4,7 @@ use super::bound::Origin;
 use super::mailbox::Message;
 use super::task::{EntryCode, Start};
 use super::{context, table, task, wait};
-use crate::memory::object::{allocate, deallocate};
+use crate::memory::object::{allocate_uncounted, deallocate_uncounted};
 use crate::memory::{Closure, Obj, TypeDesc, borrow_str};
 use crate::panic::Location;
 
@@ -80,7 +80,7 @@ pub unsafe extern "C-unwind" fn mesh_args_new(size: i64, location: *const Locati
     // SAFETY: passed on to the caller.
     unsafe { check_process_limit(location) };
     let size = ARGS_HEADER + size.max(0) as usize;
-    let block = allocate(size);
+    let block = allocate_uncounted(size);
     // SAFETY: the block has room for the size word.
     unsafe {
         block.cast::<usize>().write(size);
@@ -98,7 +98,7 @@ pub unsafe extern "C-unwind" fn mesh_args_free(args: *mut u8) {
         // SAFETY: passed on to the caller.
         unsafe {
             let block = args.sub(ARGS_HEADER);
-            deallocate(block, block.cast::<usize>().read());
+            deallocate_uncounted(block, block.cast::<usize>().read());
         }
     }
 }

@@ -4,7 +4,7 @@
 //! `2 * tag + 1`, the others are objects whose `aux` is the tag. Chains of `Linked` are walked, never recursed into.
 
 use super::exit::ExitReason;
-use crate::memory::object::{HEADER_SIZE, allocate, deallocate, release};
+use crate::memory::object::{HEADER_SIZE, Released, allocate, deallocate_released, release};
 use crate::memory::{MeshString, Obj, Object, borrow_str, drop_string_like, dup};
 
 const NORMAL: u32 = 0;
@@ -128,14 +128,18 @@ pub(crate) unsafe fn drop_value(value: Obj) {
     let mut value = value;
     // SAFETY: passed on to the caller; the payload of a dead object belongs to us.
     unsafe {
-        while !is_bare(value) && release(value) {
+        while !is_bare(value) {
+            let released = release(value);
+            if released == Released::Kept {
+                return;
+            }
             if (*value).aux == LINKED {
                 let next = word(value, 1) as Obj;
-                deallocate(value.cast(), LINKED_SIZE);
+                deallocate_released(value, LINKED_SIZE, released);
                 value = next;
             } else {
                 drop_string_like(word(value, 0) as Obj);
-                deallocate(value.cast(), TEXT_SIZE);
+                deallocate_released(value, TEXT_SIZE, released);
                 return;
             }
         }

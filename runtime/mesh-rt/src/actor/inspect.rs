@@ -126,10 +126,7 @@ impl StackSeen {
     /// The innermost function of the program.
     fn current(&self) -> String {
         let frames = self.frames();
-        let of_program = frames.iter().find(|frame| !frame.is_library());
-        of_program
-            .or(frames.first())
-            .map_or_else(String::new, Frame::to_string)
+        backtrace::of_program(&frames).map_or_else(String::new, Frame::to_string)
     }
 }
 
@@ -193,7 +190,9 @@ fn describe(actor: &Actor, stack: Option<&StackSeen>) -> Vec<String> {
     let mailbox = actor.queued() as usize;
     let waiting_in_line = actor.bound.as_ref().map_or(0, |bound| bound.waiting());
     let stack_bytes = stack.map_or(0, |stack| stack.bytes);
-    let memory = stack_bytes + (mailbox + waiting_in_line) * size_of::<super::Message>();
+    let heap_bytes = actor.heap_bytes() as usize;
+    let memory =
+        heap_bytes + stack_bytes + (mailbox + waiting_in_line) * size_of::<super::Message>();
     let mut fields = vec![
         actor.label(),
         actor.status().to_owned(),
@@ -201,7 +200,7 @@ fn describe(actor: &Actor, stack: Option<&StackSeen>) -> Vec<String> {
         actor.waiting_on(),
         mailbox.to_string(),
         actor.bound.as_ref().map_or(0, |b| b.dropped()).to_string(),
-        0.to_string(),
+        heap_bytes.to_string(),
         stack_bytes.to_string(),
         (memory + size_of::<Actor>()).to_string(),
         actor.activity.turns.load(Ordering::Relaxed).to_string(),

@@ -8,7 +8,8 @@
 use super::activity;
 use super::system::is_system;
 use crate::memory::TypeDesc;
-use crate::memory::object::{allocate, deallocate};
+use crate::memory::balance;
+use crate::memory::object::{allocate_uncounted, deallocate_uncounted};
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
@@ -35,7 +36,7 @@ impl Message {
 
     /// A new block with uninitialised payload.
     pub(crate) fn allocate(desc: *const TypeDesc) -> *mut Message {
-        let message = allocate(Message::block_size(desc)).cast::<Message>();
+        let message = allocate_uncounted(Message::block_size(desc)).cast::<Message>();
         // SAFETY: the block is large enough and ours.
         unsafe {
             message.write(Message {
@@ -54,7 +55,7 @@ impl Message {
     /// `message` must come from [`Message::allocate`] and not be used afterwards.
     pub(crate) unsafe fn free(message: *mut Message) {
         // SAFETY: passed on to the caller.
-        unsafe { deallocate(message.cast(), Message::block_size((*message).desc)) }
+        unsafe { deallocate_uncounted(message.cast(), Message::block_size((*message).desc)) }
     }
 
     /// Drops a block with its payload. If a caller waits for the answer, the caller is not told.
@@ -62,6 +63,8 @@ impl Message {
     /// # Safety
     /// `message` must come from [`Message::allocate`], hold its payload, and not be used afterwards.
     pub(crate) unsafe fn discard(message: *mut Message) {
+        // Nobody has taken over what it holds if it has just been made.
+        balance::keep_moved();
         // SAFETY: passed on to the caller.
         unsafe {
             if let Some(desc) = (*message).desc.as_ref() {

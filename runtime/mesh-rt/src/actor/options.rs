@@ -48,6 +48,8 @@ pub(super) struct SpawnOptions {
     monitor: bool,
     owner: bool,
     mailbox: Option<usize>,
+    /// Bytes of heap; 0: as the program has set.
+    max_heap: usize,
     overflow: Option<Overflow>,
     name: Option<Reserved>,
     label: Option<String>,
@@ -59,6 +61,11 @@ impl SpawnOptions {
         let overflow = self.overflow.unwrap_or(Overflow::Block);
         self.mailbox
             .map(|capacity| Box::new(Bound::new(capacity, overflow)))
+    }
+
+    /// Bytes of heap that it may have; 0: as the program has set.
+    pub(super) fn max_heap(&self) -> usize {
+        self.max_heap
     }
 
     /// Makes a process that does not run yet what it is to be.
@@ -150,6 +157,7 @@ pub unsafe extern "C-unwind" fn mesh_spawn_number(
                 (3, None | Some(0)) => return Err("mailbox capacity must be positive".into()),
                 (3, capacity) => options.mailbox = capacity,
                 (4, None) => return Err("heap limit must not be negative".into()),
+                (4, Some(bytes)) => options.max_heap = bytes,
                 (_, None) => return Err("hibernation time must not be negative".into()),
                 _ => {}
             }

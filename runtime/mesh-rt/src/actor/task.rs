@@ -4,6 +4,7 @@ use super::activity;
 use super::bound::{Bound, Delivered, Origin, wait_for_room};
 use super::context;
 use super::exit::{ExitReason, ExitRequest, ExitSignal};
+use super::heap::Heap;
 use super::inspect::{self, Activity};
 use super::mailbox::{Inbox, Mailbox, Message, Pushed};
 use super::options::SpawnOptions;
@@ -14,7 +15,7 @@ use super::table;
 use super::timer;
 use super::wait::Completion;
 use super::wait_graph::WaitingFor;
-use crate::memory::{Closure, TypeDesc};
+use crate::memory::{Closure, TypeDesc, balance};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use std::cell::UnsafeCell;
 use std::future::Future;
@@ -54,6 +55,8 @@ pub(crate) struct Actor {
     mailbox: Mailbox,
     /// The capacity of the mailbox, if it has one.
     pub(super) bound: Option<Box<Bound>>,
+    /// What it holds of the heap.
+    pub(super) heap: Heap,
     exit_request: AtomicU8,
     waker: Mutex<Option<Waker>>,
     /// The service that it waits for.
@@ -125,6 +128,8 @@ pub(crate) struct Private {
     pub(crate) log_fields: Vec<(String, String)>,
     /// What the next process that it starts is to be.
     pub(super) spawn_options: Option<Box<SpawnOptions>>,
+    /// What is to be reported of its crash.
+    pub(crate) scene: Option<Box<crate::crash_report::Scene>>,
     /// Why the coroutine ended.
     pub(super) outcome: ExitReason,
 }
@@ -158,6 +163,7 @@ impl Actor {
             process,
             mailbox: Mailbox::new(),
             bound: options.as_ref().and_then(|options| options.bound()),
+            heap: Heap::new(options.as_ref().map_or(0, |options| options.max_heap())),
             exit_request: AtomicU8::new(ExitRequest::None as u8),
             waker: Mutex::new(None),
             waiting_for: WaitingFor::nobody(),
@@ -189,6 +195,7 @@ impl Actor {
                 expecting: None,
                 log_fields: Vec::new(),
                 spawn_options: None,
+                scene: None,
                 outcome: ExitReason::Normal,
             }),
         });
@@ -325,12 +332,14 @@ impl Actor {
     pub(crate) unsafe fn deliver(&self, message: *mut Message, origin: Origin) {
         // SAFETY: passed on to the caller.
         unsafe {
-            let delivered = self.accepts(message)
-                && match &self.bound {
-                    None => self.pushed(&self.mailbox.push(message)),
-                    Some(bound) => wait_for_room(bound.offer(self, message, origin)),
-                };
-            if !delivered {
+            let push = || {
+                self.accepts(message)
+                    && match &self.bound {
+                        None => self.pushed(&self.mailbox.push(message)),
+                        Some(bound) => wait_for_room(bound.offer(self, message, origin)),
+                    }
+            };
+            if !self.with_moved(push, |delivered| !delivered) {
                 inspect::count_discarded();
                 Message::discard(message);
             }
@@ -344,11 +353,12 @@ impl Actor {
     pub(crate) unsafe fn offer(&self, message: *mut Message, origin: Origin) -> Delivered {
         // SAFETY: passed on to the caller.
         unsafe {
-            match &self.bound {
+            let push = || match &self.bound {
                 Some(bound) => bound.offer(self, message, origin),
                 None if self.pushed(&self.mailbox.push(message)) => Delivered::Done,
                 None => Delivered::Refused,
-            }
+            };
+            self.with_moved(push, |delivered| matches!(delivered, Delivered::Refused))
         }
     }
 
@@ -533,6 +543,7 @@ impl Actor {
             spawner: self.spawner,
             uptime_ms: self.uptime_ms(),
             mailbox,
+            scene: self.private().scene.as_deref(),
         });
     }
 
@@ -633,6 +644,8 @@ fn switch_to(
     // The coroutine sets the limit of the segment it continues on; this is for its first frames.
     stack::set_limit(actor.stack().limit(stack::Segment::Slot));
     actor.activity.count_turn();
+    let outer_balance = balance::get();
+    balance::set(0);
     if let Some(worker) = worker {
         worker.count_switch(true);
         worker.set_running(actor.pid());
@@ -647,6 +660,8 @@ fn switch_to(
         worker.set_running(0);
     }
     stack::set_limit(outer_limit);
+    actor.heap.settle();
+    balance::set(outer_balance);
     context::set_current(outer);
     matches!(result, CoroutineResult::Return(()))
 }

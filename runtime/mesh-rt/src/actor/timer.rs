@@ -9,7 +9,7 @@ use super::mailbox::Message;
 use super::task::Actor;
 use super::wheel::{Key, NONE, Wheel};
 use super::{activity, context, table};
-use crate::memory::{Closure, Obj, TypeDesc, write_none, write_some};
+use crate::memory::{Closure, Obj, TypeDesc, balance, write_none, write_some};
 use crate::panic::Location;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once, OnceLock, PoisonError};
@@ -357,6 +357,8 @@ pub unsafe extern "C-unwind" fn mesh_timer_send(pid: i64, ms: i64, message: *mut
         unsafe { target.deliver(message, Origin::Timer(0)) };
         return 0;
     }
+    // Until it is delivered nobody answers for what it holds.
+    balance::take_moved();
     start(target, ms as u64, Action::Send(message)) as i64
 }
 
@@ -390,6 +392,8 @@ pub unsafe extern "C-unwind" fn mesh_timer_send_every(
 ) -> i64 {
     // SAFETY: passed on to the caller.
     let function = unsafe { Closure::from_raw(make) };
+    // What it captures has just become shared.
+    balance::keep_moved();
     check_period(ms, location);
     let Some(target) = table::find(pid) else {
         return 0;

@@ -9,6 +9,7 @@ use super::stack;
 use super::system::is_system;
 use super::task::Actor;
 use super::timer::Alarm;
+use crate::memory::balance;
 use std::cell::UnsafeCell;
 use std::future::Future;
 use std::panic::resume_unwind;
@@ -34,7 +35,7 @@ pub(super) fn suspend(actor: &Actor) {
     if actor.activity.is_asked() {
         inspect::answer(actor);
     }
-    if actor.due_exit() != ExitRequest::None {
+    if actor.due_exit() != ExitRequest::None || actor.heap.is_over() {
         // Makes the next loop or call come to a safepoint even if the code never waits again.
         stack::set_limit(super::preempt::YIELD_REQUEST as usize);
     }
@@ -50,12 +51,17 @@ fn suspend_idle(actor: &Actor, doing: Doing) {
     actor.activity.set(Doing::Running);
 }
 
-/// Unwinds when somebody asked the actor to end.
+/// Unwinds when somebody asked the actor to end, or when it holds more than it may.
 pub(super) fn deliver_exit(actor: &Actor) {
     if actor.due_exit() != ExitRequest::None {
         actor.private().unwinding = true;
-        resume_unwind(Box::new(actor.exit_signal()));
+        let signal = actor.exit_signal();
+        if !signal.reason.is_orderly() {
+            crate::crash_report::note_end();
+        }
+        resume_unwind(Box::new(signal));
     }
+    actor.check_heap();
 }
 
 /// Goes to the end of the run queue.
@@ -337,8 +343,12 @@ impl Completion {
     pub(crate) fn reset(&mut self, announced: u64) {
         *self.state.get_mut() = PENDING;
         self.announced = announced;
+        self.discard_value();
+    }
+
+    fn discard_value(&mut self) {
         if let Some(value) = self.value.get_mut().take() {
-            value.discard();
+            self.waiter.heap.on_behalf(|| value.discard());
         }
     }
 
@@ -351,6 +361,7 @@ impl Completion {
 
     /// Hands the value over and wakes the waiter.
     pub(crate) fn complete(&self, value: Completed) {
+        self.waiter.heap.receive(balance::take_moved());
         // SAFETY: there is one completer, and the waiter does not look before DONE.
         unsafe { *self.value.get() = Some(value) };
         if self.announced != 0 {
@@ -478,9 +489,7 @@ impl Completion {
 
 impl Drop for Completion {
     fn drop(&mut self) {
-        if let Some(value) = self.value.get_mut().take() {
-            value.discard();
-        }
+        self.discard_value();
     }
 }
 

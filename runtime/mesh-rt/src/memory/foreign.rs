@@ -1,7 +1,7 @@
 //! Foreign objects: Rust values that Mesh programs hold.
 
 use super::desc::{TypeDesc, nothing};
-use super::object::{Obj, Object, allocate, deallocate, dup, release};
+use super::object::{Obj, Object, Released, allocate, deallocate_released, dup, release};
 use std::mem::{align_of, size_of};
 
 #[repr(C)]
@@ -70,10 +70,11 @@ pub unsafe fn borrow_mut<'a, T: Send + Sync + 'static>(obj: Obj) -> &'a mut T {
 pub unsafe fn drop_described(obj: Obj) {
     // SAFETY: passed on to the caller.
     unsafe {
-        if release(obj) {
+        let released = release(obj);
+        if released != Released::Kept {
             let desc = (*obj.cast::<ForeignObject<()>>()).desc;
             (desc.drop)(obj.cast());
-            deallocate(obj.cast(), desc.size as usize);
+            deallocate_released(obj, desc.size as usize, released);
         }
     }
 }
@@ -86,8 +87,9 @@ pub unsafe fn share_described(obj: Obj) {
     // SAFETY: passed on to the caller.
     unsafe {
         if (*obj).rc.load(std::sync::atomic::Ordering::Relaxed) > 0 {
-            (*obj).mark_shared();
-            ((*obj.cast::<ForeignObject<()>>()).desc.share)(obj.cast());
+            let desc = (*obj.cast::<ForeignObject<()>>()).desc;
+            (*obj).mark_shared(|| desc.size as usize);
+            (desc.share)(obj.cast());
         }
     }
 }

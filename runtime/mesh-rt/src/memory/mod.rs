@@ -19,6 +19,7 @@
 //! ```
 
 pub mod array;
+pub(crate) mod balance;
 pub mod closure;
 pub mod desc;
 pub mod foreign;

@@ -1,5 +1,6 @@
 //! Object headers, reference counts and the allocator behind `mesh_alloc`.
 
+use super::balance;
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, AtomicUsize, Ordering, fence};
 
 /// The header every heap object begins with.
@@ -36,25 +37,27 @@ impl Object {
         }
     }
 
-    /// Whether the caller holds the only reference.
-    pub(crate) fn is_unique(&self) -> bool {
+    /// Whether the caller holds the only reference to an object of `size` bytes.
+    pub(crate) fn is_unique(&self, size: impl FnOnce() -> usize) -> bool {
         match self.rc.load(Ordering::Relaxed) {
             1 => true,
             // Shared once, but the other references are gone: from here on it belongs to one actor again.
             -1 => {
                 fence(Ordering::Acquire);
                 self.rc.store(1, Ordering::Relaxed);
+                balance::add(size() as i64);
                 true
             }
             _ => false,
         }
     }
 
-    /// Makes the count atomic. Call it before a second actor can see the object.
-    pub(crate) fn mark_shared(&self) {
+    /// Makes the count of an object of `size` bytes atomic. Call it before a second actor can see the object.
+    pub(crate) fn mark_shared(&self, size: impl FnOnce() -> usize) {
         let rc = self.rc.load(Ordering::Relaxed);
         if rc > 0 {
             self.rc.store(-rc, Ordering::Relaxed);
+            balance::subtract(size() as i64);
         }
     }
 }
@@ -75,29 +78,54 @@ pub unsafe fn dup(obj: Obj) {
     }
 }
 
-/// Gives a reference back; `true` when it was the last one and the object has to be destroyed.
+/// What giving a reference back has led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Released {
+    /// Others hold the object, or it is never freed.
+    Kept,
+    /// It was the last one; the object has to be destroyed.
+    Last,
+    /// The same for an object that was shared, which is counted for no process.
+    LastOfShared,
+}
+
+/// Frees the block of an object that was released.
+///
+/// # Safety
+/// As for [`deallocate`]; `released` must be what [`release`] said, and not [`Released::Kept`].
+#[inline]
+pub unsafe fn deallocate_released(obj: Obj, size: usize, released: Released) {
+    if released == Released::LastOfShared {
+        balance::add(size as i64);
+    }
+    // SAFETY: passed on to the caller.
+    unsafe { deallocate(obj.cast(), size) }
+}
+
+/// Gives a reference back.
 ///
 /// # Safety
 /// As for [`dup`]; the reference must not be used afterwards.
 #[inline]
-pub unsafe fn release(obj: Obj) -> bool {
+pub unsafe fn release(obj: Obj) -> Released {
     // SAFETY: the caller guarantees that the object is live.
     let object = unsafe { &*obj };
     let rc = object.rc.load(Ordering::Relaxed);
     if rc > 1 {
         object.rc.store(rc - 1, Ordering::Relaxed);
-        false
+        Released::Kept
     } else if rc == 1 {
-        true
+        Released::Last
     } else if rc == 0 {
-        false
+        Released::Kept
     } else {
         // Release: our uses happen before the destruction; acquire: the destroyer sees everybody's uses.
         let last = object.rc.fetch_add(1, Ordering::Release) == -1;
-        if last {
-            fence(Ordering::Acquire);
+        if !last {
+            return Released::Kept;
         }
-        last
+        fence(Ordering::Acquire);
+        Released::LastOfShared
     }
 }
 
@@ -144,21 +172,36 @@ fn count(blocks: i64, bytes: i64) {
 }
 
 #[cold]
-fn out_of_memory() -> ! {
+fn out_of_memory(bytes: usize) -> ! {
+    crate::actor::out_of_memory(bytes, raw::allocated());
+    end_of_memory()
+}
+
+/// The program needs memory that there is not.
+#[cold]
+fn end_of_memory() -> ! {
     crate::io::write_stderr(b"mesh: out of memory\n");
     // SAFETY: _exit is always safe to call; unwinding or running destructors could need memory.
     unsafe { libc::_exit(102) }
 }
 
-/// Allocates an uninitialised block, 8-aligned, never null.
+/// Allocates an uninitialised block, 8-aligned, never null, for the running process.
 #[inline]
 pub fn allocate(size: usize) -> *mut u8 {
+    let block = allocate_uncounted(size);
+    balance::add(size as i64);
+    block
+}
+
+/// Allocates a block that no process is to answer for.
+#[inline]
+pub(crate) fn allocate_uncounted(size: usize) -> *mut u8 {
     if size >= SPECIAL.load(Ordering::Relaxed) {
         return allocate_specially(size);
     }
     let block = raw::malloc(size);
     if block.is_null() {
-        out_of_memory();
+        out_of_memory(size);
     }
     block
 }
@@ -166,12 +209,13 @@ pub fn allocate(size: usize) -> *mut u8 {
 #[cold]
 #[inline(never)]
 fn allocate_specially(size: usize) -> *mut u8 {
+    crate::actor::before_large(size);
     if MEMCHECK.load(Ordering::Relaxed) {
         count(1, size as i64);
     }
     let block = raw::any(size);
     if block.is_null() {
-        out_of_memory();
+        out_of_memory(size);
     }
     block
 }
@@ -181,14 +225,19 @@ fn allocate_specially(size: usize) -> *mut u8 {
 /// # Safety
 /// `block` must come from [`allocate`] with `old` bytes and must not be used afterwards.
 pub unsafe fn reallocate(block: *mut u8, old: usize, new: usize) -> *mut u8 {
+    let grown = new as i64 - old as i64;
+    if new >= raw::MAPPED {
+        crate::actor::before_large(new.saturating_sub(old));
+    }
     if MEMCHECK.load(Ordering::Relaxed) {
-        count(0, new as i64 - old as i64);
+        count(0, grown);
     }
     // SAFETY: passed on to the caller.
     let block = unsafe { raw::realloc(block, old, new) };
     if block.is_null() {
-        out_of_memory();
+        out_of_memory(new);
     }
+    balance::add(grown);
     block
 }
 
@@ -198,6 +247,17 @@ pub unsafe fn reallocate(block: *mut u8, old: usize, new: usize) -> *mut u8 {
 /// `block` must come from [`allocate`] with `size` bytes and must not be used afterwards.
 #[inline]
 pub unsafe fn deallocate(block: *mut u8, size: usize) {
+    balance::subtract(size as i64);
+    // SAFETY: passed on to the caller.
+    unsafe { deallocate_uncounted(block, size) }
+}
+
+/// Frees a block from [`allocate_uncounted`], or one that is counted for nobody any more.
+///
+/// # Safety
+/// As for [`deallocate`].
+#[inline]
+pub(crate) unsafe fn deallocate_uncounted(block: *mut u8, size: usize) {
     // SAFETY: passed on to the caller.
     unsafe {
         if size >= SPECIAL.load(Ordering::Relaxed) {
@@ -222,10 +282,45 @@ unsafe fn deallocate_specially(block: *mut u8, size: usize) {
 mod raw {
     //! mimalloc; also Rust's own allocator in Mesh programs, so that there is one heap.
 
-    #[global_allocator]
-    static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
     use crate::memory::pages;
+    use mimalloc::MiMalloc;
+    use std::alloc::{GlobalAlloc, Layout};
+
+    #[global_allocator]
+    static GLOBAL: Heap = Heap;
+
+    /// mimalloc, but running out of memory ends the program as it does for values of Mesh.
+    struct Heap;
+
+    fn existing(block: *mut u8) -> *mut u8 {
+        if block.is_null() {
+            super::end_of_memory();
+        }
+        block
+    }
+
+    // SAFETY: every function does what mimalloc does.
+    unsafe impl GlobalAlloc for Heap {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            // SAFETY: passed on to the caller.
+            existing(unsafe { MiMalloc.alloc(layout) })
+        }
+
+        unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+            // SAFETY: passed on to the caller.
+            existing(unsafe { MiMalloc.alloc_zeroed(layout) })
+        }
+
+        unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+            // SAFETY: passed on to the caller.
+            unsafe { MiMalloc.dealloc(block, layout) }
+        }
+
+        unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+            // SAFETY: passed on to the caller.
+            existing(unsafe { MiMalloc.realloc(block, layout, size) })
+        }
+    }
 
     /// Blocks of this size and more are mappings of their own.
     pub(super) const MAPPED: usize = pages::LARGE;
@@ -254,6 +349,11 @@ mod raw {
         // SAFETY: all pointers are valid.
         unsafe { libmimalloc_sys::mi_process_info(a, b, c, d, e, &mut committed, f, g) };
         committed
+    }
+
+    /// Bytes of the heap and of mappings.
+    pub(super) fn allocated() -> usize {
+        committed() + pages::mapped()
     }
 
     pub(super) unsafe fn realloc(block: *mut u8, old: usize, new: usize) -> *mut u8 {
@@ -312,6 +412,11 @@ mod raw {
 
     /// The C library does not tell cheaply.
     pub(super) fn committed() -> usize {
+        usize::MAX
+    }
+
+    /// The C library does not tell cheaply.
+    pub(super) fn allocated() -> usize {
         usize::MAX
     }
 
@@ -374,7 +479,7 @@ pub unsafe extern "C-unwind" fn mesh_dup_slow(obj: Obj) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_drop_slow(obj: Obj) -> u8 {
     // SAFETY: passed on to the caller.
-    u8::from(unsafe { release(obj) })
+    u8::from(unsafe { release(obj) } != Released::Kept)
 }
 
 #[cfg(test)]
@@ -388,20 +493,20 @@ mod tests {
         let immortal = &mut Object::immortal() as Obj;
         // SAFETY: the three objects live on this stack frame.
         unsafe {
-            (*shared).mark_shared();
+            (*shared).mark_shared(|| 8);
             for obj in [local, shared] {
                 mesh_dup_slow(obj);
                 mesh_dup_slow(obj);
                 assert_eq!(mesh_drop_slow(obj), 0);
-                assert!(!(*obj).is_unique());
+                assert!(!(*obj).is_unique(|| 8));
                 assert_eq!(mesh_drop_slow(obj), 0);
-                assert!((*obj).is_unique());
+                assert!((*obj).is_unique(|| 8));
                 assert_eq!(mesh_drop_slow(obj), 1);
             }
             mesh_dup_slow(immortal);
             assert_eq!(mesh_drop_slow(immortal), 0);
             assert_eq!(mesh_drop_slow(immortal), 0);
-            assert!(!(*immortal).is_unique());
+            assert!(!(*immortal).is_unique(|| 8));
         }
     }
 }

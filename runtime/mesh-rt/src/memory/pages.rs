@@ -1,10 +1,17 @@
 //! Memory from the operating system: large blocks, and how early the kernel may use huge pages.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Blocks of this size and more are mappings of their own: they grow by moving page tables instead of bytes, and leave nothing behind in the heap
 /// when they do.
 pub(super) const LARGE: usize = 4 << 20;
+
+static MAPPED: AtomicUsize = AtomicUsize::new(0);
+
+/// Bytes of all mappings.
+pub(super) fn mapped() -> usize {
+    MAPPED.load(Ordering::Relaxed)
+}
 
 /// A mapping of `size` bytes, null when there is no memory.
 pub(super) fn map(size: usize) -> *mut u8 {
@@ -20,7 +27,11 @@ pub(super) fn map(size: usize) -> *mut u8 {
             0,
         )
     };
-    usable(block, size)
+    let block = usable(block, size);
+    if !block.is_null() {
+        MAPPED.fetch_add(size, Ordering::Relaxed);
+    }
+    block
 }
 
 /// Changes the size of a mapping, null when there is no memory.
@@ -29,10 +40,14 @@ pub(super) fn map(size: usize) -> *mut u8 {
 /// `block` must come from [`map`] or [`remap`] with `old` bytes and must not be used afterwards.
 pub(super) unsafe fn remap(block: *mut u8, old: usize, new: usize) -> *mut u8 {
     // SAFETY: passed on to the caller.
-    usable(
+    let block = usable(
         unsafe { libc::mremap(block.cast(), old, new, libc::MREMAP_MAYMOVE) },
         new,
-    )
+    );
+    if !block.is_null() {
+        MAPPED.fetch_add(new.wrapping_sub(old), Ordering::Relaxed);
+    }
+    block
 }
 
 /// Gives a mapping back.
@@ -42,6 +57,7 @@ pub(super) unsafe fn remap(block: *mut u8, old: usize, new: usize) -> *mut u8 {
 pub(super) unsafe fn unmap(block: *mut u8, size: usize) {
     // SAFETY: passed on to the caller.
     unsafe { libc::munmap(block.cast(), size) };
+    MAPPED.fetch_sub(size, Ordering::Relaxed);
 }
 
 fn usable(block: *mut libc::c_void, size: usize) -> *mut u8 {

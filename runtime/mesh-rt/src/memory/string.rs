@@ -1,6 +1,8 @@
 //! String objects.
 
-use super::object::{HEADER_SIZE, Obj, Object, allocate, deallocate, dup, reallocate, release};
+use super::object::{
+    HEADER_SIZE, Obj, Object, Released, allocate, deallocate_released, dup, reallocate, release,
+};
 use std::fmt::Write;
 use std::ops::Deref;
 use std::ptr::NonNull;
@@ -21,6 +23,11 @@ static EMPTY: StringObject = StringObject {
 };
 
 impl StringObject {
+    /// Bytes of the whole object.
+    fn size(&self) -> usize {
+        BYTES + self.cap as usize
+    }
+
     fn bytes(&self) -> *const u8 {
         // SAFETY: the bytes follow the three words of the object.
         unsafe { std::ptr::from_ref(self).cast::<u8>().add(BYTES) }
@@ -124,7 +131,11 @@ impl MeshString {
     /// Lets several actors hold references from now on.
     pub fn share(&self) {
         // SAFETY: we own a reference.
-        unsafe { self.0.as_ref() }.mark_shared();
+        unsafe {
+            (*self.object())
+                .header
+                .mark_shared(|| (*self.object()).size())
+        };
     }
 
     fn object(&self) -> *mut StringObject {
@@ -138,7 +149,7 @@ impl MeshString {
         unsafe {
             let object = self.object();
             let room = (*object).cap.wrapping_sub((*object).len) as usize;
-            if room < more || !(*object).header.is_unique() {
+            if room < more || !(*object).header.is_unique(|| (*object).size()) {
                 self.grow(more);
             }
         }
@@ -151,7 +162,7 @@ impl MeshString {
             let object = self.object();
             let len = (*object).len as usize;
             let need = len + more;
-            if !(*object).header.is_unique() {
+            if !(*object).header.is_unique(|| (*object).size()) {
                 let mut copy = MeshString::with_capacity(need.max(24));
                 let target = copy.object();
                 (*object)
@@ -237,9 +248,9 @@ impl Drop for MeshString {
     fn drop(&mut self) {
         // SAFETY: we own a reference, and give it back once.
         unsafe {
-            if release(self.0.as_ptr()) {
-                let cap = (*self.object()).cap as usize;
-                deallocate(self.0.as_ptr().cast(), BYTES + cap);
+            let released = release(self.0.as_ptr());
+            if released != Released::Kept {
+                deallocate_released(self.0.as_ptr(), (*self.object()).size(), released);
             }
         }
     }
