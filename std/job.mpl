@@ -6,7 +6,11 @@ extern fn await_job<T>(j :: Pid<T>, ms :: Int) -> Result<T, String> = "%job_awai
 
 extern fn cancel_job(j :: Pid) -> Bool = "mesh_job_cancel"
 
-extern fn wait_any(js :: Array<Pid>, start :: Int, len :: Int, ms :: Int) -> Int = "mesh_job_wait_any"
+extern fn new_race() -> Foreign = "mesh_job_race_new"
+
+extern fn enter(race :: Foreign, job :: Pid) -> () = "mesh_job_race_add"
+
+extern fn next(race :: Foreign, ms :: Int) -> Int = "mesh_job_race_next"
 
 extern fn clock() -> Int = "mesh_clock_ms"
 
@@ -65,42 +69,29 @@ pub fn map_limit<A, B>(xs :: List<A>, n :: Int, f :: Fun(A) -> B) -> List<Result
   if n < 1 do
     panic("limit must be positive")
   else
-    let first = List.map(List.take(xs, n), fn(x) do async(fn() do f(x) end) end)
-    limited(first, List.drop(xs, n), f, [])
+    let race = new_race()
+    let first = List.map(List.take(xs, n), fn(x) do entered(race, fn() do f(x) end) end)
+    # Slots, not batches: whenever a job ends, the next element starts. Results are collected in order.
+    let later = List.map(List.drop(xs, n), fn(x) do
+      next(race, -1)
+      entered(race, fn() do f(x) end)
+    end)
+    List.map(List.concat(first, later), fn(j) do await(j) end)
   end
 end
 
-# Slots, not batches: whenever a job of the window is done, the next element starts. Results are collected in order.
-fn limited<A, B>(running :: List<Pid<B>>, rest :: List<A>, f :: Fun(A) -> B, pending :: List<Pid<B>>) -> List<Result<B, String>> do
-  start_rest(running, rest, f, running) |> List.map(fn(j) do await(j) end)
+fn entered<T>(race :: Foreign, f :: Fun() -> T) -> Pid<T> do
+  let job = async(f)
+  enter(race, job)
+  job
 end
 
-fn start_rest<A, B>(window :: List<Pid<B>>, rest :: List<A>, f :: Fun(A) -> B, all :: List<Pid<B>>) -> List<Pid<B>> do
-  if List.is_empty(rest) || List.is_empty(window) do
-    all
-  else
-    let place = any_of(window, -1)
-    let x = List.head(rest)
-    let next = async(fn() do f(x) end)
-    start_rest(List.append(without(window, place), next), List.tail(rest), f, List.append(all, next))
-  end
-end
-
-fn without<T>(xs :: List<T>, place :: Int) -> List<T> = List.concat(List.take(xs, place), List.drop(xs, place + 1))
-
-fn any_of<T>(js :: List<Pid<T>>, ms :: Int) -> Int do
-  let pids = List.reduce(js, Array.new(List.length(js)), fn(pids, j) do Array.push(pids, untyped(j)) end)
-  wait_any(pids, 0, List.length(js), ms)
-end
-
-fn cancel_all<T>(js :: List<(Int, Pid<T>)>) -> () do
-  for (_, j) in js do
+fn cancel_all<T>(js :: List<Pid<T>>) -> () do
+  for j in js do
     cancel(j)
   end
   ()
 end
-
-fn untyped<T>(p :: Pid<T>) -> Pid = p
 
 ## Awaits all jobs with one common time limit.
 ## ```mesh
@@ -128,29 +119,26 @@ end
 ## Job.first([slow, quick], 5000) #=> Ok((1, 2))
 ## ```
 pub fn first<T>(js :: List<Pid<T>>, ms :: Int) -> Result<(Int, T), String> do
-  let numbered = List.enumerate(js)
-  first_of(numbered, ms, clock() + ms, Err("no such job"))
+  let race = new_race()
+  for j in js do
+    enter(race, j)
+  end
+  first_of(race, js, ms, clock() + ms, Err("no such job"))
 end
 
-fn first_of<T>(js :: List<(Int, Pid<T>)>, ms :: Int, end_at :: Int, last :: Result<(Int, T), String>) -> Result<(Int, T), String> do
-  if List.is_empty(js) do
-    last
+fn first_of<T>(race :: Foreign, js :: List<Pid<T>>, ms :: Int, end_at :: Int, last :: Result<(Int, T), String>) -> Result<(Int, T), String> do
+  let left = if ms < 0 do -1 else Math.max(end_at - clock(), 0) end
+  let place = next(race, left)
+  if place < 0 do
+    cancel_all(js)
+    if place == -1 do Err("timeout") else last end
   else
-    let left = if ms < 0 do -1 else Math.max(end_at - clock(), 0) end
-    let place = any_of(List.map(js, fn((_, j)) do j end), left)
-    if place < 0 do
-      cancel_all(js)
-      if place == -1 do Err("timeout") else last end
-    else
-      let (index, job) = List.get(js, place)
-      let rest = without(js, place)
-      case await(job) do
-        Ok(value) -> do
-          cancel_all(rest)
-          Ok((index, value))
-        end
-        Err(why) -> first_of(rest, ms, end_at, Err(why))
+    case await(List.get(js, place)) do
+      Ok(value) -> do
+        cancel_all(js)
+        Ok((place, value))
       end
+      Err(why) -> first_of(race, js, ms, end_at, Err(why))
     end
   end
 end

@@ -180,7 +180,9 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_job_done", &[Raw], Unit),
     row("mesh_job_await", &[Int, Int], Raw).suspends(), // (Pid, ms) -> block; null: failed
     row("mesh_job_cancel", &[Int], Bool),               // (Pid) -> Bool
-    row("mesh_job_wait_any", &[Obj, Int, Int, Int], Int).suspends(), // (Array<Pid>, start, len, ms) -> Int
+    row("mesh_job_race_new", &[], OwnObj),              // () -> Foreign
+    row("mesh_job_race_add", &[Obj, Int], Unit),        // (Foreign, Pid)
+    row("mesh_job_race_next", &[Obj, Int], Int).suspends(), // (Foreign, ms) -> place; -1: too late, -2: none left
     // console
     row("mesh_println", &[Obj], Unit),  // (String) -> ()
     row("mesh_print", &[Obj], Unit),    // (String) -> ()

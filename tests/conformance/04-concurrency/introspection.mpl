@@ -29,6 +29,15 @@ actor caller(s :: Pid) do
   println("#{Slow.get(s)}")
 end
 
+actor awaits() do
+  let own = Job.async(fn ->
+    Timer.sleep(100000)
+    1
+  end)
+  Process.register("awaited", own)
+  println("#{Job.await(own)}")
+end
+
 actor spinner() do
   while true do
   end
@@ -72,6 +81,12 @@ fn main() do
   println("#{called.waiting_on == "#{s}"} #{called.current}")
   let busy = settled(s, "sleeping")
   println("#{busy.names} #{busy.label}")
+  let awaiting = settled(spawn(awaits), "waiting")
+  println("#{awaiting.waiting_on == "#{Process.whereis("awaited")}"}")
+  Process.kill(Process.whereis("awaited"))
+  while Process.alive(awaiting.pid) do
+    Timer.sleep(1)
+  end
   let spins = spawn(spinner)
   while look(spins).reductions < 2 do
     Timer.sleep(1)

@@ -60,7 +60,7 @@ pub(super) fn tell(actor: &Actor, relations: Relations, reason: &ExitReason) {
             Watcher::Completion(completion) => {
                 completion.complete(Completed::Ended(reason.clone()));
             }
-            Watcher::First(first) => first.complete(reason),
+            Watcher::Race(race, place) => race.end(place),
         }
     }
     for (reference, target) in relations.monitors {

@@ -62,6 +62,7 @@ pub(super) unsafe fn check_process_limit(location: *const Location) {
     let limit = crate::settings::max_processes();
     if table::live() >= limit {
         super::options::forget();
+        super::job_supervisor::give_back();
         // SAFETY: passed on to the caller.
         unsafe { crate::panic::raise(&format!("process limit reached: {limit}"), location) };
     }

@@ -9,7 +9,7 @@ use super::{context, preempt, registry, table, timer, wait};
 use crate::backtrace::{self, Frame};
 use crate::memory::{Obj, StringArray};
 use std::fmt::Write;
-use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
@@ -37,6 +37,8 @@ pub(super) struct Activity {
     asked: std::sync::atomic::AtomicBool,
     /// How often it has been given a worker.
     turns: AtomicU64,
+    /// The job that it waits for; 0: none.
+    job: AtomicI64,
 }
 
 impl Activity {
@@ -45,11 +47,17 @@ impl Activity {
             doing: AtomicU8::new(0),
             asked: std::sync::atomic::AtomicBool::new(false),
             turns: AtomicU64::new(0),
+            job: AtomicI64::new(0),
         }
     }
 
     pub(super) fn set(&self, doing: Doing) {
         self.doing.store(doing as u8, Ordering::Relaxed);
+    }
+
+    /// The process begins to wait for a job; 0: it has stopped to.
+    pub(super) fn wait_for_job(&self, job: i64) {
+        self.job.store(job, Ordering::Relaxed);
     }
 
     /// A worker begins to run the process.
@@ -144,7 +152,11 @@ impl Actor {
     }
 
     fn waiting_on(&self) -> String {
-        match self.waiting_for.pid() {
+        let called = match self.waiting_for.pid() {
+            0 => self.activity.job.load(Ordering::Relaxed),
+            pid => pid,
+        };
+        match called {
             0 => String::new(),
             pid => super::pid_text(pid),
         }

@@ -6,11 +6,10 @@ use super::exit::ExitReason;
 use super::mailbox::Message;
 use super::relations::both;
 use super::task::{EntryCode, Start};
-use super::wait::{Completed, Completion, deadline_in};
+use super::wait::{Completed, Completion};
 use super::{NO_MESSAGES, context, shared, table, task};
-use crate::memory::{Obj, TypeDesc, array};
+use crate::memory::TypeDesc;
 use std::sync::Arc;
-use std::time::Instant;
 
 static JOB: TypeDesc = TypeDesc::new(
     0,
@@ -27,6 +26,10 @@ static JOB: TypeDesc = TypeDesc::new(
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn mesh_job_start(code: EntryCode, args: *mut u8, whose: i64) -> i64 {
     let job = super::Actor::new(&NO_MESSAGES, &JOB);
+    if let Some(caller) = context::current() {
+        // From here on the end of the job gives it back.
+        caller.private().claimed_place = None;
+    }
     if let Some(owner) = context::current().filter(|_| whose & 1 != 0) {
         let result = Arc::new(Completion::new(shared(owner), 0));
         job.private().starter = Some(result.clone());
@@ -61,7 +64,7 @@ pub unsafe extern "C-unwind" fn mesh_job_done(result: *mut Message) {
     }
 }
 
-fn result_of(job: i64) -> Option<Arc<Completion>> {
+pub(super) fn result_of(job: i64) -> Option<Arc<Completion>> {
     context::current()?
         .relations
         .look(|own| own.jobs.get(&job).cloned())
@@ -82,7 +85,14 @@ pub extern "C-unwind" fn mesh_job_await(job: i64, ms: i64) -> *mut Message {
     let Some(result) = result_of(job) else {
         return note_failure(ExitReason::error("no such job"));
     };
-    let Some(completed) = result.wait_for(ms) else {
+    if let Some(actor) = context::current() {
+        actor.activity.wait_for_job(job);
+    }
+    let completed = result.wait_for(ms);
+    if let Some(actor) = context::current() {
+        actor.activity.wait_for_job(0);
+    }
+    let Some(completed) = completed else {
         return note_failure(ExitReason::error("timeout"));
     };
     if let Some(actor) = context::current() {
@@ -111,67 +121,4 @@ pub extern "C-unwind" fn mesh_job_cancel(job: i64) -> u8 {
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_clock_ms() -> i64 {
     super::timer::present() as i64
-}
-
-/// `mesh_job_wait_any(jobs, start, len, ms)`: waits until one of the caller's jobs `start..start + len` has ended; its place from 0, -1
-/// when the time is over, -2 when none of them can end any more.
-///
-/// # Safety
-/// `jobs` must be a live array of pids.
-#[unsafe(no_mangle)]
-pub unsafe extern "C-unwind" fn mesh_job_wait_any(jobs: Obj, start: i64, len: i64, ms: i64) -> i64 {
-    let Some(actor) = context::current() else {
-        return -2;
-    };
-    // SAFETY: passed on to the caller.
-    let all = unsafe { array::borrow_words(jobs) };
-    let (start, len) = (start.max(0) as usize, len.max(0) as usize);
-    let jobs = all.get(start..start + len).unwrap_or_default().to_vec();
-    let deadline = deadline_in(ms).filter(|_| ms >= 0);
-    loop {
-        let signal = Arc::new(Completion::new(shared(actor), 0));
-        let first = Arc::new(super::relations::First::new(signal.clone()));
-        let mut waiting = Vec::new();
-        let mut finished = None;
-        for (place, &job) in jobs.iter().enumerate() {
-            let Some(result) = result_of(job as i64) else {
-                continue;
-            };
-            if result.is_done() {
-                finished = Some(place as i64);
-                break;
-            }
-            if let Some(process) = table::find_process(job as i64)
-                && let Some(reference) = process.watch_first(first.clone())
-            {
-                waiting.push((process, reference));
-            } else {
-                // It ends at this moment; its result is on the way.
-                waiting.push((shared(actor), 0));
-                first.complete(&ExitReason::Normal);
-            }
-        }
-        let over = if finished.is_none() && !waiting.is_empty() {
-            let left = deadline.map_or(-1, |deadline| {
-                deadline
-                    .saturating_duration_since(Instant::now())
-                    .as_millis() as i64
-            });
-            signal.wait_for(left).is_none()
-        } else {
-            false
-        };
-        for (process, reference) in &waiting {
-            process.unwatch(*reference);
-        }
-        if let Some(place) = finished {
-            return place;
-        }
-        if waiting.is_empty() {
-            return -2;
-        }
-        if over {
-            return -1;
-        }
-    }
 }

@@ -72,6 +72,14 @@ impl Drop for Claim<'_> {
     }
 }
 
+/// The running process does not start the job that it has taken a place for.
+pub(super) fn give_back() {
+    let claimed = context::current().and_then(|caller| caller.private().claimed_place.take());
+    if let Some(places) = claimed {
+        places.release();
+    }
+}
+
 static SUPERVISOR: TypeDesc = TypeDesc::new(
     0,
     crate::memory::desc::nothing,
@@ -133,6 +141,8 @@ pub unsafe extern "C-unwind" fn mesh_job_supervisor_enter(
         }
         if places.max == 0 || state.taken < places.max {
             state.taken += 1;
+            drop(state);
+            caller.private().claimed_place = Some(places);
             return pid;
         }
         if wait == 0 {
@@ -149,8 +159,12 @@ pub unsafe extern "C-unwind" fn mesh_job_supervisor_enter(
     };
     let outcome = claim.completion.wait();
     claim.used = true;
+    drop(claim);
     match outcome {
-        Completed::Reply(_) => pid,
+        Completed::Reply(_) => {
+            caller.private().claimed_place = Some(places);
+            pid
+        }
         Completed::Ended(_) => -1,
     }
 }

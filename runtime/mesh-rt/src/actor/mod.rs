@@ -36,6 +36,7 @@ mod exit_value;
 mod heap;
 mod inspect;
 mod job;
+mod job_race;
 mod job_supervisor;
 mod keyed;
 mod mailbox;

@@ -6,16 +6,17 @@
 
 use super::exit::ExitReason;
 use super::inspect::Question;
+use super::job_race::Race;
 use super::job_supervisor::Places;
 use super::keyed::Keyed;
 use super::options::Priority;
 use super::supervisor::Supervision;
 use super::task::Actor;
-use super::wait::{Completed, Completion};
+use super::wait::Completion;
 use crate::memory::Closure;
 use crate::service::Deferred;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 /// The relations of one process.
@@ -76,30 +77,8 @@ pub(super) enum Watcher {
     Monitor(i64),
     /// Runtime code that waits.
     Completion(Arc<Completion>),
-    /// Runtime code that waits for the first of several.
-    First(Arc<First>),
-}
-
-/// A completion that the first of several processes completes.
-#[derive(Debug)]
-pub(crate) struct First {
-    taken: AtomicBool,
-    completion: Arc<Completion>,
-}
-
-impl First {
-    pub(super) fn new(completion: Arc<Completion>) -> First {
-        First {
-            taken: AtomicBool::new(false),
-            completion,
-        }
-    }
-
-    pub(super) fn complete(&self, reason: &ExitReason) {
-        if !self.taken.swap(true, Ordering::SeqCst) {
-            self.completion.complete(Completed::Ended(reason.clone()));
-        }
-    }
+    /// A process that waits for whichever of several jobs ends next; the place of this one.
+    Race(Arc<Race>, i64),
 }
 
 /// Lock and state of a process's relations.

@@ -2,7 +2,7 @@
 
 use super::exit::{ExitReason, ExitSignal};
 use super::mailbox::Message;
-use super::relations::{First, Watcher, both, fresh_reference};
+use super::relations::{Watcher, both, fresh_reference};
 use super::task::{Actor, flags};
 use super::wait::{Completed, Completion};
 use super::{context, exit_value, system, table};
@@ -70,19 +70,14 @@ impl Actor {
 
     /// Lets a completion know of the end of this process; `false` when it has ended already.
     pub(crate) fn watch(&self, completion: Arc<Completion>) -> Option<i64> {
-        let reference = fresh_reference();
-        self.relations.with(|own| {
-            own.watchers
-                .insert(reference, Watcher::Completion(completion));
-            reference
-        })
+        self.watch_with(Watcher::Completion(completion))
     }
 
-    /// The same for the first of several processes.
-    pub(super) fn watch_first(&self, first: Arc<First>) -> Option<i64> {
+    /// The same for any watcher.
+    pub(super) fn watch_with(&self, watcher: Watcher) -> Option<i64> {
         let reference = fresh_reference();
         self.relations.with(|own| {
-            own.watchers.insert(reference, Watcher::First(first));
+            own.watchers.insert(reference, watcher);
             reference
         })
     }

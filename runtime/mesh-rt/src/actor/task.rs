@@ -6,6 +6,7 @@ use super::context;
 use super::exit::{ExitReason, ExitRequest, ExitSignal};
 use super::heap::Heap;
 use super::inspect::{self, Activity};
+use super::job_supervisor::Places;
 use super::mailbox::{Inbox, Mailbox, Message, Pushed};
 use super::options::SpawnOptions;
 use super::preempt::Worker;
@@ -128,6 +129,8 @@ pub(crate) struct Private {
     pub(crate) log_fields: Vec<(String, String)>,
     /// What the next process that it starts is to be.
     pub(super) spawn_options: Option<Box<SpawnOptions>>,
+    /// The place with a supervisor of jobs for the one that it starts next.
+    pub(super) claimed_place: Option<Arc<Places>>,
     /// What is to be reported of its crash.
     pub(crate) scene: Option<Box<crate::crash_report::Scene>>,
     /// Why the coroutine ended.
@@ -195,6 +198,7 @@ impl Actor {
                 expecting: None,
                 log_fields: Vec::new(),
                 spawn_options: None,
+                claimed_place: None,
                 scene: None,
                 outcome: ExitReason::Normal,
             }),
@@ -588,6 +592,9 @@ impl Actor {
         }
         if let Some(relations) = relations {
             super::end::tell(self, *relations, reason);
+        }
+        if let Some(places) = private.claimed_place.take() {
+            places.release();
         }
         private.spare_completion = None;
         private.given_up = Vec::new();
