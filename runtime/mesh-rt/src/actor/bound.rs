@@ -190,7 +190,7 @@ impl Bound {
                 );
                 if to_itself {
                     // The next safepoint shall notice.
-                    stack::set_limit(super::preempt::YIELD_REQUEST as usize);
+                    stack::request_yield();
                 }
                 Delivered::Done
             }

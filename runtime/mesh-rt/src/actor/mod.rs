@@ -33,6 +33,7 @@ mod end;
 mod entry;
 mod exit;
 mod exit_value;
+mod handover;
 mod heap;
 mod inspect;
 mod job;

@@ -118,8 +118,26 @@ pub(super) fn take(index: u32, actor: *const Actor, waker: &Waker) -> Option<Fou
 
 /// Gives a slot up on which `actor` runs. Its bytes stay there if it is `resident`.
 pub(super) fn leave(index: u32, actor: *const Actor, resident: bool) {
-    let (slot, own) = (slot(index), actor as usize);
-    let next = if resident { own } else { 0 };
+    release(
+        index,
+        actor,
+        if resident { actor } else { std::ptr::null() },
+    );
+}
+
+/// Gives a slot up that was taken for `actor` as if that had not happened.
+pub(super) fn put_back(index: u32, actor: *const Actor, found: Found) {
+    let before = match found {
+        Found::Own => actor,
+        Found::Free => std::ptr::null(),
+        Found::Other(other) => other,
+    };
+    release(index, actor, before);
+}
+
+/// Gives a slot up that was taken for `actor`; the bytes of `next` are there.
+fn release(index: u32, actor: *const Actor, next: *const Actor) {
+    let (slot, own, next) = (slot(index), actor as usize, next as usize);
     let left =
         slot.state
             .compare_exchange(own | RUNNING, next, Ordering::Release, Ordering::Relaxed);

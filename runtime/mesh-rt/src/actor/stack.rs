@@ -46,6 +46,11 @@ pub(super) fn set_limit(limit: usize) {
     };
 }
 
+/// Lets the running actor go to the end of the queue at its next check.
+pub(super) fn request_yield() {
+    set_limit(super::preempt::YIELD_REQUEST as usize);
+}
+
 /// Reads the stack limit word of this thread.
 pub(super) fn limit() -> usize {
     let limit;
@@ -213,6 +218,11 @@ impl ActorStack {
         Some(stack)
     }
 
+    /// Number of its slot.
+    pub(super) fn slot(&self) -> u32 {
+        self.slot
+    }
+
     /// A slot that nobody belongs to.
     fn take_unused(actor: *const Actor) -> Option<u32> {
         loop {
@@ -287,21 +297,27 @@ impl ActorStack {
 
     /// Makes the slot the actor's again; `false` when another one runs there: `waker` is woken when it has stopped.
     pub(super) fn enter(&self, actor: *const Actor, waker: &Waker) -> bool {
-        let Some(found) = slots::take(self.slot, actor, waker) else {
-            return false;
-        };
-        if found != Found::Own {
-            ActorStack::make_room(found);
-            // SAFETY: the slot is ours, the bytes were copied from there, and nothing of others is left in it.
-            unsafe {
-                let saved = &mut *self.saved.get();
-                let low = self.top() - saved.len();
-                memcheck::writable(low, saved.len());
-                std::ptr::copy_nonoverlapping(saved.as_ptr(), low as *mut u8, saved.len());
-                saved.clear();
-            }
+        let found = slots::take(self.slot, actor, waker);
+        if let Some(found) = found {
+            self.bring_in(found);
         }
-        true
+        found.is_some()
+    }
+
+    /// Brings the actor's bytes to its slot, which was taken for it.
+    pub(super) fn bring_in(&self, found: Found) {
+        if found == Found::Own {
+            return;
+        }
+        ActorStack::make_room(found);
+        // SAFETY: the slot is ours, the bytes were copied from there, and nothing of others is left in it.
+        unsafe {
+            let saved = &mut *self.saved.get();
+            let low = self.top() - saved.len();
+            memcheck::writable(low, saved.len());
+            std::ptr::copy_nonoverlapping(saved.as_ptr(), low as *mut u8, saved.len());
+            saved.clear();
+        }
     }
 
     /// The actor stops running for now. `idle`: it may be long until it continues.

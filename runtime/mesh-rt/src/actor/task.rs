@@ -4,6 +4,7 @@ use super::activity;
 use super::bound::{Bound, Delivered, Origin, wait_for_room};
 use super::context;
 use super::exit::{ExitReason, ExitRequest, ExitSignal};
+use super::handover::{self, Turn};
 use super::heap::Heap;
 use super::inspect::{self, Activity};
 use super::job_supervisor::Places;
@@ -11,6 +12,7 @@ use super::mailbox::{Inbox, Mailbox, Message, Pushed};
 use super::options::SpawnOptions;
 use super::preempt::Worker;
 use super::relations::{Relations, Slot};
+use super::slots;
 use super::stack::{self, ActorStack, SlotStack};
 use super::table;
 use super::timer;
@@ -20,9 +22,10 @@ use crate::memory::{Closure, TypeDesc, balance};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use std::cell::UnsafeCell;
 use std::future::Future;
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::ptr::{null, null_mut};
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, RawWakerVTable, Waker};
 use std::time::Instant;
@@ -60,6 +63,8 @@ pub(crate) struct Actor {
     pub(super) heap: Heap,
     exit_request: AtomicU8,
     waker: Mutex<Option<Waker>>,
+    /// Its stack's slot; [`NO_SLOT`] before it has run and after it has ended.
+    slot: AtomicU32,
     /// The service that it waits for.
     pub(crate) waiting_for: WaitingFor,
     /// What it does.
@@ -86,6 +91,9 @@ impl std::fmt::Debug for Actor {
 
 type Suspender = Yielder<(), ()>;
 
+/// Slot of an actor that has none.
+const NO_SLOT: u32 = u32::MAX;
+
 /// State of the actor's own code.
 pub(crate) struct Private {
     pub(super) inbox: Inbox,
@@ -101,6 +109,8 @@ pub(crate) struct Private {
     /// What the waker that others wake consists of.
     registered: Option<(*const (), *const RawWakerVTable)>,
     stack: Option<ActorStack>,
+    /// Its code. Belongs, like the rest, to whoever has taken the slot.
+    coroutine: Option<ActorCoroutine>,
     /// The wait that begins may be long.
     pub(super) idle: bool,
     /// A panic or exit is unwinding the coroutine: it must not wait, because the panic count is the thread's.
@@ -169,6 +179,7 @@ impl Actor {
             heap: Heap::new(options.as_ref().map_or(0, |options| options.max_heap())),
             exit_request: AtomicU8::new(ExitRequest::None as u8),
             waker: Mutex::new(None),
+            slot: AtomicU32::new(NO_SLOT),
             waiting_for: WaitingFor::nobody(),
             activity: Activity::new(),
             traps_exits: AtomicBool::new(false),
@@ -184,6 +195,7 @@ impl Actor {
                 suspender: null(),
                 registered: None,
                 stack: None,
+                coroutine: None,
                 idle: false,
                 unwinding: false,
                 request: null_mut(),
@@ -294,6 +306,15 @@ impl Actor {
             .map_or(null(), std::ptr::from_ref::<ActorStack>)
     }
 
+    /// Gives the slot up. Only for whoever has taken it.
+    fn leave_slot(&self) {
+        let private = self.private();
+        let idle = std::mem::take(&mut private.idle);
+        if let Some(stack) = &private.stack {
+            stack.leave(self, idle);
+        }
+    }
+
     pub(super) fn mailbox(&self) -> &Mailbox {
         &self.mailbox
     }
@@ -385,7 +406,7 @@ impl Actor {
     pub(super) fn pushed(&self, (outcome, long): &(Pushed, bool)) -> bool {
         match outcome {
             Pushed::Closed => return false,
-            Pushed::WakeReceiver => self.wake(),
+            Pushed::WakeReceiver => handover::wake(self),
             Pushed::Queued => {}
         }
         if *long {
@@ -599,6 +620,7 @@ impl Actor {
         private.spare_completion = None;
         private.given_up = Vec::new();
         if let Some(stack) = private.stack.take() {
+            self.slot.store(NO_SLOT, Ordering::Relaxed);
             stack.release(Arc::as_ptr(self));
         }
         if private.registered.take().is_some() {
@@ -627,7 +649,6 @@ unsafe impl Send for Moved {}
 pub(crate) struct ActorFuture {
     actor: Arc<Actor>,
     start: Option<Start>,
-    coroutine: Option<ActorCoroutine>,
     /// The slot of its stack is the actor's at the moment.
     on_slot: bool,
     /// The thread that unwinds the coroutine after a stack overflow.
@@ -687,7 +708,6 @@ impl ActorFuture {
         ActorFuture {
             actor,
             start: Some(start),
-            coroutine: None,
             on_slot: false,
             helper: None,
             finished: false,
@@ -704,9 +724,10 @@ impl ActorFuture {
         let stack = ActorStack::acquire(Arc::as_ptr(&self.actor))?;
         self.on_slot = true;
         let slot = stack.as_coroutine_stack();
+        self.actor.slot.store(stack.slot(), Ordering::Relaxed);
         self.actor.private().stack = Some(stack);
         let actor = Arc::as_ptr(&self.actor);
-        self.coroutine = Some(Coroutine::with_stack(
+        self.actor.private().coroutine = Some(Coroutine::with_stack(
             slot,
             move |suspender: &Suspender, ()| {
                 // SAFETY: the future owns a reference to the actor and outlives the coroutine.
@@ -743,11 +764,7 @@ impl ActorFuture {
     /// The actor waits.
     fn leave(&mut self) {
         if std::mem::take(&mut self.on_slot) {
-            let private = self.actor.private();
-            let idle = std::mem::take(&mut private.idle);
-            if let Some(stack) = &private.stack {
-                stack.leave(Arc::as_ptr(&self.actor), idle);
-            }
+            self.actor.leave_slot();
         }
     }
 
@@ -759,16 +776,19 @@ impl ActorFuture {
             self.actor.private().outcome = ExitReason::error("out of stacks");
             return true;
         }
-        let worker = context::worker_or_register();
-        match &mut self.coroutine {
-            Some(coroutine) => switch_to(&self.actor, coroutine, cx, Some(worker)),
-            None => true,
+        match &mut self.actor.private().coroutine {
+            // Handed a worker over, it may have come to its end there.
+            Some(coroutine) if !coroutine.done() => {
+                let worker = context::worker_or_register();
+                switch_to(&self.actor, coroutine, cx, Some(worker))
+            }
+            _ => true,
         }
     }
 
     /// Lets another thread unwind the coroutine: millions of frames take seconds, which must not hold a worker.
     fn unwind_elsewhere(&mut self) {
-        if let Some(coroutine) = self.coroutine.take() {
+        if let Some(coroutine) = self.actor.private().coroutine.take() {
             let (actor, mut moved) = (self.actor.clone(), Moved(coroutine));
             self.helper = Some(super::handle().spawn_blocking(move || {
                 let mut cx = Context::from_waker(Waker::noop());
@@ -784,15 +804,44 @@ impl ActorFuture {
         ActorFuture {
             actor: self.actor.clone(),
             start: None,
-            coroutine: self.coroutine.take(),
             on_slot: self.on_slot,
             helper: None,
             finished: false,
         }
     }
 
+    /// Runs the actor until it waits or ends.
+    fn run(&mut self, cx: &mut Context<'_>) -> Poll<ExitReason> {
+        loop {
+            if let Some(helper) = &mut self.helper {
+                match Pin::new(helper).poll(cx) {
+                    Poll::Pending => return Poll::Pending,
+                    // Without a result the runtime is shutting down, and the coroutine is gone.
+                    Poll::Ready(moved) => {
+                        self.actor.private().coroutine = moved.ok().map(|moved| moved.0);
+                    }
+                }
+                self.helper = None;
+            }
+            if !self.enter(cx.waker()) {
+                return Poll::Pending;
+            }
+            // Handed a worker over, it may have overflowed its stack there.
+            if !self.actor.private().unwinds_elsewhere {
+                if self.resume(cx) {
+                    return Poll::Ready(self.finish());
+                }
+                if !self.actor.private().unwinds_elsewhere {
+                    self.leave();
+                    return Poll::Pending;
+                }
+            }
+            self.unwind_elsewhere();
+        }
+    }
+
     fn finish(&mut self) -> ExitReason {
-        self.coroutine = None;
+        self.actor.private().coroutine = None;
         self.finished = true;
         let reason = std::mem::replace(&mut self.actor.private().outcome, ExitReason::Normal);
         self.actor.finish(&reason);
@@ -804,27 +853,12 @@ impl Future for ActorFuture {
     type Output = ExitReason;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<ExitReason> {
-        loop {
-            if let Some(helper) = &mut self.helper {
-                match Pin::new(helper).poll(cx) {
-                    Poll::Pending => return Poll::Pending,
-                    // Without a result the runtime is shutting down, and the coroutine is gone.
-                    Poll::Ready(moved) => self.coroutine = moved.ok().map(|moved| moved.0),
-                }
-                self.helper = None;
-            }
-            if !self.enter(cx.waker()) {
-                return Poll::Pending;
-            }
-            if self.resume(cx) {
-                return Poll::Ready(self.finish());
-            }
-            if !self.actor.private().unwinds_elsewhere {
-                self.leave();
-                return Poll::Pending;
-            }
-            self.unwind_elsewhere();
+        let turn = Turn::begin();
+        let ended = self.run(cx);
+        if let Some(turn) = turn {
+            turn.hand_over();
         }
+        ended
     }
 }
 
@@ -836,14 +870,14 @@ impl Drop for ActorFuture {
         }
         self.actor.kill(0);
         if let Some(helper) = self.helper.take() {
-            let mut rest = self.rest();
+            let rest = self.rest();
             super::handle().spawn(async move {
-                rest.coroutine = helper.await.ok().map(|moved| moved.0);
+                rest.actor.private().coroutine = helper.await.ok().map(|moved| moved.0);
                 drop(rest);
             });
             return;
         }
-        while self.coroutine.is_some() {
+        while self.actor.slot.load(Ordering::Relaxed) != NO_SLOT {
             let mut cx = Context::from_waker(Waker::noop());
             if self.enter(cx.waker()) {
                 if self.resume(&mut cx) {
@@ -862,7 +896,49 @@ impl Drop for ActorFuture {
     }
 }
 
-/// A counted reference to an actor that the caller runs in.
+/// Continues a waiting actor on this thread, until it waits again; `false` if it runs, or its slot is in use.
+pub(super) fn resume_here(actor: &Arc<Actor>) -> bool {
+    let slot = actor.slot.load(Ordering::Relaxed);
+    if slot == NO_SLOT {
+        return false;
+    }
+    let Some(found) = slots::try_take(slot, Arc::as_ptr(actor)) else {
+        return false;
+    };
+    // To end it needs the slot as well; so if it still has it now, it keeps it until we leave.
+    if actor.slot.load(Ordering::Relaxed) != slot {
+        slots::put_back(slot, Arc::as_ptr(actor), found);
+        return false;
+    }
+    actor.stack().bring_in(found);
+    let private = actor.private();
+    if let (Some(coroutine), Some((data, vtable))) = (&mut private.coroutine, private.registered)
+        && !coroutine.done()
+        && !private.unwinds_elsewhere
+    {
+        // SAFETY: these are the parts of the waker that the actor has registered; it keeps that one until its task has finished it,
+        // for which the task needs the slot.
+        let waker = ManuallyDrop::new(unsafe { Waker::new(data, &*vtable) });
+        let mut cx = Context::from_waker(&waker);
+        switch_to(
+            actor,
+            coroutine,
+            &mut cx,
+            Some(context::worker_or_register()),
+        );
+    }
+    // What follows from an end or an overflow is its task's business.
+    let private = actor.private();
+    let needs_task =
+        private.unwinds_elsewhere || private.coroutine.as_ref().is_none_or(Coroutine::done);
+    actor.leave_slot();
+    if needs_task {
+        actor.wake();
+    }
+    true
+}
+
+/// A counted reference to an actor that the caller runs in or has a reference to.
 pub(crate) fn shared(actor: &Actor) -> Arc<Actor> {
     // SAFETY: actors exist in `Arc`s only, and the one of the running poll is alive.
     unsafe {
@@ -893,5 +969,6 @@ pub(crate) fn launch(actor: Arc<Actor>, start: Start) -> i64 {
         spawner.link_spawned(&actor);
     }
     super::handle().spawn(ActorFuture::new(actor, start));
+    handover::started();
     pid
 }

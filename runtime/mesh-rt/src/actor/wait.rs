@@ -3,6 +3,7 @@
 use super::activity;
 use super::context;
 use super::exit::{ExitReason, ExitRequest};
+use super::handover;
 use super::inspect::{self, Doing};
 use super::mailbox::Message;
 use super::stack;
@@ -37,7 +38,7 @@ pub(super) fn suspend(actor: &Actor) {
     }
     if actor.due_exit() != ExitRequest::None || actor.heap.is_over() {
         // Makes the next loop or call come to a safepoint even if the code never waits again.
-        stack::set_limit(super::preempt::YIELD_REQUEST as usize);
+        stack::request_yield();
     }
 }
 
@@ -68,6 +69,12 @@ pub(super) fn deliver_exit(actor: &Actor) {
 pub(super) fn yield_now(actor: &Actor) {
     if actor.private().unwinding {
         return;
+    }
+    if handover::takes_turns() {
+        // Behind those that it has started, which are in the same queue; looking at sockets first would be a system call.
+        // SAFETY: the context belongs to the poll that runs this actor.
+        unsafe { (*actor.private().context).waker().wake_by_ref() };
+        return suspend(actor);
     }
     // This future is not linked to anything, so it can be on the stack. Tokio's own yielding lets the worker look at timers and sockets before it comes back, also when there is nothing else to run.
     let mut turn = pin!(tokio::task::yield_now());
@@ -378,7 +385,7 @@ impl Completion {
             {
                 Ok(_) => {
                     if state != PENDING {
-                        self.waiter.wake();
+                        handover::wake(&self.waiter);
                     }
                     return;
                 }
