@@ -9,11 +9,13 @@
 //! | `conformance [FILTER]` | the programs of `tests/conformance` |
 //! | `fuzz [--seconds N]` | mutated programs against the front end of the compiler |
 //! | `fuzz programs [--seconds N]` | generated programs, built in every way and run |
+//! | `stress [--seconds N]` | random operations on processes beside a model |
 //! | `bench [GROUP\|NAME]` | Mesh beside its peers, interleaved |
 //!
 //! No dependencies: this crate has to build in seconds on a machine that has only `cargo`.
 
 mod bench;
+mod checker;
 mod conformance;
 mod demo;
 mod fuzz;
@@ -23,6 +25,7 @@ mod process;
 mod programs;
 mod setup;
 mod soak;
+mod stress;
 mod suite;
 mod todo;
 mod toolchain;
@@ -40,14 +43,17 @@ Commands:
   test [SECTION]...        run every check, or the sections whose names contain one of the words
   conformance [FILTER]     run the conformance programs whose path contains FILTER
       --memcheck           also require that programs end without live memory
-      --valgrind           run a selection under valgrind
+      --valgrind           run them under valgrind
+      --asan               build them and the runtime for the address sanitizer
       --update             write the observed output to the .out files
       --meshc <PATH>       use this compiler instead of building one
       --verbose            name every case
   fuzz [--seconds N] [--seed N]
                            feed mutated programs to the front end of the compiler
-  fuzz programs [--seconds N] [--seed N] [--meshc <PATH>]
-                           run generated programs, quick and optimised, some under valgrind; --show SEED prints one
+  fuzz programs [--seconds N] [--seed N] [--checker valgrind|asan|none] [--meshc <PATH>]
+                           run generated programs, quick and optimised, some under a memory checker; --show SEED prints one
+  stress [--seconds N] [--seed N] [--asan|--valgrind]
+                           run random operations on processes beside a model of what must come of them
   bench [GROUP|NAME]       measure Mesh beside its peers and write benchmarks/RESULTS.md; groups: cpu, actors, std, http, hello,
                            compile (the speed of the compiler)
       project DIR [LINES] [SEED]
@@ -71,6 +77,7 @@ fn main() -> ExitCode {
         "test" => suite::run(rest),
         "conformance" => conformance::run(rest),
         "fuzz" => fuzz::run(rest),
+        "stress" => stress::run(rest),
         "bench" => bench::run(rest),
         "help" | "-h" | "--help" => {
             println!("{USAGE}");

@@ -9,16 +9,6 @@ use std::time::{Duration, Instant};
 /// How often a running program is asked whether it has ended. Short, because most programs of the test suites run for milliseconds.
 const POLL: Duration = Duration::from_millis(2);
 
-/// Arguments of valgrind: faults and lost memory end the program with status 99.
-pub const VALGRIND: &[&str] = &[
-    "--quiet",
-    "--error-exitcode=99",
-    "--max-stackframe=8388608",
-    "--leak-check=full",
-    // What a thread still reaches when the program ends is no leak: the workers' own state.
-    "--errors-for-leak-kinds=definite",
-];
-
 /// What a finished program left behind.
 pub struct Finished {
     /// Exit status; `None` when it was ended by a signal or by the time limit.

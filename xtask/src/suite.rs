@@ -3,7 +3,7 @@
 use crate::conformance::{self, Options};
 use crate::toolchain::{self, Toolchain, cargo};
 use crate::web::Checks;
-use crate::{Outcome, fuzz, paths, process, programs, setup, soak, todo, web};
+use crate::{Outcome, fuzz, paths, process, programs, setup, soak, stress, todo, web};
 use std::time::{Duration, Instant};
 
 /// What the sections add up to.
@@ -57,6 +57,7 @@ const WITH_TOOLCHAIN: &[&str] = &[
     "todo application",
     "failing handlers",
     "soak",
+    "stress",
     "examples",
     "library examples",
     "generated programs",
@@ -106,6 +107,9 @@ pub fn run(arguments: &[String]) -> Outcome {
             counted(|checks| web::check_faults(toolchain, checks))
         });
         summary.section("soak", || counted(|checks| soak::check(toolchain, checks)));
+        summary.section("stress", || {
+            stress::check(toolchain, &stress::Options::short())
+        });
         summary.section("examples", || {
             counted(|checks| check_examples(toolchain, checks))
         });

@@ -1,8 +1,14 @@
 //! Building the compiler and the runtime.
 
 use crate::{Outcome, paths, process};
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
+
+/// What programs run on.
+const TRIPLE: &str = "x86_64-unknown-linux-gnu";
 
 /// A compiler that is ready to use.
 #[derive(Clone)]
@@ -11,6 +17,8 @@ pub struct Toolchain {
     pub meshc: PathBuf,
     /// A runtime archive to use instead of the compiler's own.
     pub runtime: Option<PathBuf>,
+    /// Programs are instrumented for the address sanitizer, and linked with it by this command.
+    sanitizing_linker: Option<PathBuf>,
 }
 
 /// `cargo` at the root of the repository.
@@ -36,10 +44,7 @@ pub fn build() -> Result<Toolchain, String> {
             .args(["build", "--quiet", "--release", "--package", "meshc"])
             .env("MESH_RT_ARCHIVE", archive),
     )?;
-    Ok(Toolchain {
-        meshc: paths::target().join("release/meshc"),
-        runtime: None,
-    })
+    Ok(Toolchain::of(paths::target().join("release/meshc")))
 }
 
 /// Builds compiler and runtime quickly, for work on them. The compiler finds the archive beside itself.
@@ -52,10 +57,7 @@ pub fn build_for_development() -> Result<Toolchain, String> {
         "--package",
         "meshc",
     ]))?;
-    Ok(Toolchain {
-        meshc: paths::target().join("debug/meshc"),
-        runtime: None,
-    })
+    Ok(Toolchain::of(paths::target().join("debug/meshc")))
 }
 
 /// Copies `archive` without debug information. The copy is only replaced when the archive is newer, because its time decides
@@ -83,13 +85,52 @@ fn stripped(archive: &Path) -> Result<PathBuf, String> {
     Ok(copy)
 }
 
+/// The archive of the address sanitizer that belongs to rustc; its name contains the release channel.
+fn address_sanitizer() -> Result<PathBuf, String> {
+    let printed = process::capture(
+        Command::new("rustc")
+            .args(["--print", "target-libdir"])
+            .current_dir(paths::root()),
+        Duration::from_secs(60),
+    )?;
+    let directory = PathBuf::from(printed.stdout.trim());
+    std::fs::read_dir(&directory)
+        .map_err(|error| format!("cannot read {}: {error}", directory.display()))?
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.to_string_lossy().ends_with("_rt.asan.a"))
+        .ok_or_else(|| format!("no address sanitizer in {}", directory.display()))
+}
+
 impl Toolchain {
+    /// A compiler with its own runtime.
+    pub fn of(meshc: PathBuf) -> Toolchain {
+        Toolchain {
+            meshc,
+            runtime: None,
+            sanitizing_linker: None,
+        }
+    }
+
     /// `meshc` with a cache that all cases of a test run share.
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.meshc);
         command.env("MESH_CACHE_DIR", paths::target().join("mesh-cache"));
         if let Some(runtime) = &self.runtime {
             command.env("MESH_RT_LIB_PATH", runtime);
+        }
+        if let Some(linker) = &self.sanitizing_linker {
+            command.env("MESH_LINKER", linker);
+        }
+        command
+    }
+
+    /// `meshc build`.
+    pub fn build_command(&self) -> Command {
+        let mut command = self.command();
+        command.arg("build");
+        if self.sanitizing_linker.is_some() {
+            command.arg("--address-sanitizer");
         }
         command
     }
@@ -106,14 +147,48 @@ impl Toolchain {
         Ok(Toolchain {
             meshc: self.meshc.clone(),
             runtime: Some(target.join("release/libmesh_rt.a")),
+            sanitizing_linker: None,
+        })
+    }
+
+    /// The same compiler, which instruments programs for the address sanitizer, with a runtime that is instrumented too. The sanitizer
+    /// itself comes with rustc, whose stable releases instrument code when they are told to take unstable options.
+    pub fn with_address_sanitizer(&self) -> Result<Toolchain, String> {
+        let target = paths::target().join("asan");
+        process::run(
+            cargo()
+                .args(["build", "--quiet", "--release", "--package", "mesh-rt"])
+                // With a target, build scripts and procedural macros stay as they are.
+                .args(["--features", "asan", "--target", TRIPLE, "--target-dir"])
+                .arg(&target)
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("RUSTFLAGS", "-Zsanitizer=address")
+                .env("CARGO_PROFILE_RELEASE_DEBUG", "line-tables-only")
+                // SQLite takes a quarter of an hour to instrument, and is not ours to check.
+                .env(
+                    "CFLAGS_x86_64_unknown_linux_gnu",
+                    "-O1 -g0 -fno-sanitize=address",
+                ),
+        )?;
+        let linker = target.join("cc");
+        let script = format!(
+            "#!/bin/sh\nexec cc \"$@\" -Wl,--whole-archive '{}' -Wl,--no-whole-archive -lpthread -ldl -lm\n",
+            address_sanitizer()?.display()
+        );
+        std::fs::write(&linker, script)
+            .and_then(|()| std::fs::set_permissions(&linker, Permissions::from_mode(0o755)))
+            .map_err(|error| format!("cannot write {}: {error}", linker.display()))?;
+        Ok(Toolchain {
+            meshc: self.meshc.clone(),
+            runtime: Some(target.join(TRIPLE).join("release/libmesh_rt.a")),
+            sanitizing_linker: Some(linker),
         })
     }
 
     /// Builds the project `directory` to the executable `output`; the compiler's messages go to the terminal when it fails.
     pub fn compile(&self, directory: &Path, output: &Path, options: &[&str]) -> Outcome {
         let result = self
-            .command()
-            .arg("build")
+            .build_command()
             .arg(directory)
             .arg("--output")
             .arg(output)

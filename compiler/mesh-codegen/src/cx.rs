@@ -221,6 +221,9 @@ impl<'c> Cx<'c> {
                 self.context.create_string_attribute("frame-pointer", "all"),
             );
         }
+        if self.options.address_sanitizer {
+            self.add(function, "sanitize_address");
+        }
     }
 
     /// Puts the place of its definition in front of a function, for the panic of a stack overflow (`docs/stacks.md`): a mark and the distance

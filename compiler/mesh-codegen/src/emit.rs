@@ -22,7 +22,7 @@ pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenErro
             asm_parser: true,
             ..InitializationConfig::default()
         });
-        align_loops();
+        set_options();
     });
     let triple = TargetTriple::create(TRIPLE);
     let target =
@@ -37,12 +37,16 @@ pub(crate) fn target_machine(opt: OptLevel) -> Result<TargetMachine, CodegenErro
         .ok_or_else(|| CodegenError::Llvm(format!("no code generator for {TRIPLE}")))
 }
 
-/// Lets innermost loops of optimised code start at a cache line: processors predict the jump that a `case` makes much worse when the checks before it are
-/// in another line. LLVM has only a global option for it.
-fn align_loops() {
+/// What LLVM has only global options for.
+///
+/// Innermost loops of optimised code start at a cache line: processors predict the jump that a `case` makes much worse when the checks before it are in
+/// another line. The address sanitizer, where it is asked for, leaves frames on the stack and their sizes fixed, as the checks of the stack limit need them.
+fn set_options() {
     let arguments = [
         c"meshc".as_ptr(),
         c"-x86-experimental-pref-innermost-loop-alignment=6".as_ptr(),
+        c"-asan-use-after-return=never".as_ptr(),
+        c"-asan-stack-dynamic-alloca=0".as_ptr(),
     ];
     // SAFETY: called once, with strings that end with NUL; LLVM copies what it keeps.
     unsafe {
@@ -61,7 +65,7 @@ pub(crate) fn object(
     let start = Instant::now();
     module
         .run_passes(
-            &pipeline::passes(options.opt),
+            &pipeline::passes(options.opt, options.address_sanitizer),
             machine,
             PassBuilderOptions::create(),
         )

@@ -62,6 +62,8 @@ pub struct Options {
     pub verify: bool,
     /// Instructions of MIR that are worth a codegen unit; `None`: the program is one unit.
     pub unit_size: Option<usize>,
+    /// Check every access to memory through the address sanitizer, which has to be linked in.
+    pub address_sanitizer: bool,
 }
 
 impl Options {
@@ -74,6 +76,7 @@ impl Options {
             sources: Vec::new(),
             verify: false,
             unit_size: None,
+            address_sanitizer: false,
         }
     }
 }

@@ -19,12 +19,16 @@ const SIMPLIFY_SHARE: &str =
 const SIMPLIFY_LATE: &str = "simplifycfg<forward-switch-cond;switch-range-to-icmp;switch-to-lookup;no-keep-loops;hoist-common-insts;sink-common-insts>";
 
 /// The pipeline of a level, in the syntax of `opt -passes`.
-pub(crate) fn passes(opt: OptLevel) -> String {
-    match opt {
+pub(crate) fn passes(opt: OptLevel, address_sanitizer: bool) -> String {
+    let mut passes = match opt {
         OptLevel::Quick => QUICK.to_string(),
         OptLevel::O1 => optimising(false),
         OptLevel::Release => optimising(true),
+    };
+    if address_sanitizer {
+        passes.push_str(",asan");
     }
+    passes
 }
 
 fn optimising(full: bool) -> String {
@@ -84,7 +88,7 @@ mod tests {
     #[test]
     fn recursion_stays_recursion() {
         for opt in [OptLevel::Quick, OptLevel::O1, OptLevel::Release] {
-            assert!(!passes(opt).contains("tailcallelim"));
+            assert!(!passes(opt, false).contains("tailcallelim"));
         }
     }
 }

@@ -100,6 +100,9 @@ struct BuildArgs {
     /// Compile everything again instead of reusing objects of earlier builds
     #[arg(long)]
     no_cache: bool,
+    /// Instrument the program for the address sanitizer (needs a runtime and a linker that know it; see docs/verification.md)
+    #[arg(long, hide = true)]
+    address_sanitizer: bool,
     /// Show how long each phase took
     #[arg(long)]
     timings: bool,
@@ -254,6 +257,7 @@ fn build(args: &BuildArgs, reporter: &Reporter, timings: &Timings) -> Result<()>
         output: args.output.clone(),
         target: args.target.clone(),
         cache: !args.no_cache,
+        address_sanitizer: args.address_sanitizer,
     };
     let built = pipeline::build(&args.dir, &options, reporter, timings)?;
     if let Some(path) = built.llvm_ir {

@@ -43,6 +43,8 @@ pub struct BuildOptions {
     pub target: Option<String>,
     /// Use and fill the cache of objects.
     pub cache: bool,
+    /// Instrument the program for the address sanitizer.
+    pub address_sanitizer: bool,
 }
 
 impl BuildOptions {
@@ -54,6 +56,7 @@ impl BuildOptions {
             output: None,
             target: None,
             cache: true,
+            address_sanitizer: false,
         }
     }
 }
@@ -272,6 +275,7 @@ fn build_traced(
             OptLevel::Quick => QUICK_UNIT,
             OptLevel::O1 | OptLevel::Release => OPTIMISED_UNIT,
         }),
+        address_sanitizer: options.address_sanitizer,
         ..mesh_codegen::Options::new(options.opt, module_name(executable))
     };
     let cache = ObjectCache::open(options.cache, options.opt, timings);

@@ -32,6 +32,7 @@ mod shutdown;
 mod sqlite;
 #[cfg(not(test))]
 mod start;
+mod sync;
 mod system;
 mod test_harness;
 mod text;

@@ -1,5 +1,6 @@
 //! Finding cases and their expectations.
 
+use crate::checker::Checker;
 use crate::paths;
 use std::fs;
 use std::io;
@@ -21,8 +22,9 @@ pub struct Case {
     pub environment: Vec<(String, String)>,
     /// Signals to send: the name, and the line of output after which it is sent.
     pub signals: Vec<(String, String)>,
-    /// Why it cannot run under valgrind.
-    pub not_under_valgrind: Option<String>,
+    /// Why it cannot run under valgrind, and with the address sanitizer.
+    not_under_valgrind: Option<String>,
+    not_under_asan: Option<String>,
 }
 
 /// All cases below `root`, sorted by name.
@@ -109,10 +111,19 @@ fn read(root: &Path, source: PathBuf) -> Result<Case, String> {
         environment,
         signals,
         not_under_valgrind: text("no-valgrind").map(|reason| reason.trim().to_owned()),
+        not_under_asan: text("no-asan").map(|reason| reason.trim().to_owned()),
     })
 }
 
 impl Case {
+    /// Why it cannot run under a checker, if it cannot.
+    pub fn not_under(&self, checker: Checker) -> Option<&str> {
+        match checker {
+            Checker::Valgrind => self.not_under_valgrind.as_deref(),
+            Checker::AddressSanitizer => self.not_under_asan.as_deref(),
+        }
+    }
+
     /// Copies the case to a project directory of its own and returns that.
     pub fn materialise(&self, work: &Path) -> io::Result<PathBuf> {
         let project = work.join("project");

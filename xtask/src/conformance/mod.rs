@@ -8,6 +8,7 @@
 mod case;
 mod compare;
 
+use crate::checker::Checker;
 use crate::process;
 use crate::toolchain::{self, Toolchain};
 use crate::{Outcome, paths};
@@ -20,15 +21,13 @@ use std::time::Duration;
 
 const BUILD_LIMIT: Duration = Duration::from_secs(60);
 const RUN_LIMIT: Duration = Duration::from_secs(10);
-/// Valgrind slows programs down twenty-fold and more.
-const VALGRIND_LIMIT: Duration = Duration::from_secs(240);
 
 /// How the cases are run.
 #[derive(Default)]
 pub struct Options {
     filter: Option<String>,
     memcheck: bool,
-    valgrind: bool,
+    checker: Option<Checker>,
     update: bool,
     verbose: bool,
     meshc: Option<PathBuf>,
@@ -49,7 +48,8 @@ impl Options {
         while let Some(argument) = rest.next() {
             match argument.as_str() {
                 "--memcheck" => options.memcheck = true,
-                "--valgrind" => options.valgrind = true,
+                "--valgrind" => options.checker = Some(Checker::Valgrind),
+                "--asan" => options.checker = Some(Checker::AddressSanitizer),
                 "--update" => options.update = true,
                 "--verbose" => options.verbose = true,
                 "--meshc" => {
@@ -78,10 +78,7 @@ pub struct Tally {
 pub fn run(arguments: &[String]) -> Outcome {
     let options = Options::parse(arguments)?;
     let toolchain = match &options.meshc {
-        Some(path) => Toolchain {
-            meshc: path.clone(),
-            runtime: None,
-        },
+        Some(path) => Toolchain::of(path.clone()),
         None => toolchain::build_for_development()?,
     };
     let tally = run_all(&toolchain, &options)?;
@@ -102,21 +99,21 @@ pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String
             .as_ref()
             .is_none_or(|filter| case.name.contains(filter))
     });
-    if options.valgrind {
+    if let Some(checker) = options.checker {
         cases.retain(|case| {
-            if let Some(reason) = &case.not_under_valgrind {
+            let reason = case.not_under(checker);
+            if let Some(reason) = reason {
                 println!("not run: {} ({reason})", case.name);
             }
-            case.not_under_valgrind.is_none()
+            reason.is_none()
         });
     }
     if cases.is_empty() {
         return Err("no case matches".to_owned());
     }
-    let toolchain = &if options.valgrind {
-        toolchain.with_system_allocator()?
-    } else {
-        toolchain.clone()
+    let toolchain = &match options.checker {
+        Some(checker) => checker.toolchain(toolchain)?,
+        None => toolchain.clone(),
     };
     // One directory per run, so that two runs at a time do not meet.
     let work = paths::scratch(&format!("conformance/{}", std::process::id()))?;
@@ -175,9 +172,8 @@ fn run_case(
         .materialise(work)
         .map_err(|error| format!("cannot write the project: {error}"))?;
     let program = work.join("program");
-    let mut build = toolchain.command();
+    let mut build = toolchain.build_command();
     build
-        .arg("build")
         .arg(&project)
         .arg("--output")
         .arg(&program)
@@ -210,12 +206,9 @@ fn run_case(
         &built.stderr,
     )?;
 
-    let mut run = if options.valgrind {
-        let mut valgrind = Command::new("valgrind");
-        valgrind.args(process::VALGRIND).arg(&program);
-        valgrind
-    } else {
-        Command::new(&program)
+    let (mut run, limit) = match options.checker {
+        Some(checker) => (checker.command(&program), checker.limit()),
+        None => (Command::new(&program), RUN_LIMIT),
     };
     run.current_dir(work);
     run.envs(case.environment.iter().cloned());
@@ -223,21 +216,13 @@ fn run_case(
         run.env("MESH_MEMCHECK", "1");
     }
     let mut signals = case.signals.iter().peekable();
-    let ran = process::capture_watched(
-        &mut run,
-        if options.valgrind {
-            VALGRIND_LIMIT
-        } else {
-            RUN_LIMIT
-        },
-        |child, output| {
-            while let Some((signal, _)) =
-                signals.next_if(|(_, after)| output.lines().any(|line| line == after))
-            {
-                process::signal(child, signal);
-            }
-        },
-    )?;
+    let ran = process::capture_watched(&mut run, limit, |child, output| {
+        while let Some((signal, _)) =
+            signals.next_if(|(_, after)| output.lines().any(|line| line == after))
+        {
+            process::signal(child, signal);
+        }
+    })?;
     let (stderr, live) = compare::split_memcheck(&ran.stderr);
     // As shells tell it.
     let status = ran.status.or(ran.signal.map(|signal| 128 + signal));
@@ -256,7 +241,7 @@ fn run_case(
     } else {
         compare::output(expected_output, &ran.stdout)?;
     }
-    if case.errors.is_empty() && !stderr.is_empty() && !options.valgrind {
+    if case.errors.is_empty() && !stderr.is_empty() && options.checker.is_none() {
         return Err(format!("unexpected standard error\n{stderr}"));
     }
     compare::fragments(&case.errors, &format!("{}\n{stderr}", built.stderr))?;

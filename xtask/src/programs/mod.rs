@@ -1,7 +1,7 @@
 //! Generated programs: well-typed, deterministic, and run in every way that must not make a difference.
 //!
 //! A program is built quickly and with optimisation; both must print the same, end the same way and leave no live memory. Some also run
-//! under valgrind. A program that differs is kept in `fuzz/findings/`.
+//! under a memory checker. A program that differs is kept in `fuzz/findings/`.
 
 mod expr;
 mod generate;
@@ -9,6 +9,7 @@ mod generate;
 mod random;
 mod types;
 
+use crate::checker::Checker;
 use crate::process::{self, Finished};
 use crate::toolchain::{self, Toolchain};
 use crate::{Outcome, paths};
@@ -19,17 +20,16 @@ use std::time::{Duration, Instant};
 
 const BUILD_LIMIT: Duration = Duration::from_secs(60);
 const RUN_LIMIT: Duration = Duration::from_secs(20);
-const VALGRIND_LIMIT: Duration = Duration::from_secs(240);
 /// Exit status after a panic in main.
 const PANIC: i32 = 101;
-/// Every how many programs one runs under valgrind.
-const VALGRIND_SHARE: u64 = 20;
+/// Every how many programs one runs under the memory checker.
+const CHECKED_SHARE: u64 = 20;
 
 /// What to run.
 pub struct Options {
     pub seconds: u64,
     pub seed: u64,
-    pub valgrind: bool,
+    checker: Option<Checker>,
     meshc: Option<PathBuf>,
 }
 
@@ -39,7 +39,7 @@ impl Options {
         Options {
             seconds: 40,
             seed: 1,
-            valgrind: false,
+            checker: None,
             meshc: None,
         }
     }
@@ -47,7 +47,7 @@ impl Options {
     fn parse(arguments: &[String]) -> Result<Options, String> {
         let mut options = Options {
             seconds: 60,
-            valgrind: true,
+            checker: Some(Checker::Valgrind),
             ..Options::short()
         };
         let mut rest = arguments.iter();
@@ -61,7 +61,14 @@ impl Options {
             match flag.as_str() {
                 "--seconds" => options.seconds = number()?,
                 "--seed" => options.seed = number()?,
-                "--valgrind" => options.valgrind = value == "yes",
+                "--checker" => {
+                    options.checker = match value.as_str() {
+                        "valgrind" => Some(Checker::Valgrind),
+                        "asan" => Some(Checker::AddressSanitizer),
+                        "none" => None,
+                        _ => return Err(format!("--checker: '{value}' is none")),
+                    }
+                }
                 "--meshc" => options.meshc = Some(value.into()),
                 "--show" => {
                     print!("{}", generate::program(number()?));
@@ -81,10 +88,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         return Ok(());
     }
     let toolchain = match &options.meshc {
-        Some(path) => Toolchain {
-            meshc: path.clone(),
-            runtime: None,
-        },
+        Some(path) => Toolchain::of(path.clone()),
         None => toolchain::build()?,
     };
     let (passed, failed) = check(&toolchain, &options)?;
@@ -101,10 +105,9 @@ pub fn run(arguments: &[String]) -> Outcome {
 
 /// Generates and runs programs until the time is up; the numbers of good and bad ones.
 pub fn check(toolchain: &Toolchain, options: &Options) -> Result<(usize, usize), String> {
-    let under_valgrind = if options.valgrind {
-        Some(toolchain.with_system_allocator()?)
-    } else {
-        None
+    let checked = match options.checker {
+        Some(checker) => Some((checker, checker.toolchain(toolchain)?)),
+        None => None,
     };
     let work = paths::scratch(&format!("programs/{}", std::process::id()))?;
     let start = Instant::now();
@@ -118,10 +121,10 @@ pub fn check(toolchain: &Toolchain, options: &Options) -> Result<(usize, usize),
                     let seed = options.seed + next.fetch_add(1, Ordering::Relaxed) as u64;
                     let text = generate::program(seed);
                     let directory = work.join(seed.to_string());
-                    let valgrind = under_valgrind
+                    let checked = checked
                         .as_ref()
-                        .filter(|_| seed.is_multiple_of(VALGRIND_SHARE));
-                    let result = differences(&text, toolchain, valgrind, &directory);
+                        .filter(|_| seed.is_multiple_of(CHECKED_SHARE));
+                    let result = differences(&text, toolchain, checked, &directory);
                     // Nobody needs what worked; what failed is written again below.
                     let _ = std::fs::remove_dir_all(&directory);
                     match result {
@@ -151,20 +154,20 @@ pub fn check(toolchain: &Toolchain, options: &Options) -> Result<(usize, usize),
 fn differences(
     text: &str,
     toolchain: &Toolchain,
-    valgrind: Option<&Toolchain>,
+    checked: Option<&(Checker, Toolchain)>,
     directory: &Path,
 ) -> Outcome {
     let project = directory.join("project");
     std::fs::create_dir_all(&project)
         .and_then(|()| std::fs::write(project.join("main.mpl"), text))
         .map_err(|error| format!("cannot write the program: {error}"))?;
-    let quick = ran(toolchain, &project, &directory.join("quick"), &[], false)?;
+    let quick = ran(toolchain, &project, &directory.join("quick"), &[], None)?;
     let optimised = ran(
         toolchain,
         &project,
         &directory.join("optimised"),
         &["--release"],
-        false,
+        None,
     )?;
     if (quick.status, &quick.stdout) != (optimised.status, &optimised.stdout) {
         return Err(format!(
@@ -175,13 +178,13 @@ fn differences(
             optimised.stdout
         ));
     }
-    if let Some(toolchain) = valgrind {
+    if let Some((checker, toolchain)) = checked {
         ran(
             toolchain,
             &project,
             &directory.join("checked"),
             &["--release"],
-            true,
+            Some(*checker),
         )?;
     }
     Ok(())
@@ -193,11 +196,10 @@ fn ran(
     project: &Path,
     program: &Path,
     options: &[&str],
-    valgrind: bool,
+    checker: Option<Checker>,
 ) -> Result<Finished, String> {
-    let mut build = toolchain.command();
+    let mut build = toolchain.build_command();
     build
-        .arg("build")
         .arg(project)
         .arg("--no-cache")
         .arg("--no-color")
@@ -208,12 +210,9 @@ fn ran(
     if built.status != Some(0) {
         return Err(format!("meshc: {}\n{}", built.ending(), built.stderr));
     }
-    let (mut run, limit) = if valgrind {
-        let mut command = Command::new("valgrind");
-        command.args(process::VALGRIND).arg(program);
-        (command, VALGRIND_LIMIT)
-    } else {
-        (Command::new(program), RUN_LIMIT)
+    let (mut run, limit) = match checker {
+        Some(checker) => (checker.command(program), checker.limit()),
+        None => (Command::new(program), RUN_LIMIT),
     };
     run.env("MESH_MEMCHECK", "1");
     let finished = process::capture(&mut run, limit)?;

@@ -4,16 +4,17 @@
 //! casts are counted. Messages of the runtime are not counted. Senders that have to wait leave their message in a line; the receiver
 //! moves it into the mailbox when it has made room, so that nobody is overtaken.
 
+use super::completion::{Completed, Completion};
 use super::exit::ExitReason;
 use super::inspect::Doing;
 use super::mailbox::{Message, Pushed};
 use super::system::is_system;
 use super::task::Actor;
-use super::wait::{Completed, Completion};
 use super::{context, shared, stack, table};
+use crate::sync::{Mutex, MutexGuard};
 use std::collections::VecDeque;
 use std::ptr::null_mut;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError};
 
 /// What a full mailbox does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

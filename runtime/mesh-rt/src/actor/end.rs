@@ -1,12 +1,11 @@
 //! What the end of a process means for others.
 
-use super::closure::{inline_as, spawn_inline};
+use super::completion::Completed;
 use super::exit::ExitReason;
+use super::hooks::run_hooks;
 use super::relations::{Relations, Watcher};
-use super::task::{Actor, flags};
-use super::wait::Completed;
-use super::{exit_value, system, table};
-use crate::memory::{Closure, TypeDesc};
+use super::task::Actor;
+use super::{system, table};
 
 /// Tells jobs, links, monitors and clean-ups, in this order.
 pub(super) fn tell(actor: &Actor, relations: Relations, reason: &ExitReason) {
@@ -75,24 +74,4 @@ pub(super) fn tell(actor: &Actor, relations: Relations, reason: &ExitReason) {
         let hooks = relations.hooks.into_values().rev().collect();
         run_hooks(hooks, reason.clone());
     }
-}
-
-static CLEAN_UP: TypeDesc = TypeDesc::new(
-    flags::CLEANS_UP as usize,
-    crate::memory::desc::nothing,
-    crate::memory::desc::nothing,
-    "on_exit",
-);
-
-/// Runs clean-ups in a process of their own; a crash of one does not stop the others.
-fn run_hooks(hooks: Vec<Closure>, reason: ExitReason) {
-    let process = inline_as(&super::NO_MESSAGES, &CLEAN_UP, move || {
-        for hook in hooks {
-            // SAFETY: `Process.on_exit` takes a `Fun(ExitReason) -> ()`.
-            let _ = crate::panic::attempt(|| unsafe {
-                hook.call_unit1(exit_value::to_value(&reason));
-            });
-        }
-    });
-    drop(spawn_inline(process));
 }

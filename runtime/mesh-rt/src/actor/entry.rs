@@ -3,7 +3,7 @@
 use super::bound::Origin;
 use super::mailbox::Message;
 use super::task::{EntryCode, Start};
-use super::{context, table, task, wait};
+use super::{context, receive, table, task, wait};
 use crate::memory::object::{allocate_uncounted, deallocate_uncounted};
 use crate::memory::{Closure, Obj, TypeDesc, borrow_str};
 use crate::panic::Location;
@@ -162,7 +162,7 @@ pub unsafe extern "C-unwind" fn mesh_recv_begin(
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_recv_next() -> *mut Message {
     context::current()
-        .and_then(wait::next_message)
+        .and_then(receive::next_message)
         .unwrap_or(std::ptr::null_mut())
 }
 

@@ -2,11 +2,11 @@
 //!
 //! The result waits in a [`Completion`] that the owner keeps until it awaits the job or ends; it never passes the mailbox.
 
+use super::completion::{Completed, Completion};
 use super::exit::ExitReason;
 use super::mailbox::Message;
 use super::relations::both;
 use super::task::{EntryCode, Start};
-use super::wait::{Completed, Completion};
 use super::{NO_MESSAGES, context, shared, table, task};
 use crate::memory::TypeDesc;
 use std::sync::Arc;

@@ -2,9 +2,10 @@
 //!
 //! Every job is entered once; its end puts its place into a queue. So a race of n jobs costs n steps, however many of them fail.
 
+use super::completion::{Completed, Completion};
 use super::job::result_of;
 use super::relations::Watcher;
-use super::wait::{Completed, Completion, deadline_in};
+use super::wait::deadline_in;
 use super::{context, shared, table};
 use crate::memory::{Obj, foreign};
 use std::collections::VecDeque;

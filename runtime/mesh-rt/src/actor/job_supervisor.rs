@@ -1,10 +1,10 @@
 //! Supervisors of jobs (chapter 04 §16.4): a process that owns jobs and lets only so many run at once.
 
 use super::closure::{inline_as, spawn_inline};
+use super::completion::{Completed, Completion};
 use super::entry::check_process_limit;
 use super::exit::ExitReason;
-use super::wait::{Completed, Completion};
-use super::{NO_MESSAGES, context, shared, table, wait};
+use super::{NO_MESSAGES, context, receive, shared, table};
 use crate::memory::TypeDesc;
 use crate::panic::Location;
 use std::collections::VecDeque;
@@ -98,7 +98,7 @@ pub unsafe extern "C-unwind" fn mesh_job_supervisor_start(
 ) -> i64 {
     // SAFETY: passed on to the caller.
     unsafe { check_process_limit(location) };
-    let process = inline_as(&NO_MESSAGES, &SUPERVISOR, wait::wait_until_ended);
+    let process = inline_as(&NO_MESSAGES, &SUPERVISOR, receive::wait_until_ended);
     let pid = process.pid();
     if let Some(actor) = table::find_process(pid) {
         let places = Arc::new(Places {

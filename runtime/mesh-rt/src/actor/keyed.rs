@@ -5,7 +5,7 @@
 
 use super::closure::{inline_as, spawn_inline};
 use super::task::Actor;
-use super::{NO_MESSAGES, registry, table, wait};
+use super::{NO_MESSAGES, receive, registry, table};
 use crate::memory::{Closure, Obj, StringArray, TypeDesc, array, borrow_str};
 use crate::panic::Location;
 use std::collections::{BTreeMap, HashMap};
@@ -76,7 +76,7 @@ fn find(registry: i64) -> Option<Arc<Keyed>> {
 pub unsafe extern "C-unwind" fn mesh_registry_start(many: u8, location: *const Location) -> i64 {
     // SAFETY: passed on to the caller.
     unsafe { super::entry::check_process_limit(location) };
-    let process = inline_as(&NO_MESSAGES, &REGISTRY, wait::wait_until_ended);
+    let process = inline_as(&NO_MESSAGES, &REGISTRY, receive::wait_until_ended);
     let pid = process.pid();
     if let Some(actor) = table::find_process(pid) {
         let keyed = Arc::new(Keyed {

@@ -10,8 +10,8 @@ use super::system::is_system;
 use crate::memory::TypeDesc;
 use crate::memory::balance;
 use crate::memory::object::{allocate_uncounted, deallocate_uncounted};
+use crate::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use std::ptr::null_mut;
-use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 
 /// Header of a message block (`docs/abi.md` §6); the payload follows.
 #[repr(C)]
@@ -321,7 +321,7 @@ pub(crate) struct Inbox {
 }
 
 impl Inbox {
-    pub(crate) const fn new() -> Inbox {
+    pub(crate) fn new() -> Inbox {
         Inbox {
             first: null_mut(),
             last: null_mut(),

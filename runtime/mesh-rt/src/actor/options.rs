@@ -7,7 +7,7 @@ use super::bound::{Bound, Overflow};
 use super::registry::Reserved;
 use super::relations::both;
 use super::task::Actor;
-use super::{context, link, signal};
+use super::{context, link, links};
 use crate::memory::{Obj, borrow_str};
 use crate::panic::{Location, raise};
 use std::sync::Arc;
@@ -74,7 +74,7 @@ impl SpawnOptions {
             link(spawner, actor);
         }
         if self.monitor {
-            signal::monitor(spawner, Some(actor.clone()), actor.pid());
+            links::monitor(spawner, Some(actor.clone()), actor.pid());
         }
         if self.owner {
             both(spawner, actor, |of_spawner, of_actor| {

@@ -1,18 +1,16 @@
-//! Names of processes.
+//! Names of processes as programs use them.
 
+use super::names::Names;
 use super::table;
 use super::task::Actor;
 use crate::memory::{Obj, StringArray, borrow_str};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-fn names() -> &'static RwLock<HashMap<String, i64>> {
-    static NAMES: OnceLock<RwLock<HashMap<String, i64>>> = OnceLock::new();
-    NAMES.get_or_init(RwLock::default)
+fn names() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(Names::default)
 }
-
-/// Holder of a name that a process to come will get.
-const RESERVED: i64 = i64::MIN;
 
 /// A name that is kept for a process that is about to be started.
 #[derive(Debug)]
@@ -21,73 +19,34 @@ pub(super) struct Reserved(String);
 impl Reserved {
     /// Takes a free name; `None` when it is taken.
     pub(super) fn new(name: &str) -> Option<Reserved> {
-        let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
-        if names.get(name).is_some_and(is_taken) {
-            return None;
-        }
-        names.insert(name.to_owned(), RESERVED);
-        Some(Reserved(name.to_owned()))
+        names().reserve(name).then(|| Reserved(name.to_owned()))
     }
 
     /// Gives the name to its process, which does not run yet.
     pub(super) fn give_to(mut self, actor: &Actor) {
-        let name = std::mem::take(&mut self.0);
-        actor.relations.with(|own| {
-            let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
-            names.insert(name.clone(), actor.pid());
-            own.names.push(name);
-        });
+        names().give(std::mem::take(&mut self.0), actor);
     }
 }
 
 impl Drop for Reserved {
     fn drop(&mut self) {
-        let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
-        if names.get(&self.0) == Some(&RESERVED) {
-            names.remove(&self.0);
-        }
+        names().cancel(&self.0);
     }
-}
-
-fn is_taken(holder: &i64) -> bool {
-    *holder == RESERVED || table::find_process(*holder).is_some()
 }
 
 /// Number of names.
 pub(super) fn count() -> usize {
-    names().read().unwrap_or_else(PoisonError::into_inner).len()
+    names().count()
 }
 
 /// Forgets the names of a process that has ended.
 pub(super) fn release_names(pid: i64, own: &[String]) {
-    if own.is_empty() {
-        return;
-    }
-    let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
-    for name in own {
-        // A successor may have taken the name since this process left the table.
-        if names.get(name) == Some(&pid) {
-            names.remove(name);
-        }
-    }
+    names().release(pid, own);
 }
 
 /// Gives a process a name; `false` when the name is empty or taken or the process has ended.
 pub(super) fn register(name: &str, actor: &Actor) -> bool {
-    if name.is_empty() {
-        return false;
-    }
-    // Under the lock of the process, which releases its names after it has closed its relations.
-    let done = actor.relations.with(|own| {
-        let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
-        if table::find_process(actor.pid()).is_none() || names.get(name).is_some_and(is_taken) {
-            return false;
-        }
-        names.insert(name.to_owned(), actor.pid());
-        own.names.push(name.to_owned());
-        true
-    });
-    done == Some(true)
+    names().register(name, actor)
 }
 
 /// In front of the interned text of a key of a registry: no name of a process.
@@ -118,11 +77,7 @@ pub(super) fn holder(name: &str) -> Option<Arc<Actor>> {
     if let Some((registry, key)) = as_key(name) {
         return table::find_process(super::keyed::holder(registry, key));
     }
-    let pid = names()
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(name)
-        .copied()?;
+    let pid = names().holder(name)?;
     table::find_process(pid)
 }
 
@@ -149,16 +104,7 @@ pub unsafe extern "C-unwind" fn mesh_process_unregister(name: Obj) -> i64 {
     let Some(holder) = holder(name) else {
         return 1;
     };
-    let removed = holder.relations.with(|own| {
-        let mut names = names().write().unwrap_or_else(PoisonError::into_inner);
-        let held = names.get(name) == Some(&holder.pid());
-        if held {
-            names.remove(name);
-            own.names.retain(|known| known != name);
-        }
-        held
-    });
-    i64::from(removed != Some(true))
+    i64::from(!names().unregister(name, &holder))
 }
 
 /// `mesh_process_names`: the names of a process, sorted.

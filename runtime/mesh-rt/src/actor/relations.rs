@@ -4,6 +4,7 @@
 //! does so under that process's lock and finds out there whether it has ended. Two locks are only ever held together by
 //! [`both`], in the order of pids.
 
+use super::completion::Completion;
 use super::exit::ExitReason;
 use super::inspect::Question;
 use super::job_race::Race;
@@ -12,12 +13,12 @@ use super::keyed::Keyed;
 use super::options::Priority;
 use super::supervisor::Supervision;
 use super::task::Actor;
-use super::wait::Completion;
 use crate::memory::Closure;
 use crate::service::Deferred;
+use crate::sync::{Mutex, MutexGuard};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, PoisonError, Weak};
 
 /// The relations of one process.
 #[derive(Debug, Default)]
@@ -93,7 +94,7 @@ pub(super) struct State {
 }
 
 impl Slot {
-    pub(super) const fn new() -> Slot {
+    pub(super) fn new() -> Slot {
         Slot(Mutex::new(State {
             ended: false,
             relations: None,

@@ -1,10 +1,10 @@
-//! Exit signals, links and monitors.
+//! Entry points for exit signals, links and monitors.
 
+use super::completion::{Completed, Completion};
 use super::exit::{ExitReason, ExitSignal};
-use super::mailbox::Message;
-use super::relations::{Watcher, both, fresh_reference};
+use super::links::{demonitor, link_or_tell, monitor, unlink};
+use super::relations::fresh_reference;
 use super::task::{Actor, flags};
-use super::wait::{Completed, Completion};
 use super::{context, exit_value, system, table};
 use crate::memory::{Closure, MeshString, Obj, borrow_str};
 use std::panic::resume_unwind;
@@ -12,34 +12,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 impl Actor {
-    pub(super) fn traps_exits(&self) -> bool {
-        self.traps_exits.load(Ordering::SeqCst)
-    }
-
-    /// Queues a system message, unless the process could never receive it.
-    pub(super) fn push_system(&self, message: *mut Message) {
-        // SAFETY: the block is complete and ours.
-        unsafe {
-            if !self.has(flags::RECEIVES) || !self.push(message) {
-                Message::discard(message);
-            }
-        }
-    }
-
-    /// A linked process has ended; the link is gone. Under the lock of `own`.
-    pub(super) fn link_ended(
-        &self,
-        own: &mut super::relations::Relations,
-        pid: i64,
-        reason: &ExitReason,
-    ) {
-        if self.traps_exits() || (reason.is_orderly() && self.has(flags::SEES_EXITS)) {
-            self.push_system(system::exit_message(pid, reason, true));
-        } else if !reason.is_orderly() {
-            self.ask_with(own, ExitReason::linked(pid, reason.clone()), pid);
-        }
-    }
-
     /// The signal of `Process.exit(p, reason)`.
     pub(crate) fn exit_signal_from(&self, from: i64, reason: ExitReason) {
         if reason == ExitReason::Killed {
@@ -67,25 +39,6 @@ impl Actor {
     pub(super) fn is_root_supervisor(&self) -> bool {
         self.has(flags::SUPERVISES) && self.relations.look(|own| own.supervisor) == Some(0)
     }
-
-    /// Lets a completion know of the end of this process; `false` when it has ended already.
-    pub(crate) fn watch(&self, completion: Arc<Completion>) -> Option<i64> {
-        self.watch_with(Watcher::Completion(completion))
-    }
-
-    /// The same for any watcher.
-    pub(super) fn watch_with(&self, watcher: Watcher) -> Option<i64> {
-        let reference = fresh_reference();
-        self.relations.with(|own| {
-            own.watchers.insert(reference, watcher);
-            reference
-        })
-    }
-
-    /// Takes a watcher away.
-    pub(crate) fn unwatch(&self, reference: i64) {
-        self.relations.look(|own| own.watchers.remove(&reference));
-    }
 }
 
 /// Waits in the running process until another one has ended, at most `ms` (negative: without limit); `None` when the time is over.
@@ -111,25 +64,7 @@ pub extern "C-unwind" fn mesh_process_link(pid: i64) {
     let Some(actor) = context::current() else {
         return;
     };
-    let target = table::find(pid);
-    if target
-        .as_ref()
-        .is_some_and(|target| target.pid() == actor.pid())
-    {
-        return;
-    }
-    let linked = target.and_then(|target| link(actor, &target));
-    if linked.is_none() && (actor.traps_exits() || actor.has(flags::SEES_EXITS)) {
-        actor.push_system(system::exit_message(pid, &ExitReason::Noproc, true));
-    }
-}
-
-/// Links two different processes; `None` when one has ended.
-pub(crate) fn link(a: &Actor, b: &Actor) -> Option<()> {
-    both(a, b, |of_a, of_b| {
-        of_a.links.insert(b.pid());
-        of_b.links.insert(a.pid());
-    })
+    link_or_tell(actor, table::find(pid), pid);
 }
 
 /// `mesh_process_unlink`.
@@ -138,20 +73,7 @@ pub extern "C-unwind" fn mesh_process_unlink(pid: i64) {
     let Some(actor) = context::current() else {
         return;
     };
-    let target = table::find(pid);
-    let pid = target.as_ref().map_or(pid, |target| target.pid());
-    if pid == actor.pid() {
-        return;
-    }
-    if let Some(target) = &target {
-        target
-            .relations
-            .look(|other| other.links.remove(&actor.pid()));
-    }
-    let linked = actor.relations.look(|own| own.links.remove(&pid));
-    if linked != Some(true) {
-        actor.remove_message(|message| system::is_link_exit_of(message, pid));
-    }
+    unlink(actor, table::find(pid), pid);
 }
 
 /// `mesh_process_trap_exit`: sets the flag of the calling process and gives the old one.
@@ -171,50 +93,13 @@ pub extern "C-unwind" fn mesh_process_monitor(pid: i64) -> i64 {
     monitor(actor, table::find(pid), pid)
 }
 
-/// Monitors a process for the running one. `pid` is what the program called it.
-pub(super) fn monitor(actor: &Actor, target: Option<Arc<Actor>>, pid: i64) -> i64 {
-    let reference = fresh_reference();
-    if let Some(target) = target {
-        // First the watching side: the DOWN is only delivered while it knows of the monitor.
-        actor
-            .relations
-            .with(|own| own.monitors.insert(reference, target.pid()));
-        let entered = target.relations.with(|other| {
-            other
-                .watchers
-                .insert(reference, Watcher::Monitor(actor.pid()));
-        });
-        if entered.is_some() {
-            return reference;
-        }
-        actor.relations.look(|own| own.monitors.remove(&reference));
-    }
-    actor.push_system(system::down_message(reference, pid, &ExitReason::Noproc));
-    reference
-}
-
 /// `mesh_process_demonitor`: 0 when the caller owned the monitor and had not received its DOWN.
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_process_demonitor(reference: i64) -> i64 {
     let Some(actor) = context::current() else {
         return 1;
     };
-    let target = actor
-        .relations
-        .look(|own| own.monitors.remove(&reference))
-        .flatten();
-    match target {
-        Some(target) => {
-            if let Some(target) = table::find_process(target) {
-                target.unwatch(reference);
-            }
-            0
-        }
-        None => {
-            let queued = actor.remove_message(|message| system::is_down_of(message, reference));
-            i64::from(!queued)
-        }
-    }
+    i64::from(!demonitor(actor, reference))
 }
 
 /// `mesh_process_exit_self(reason)`: ends the calling process.

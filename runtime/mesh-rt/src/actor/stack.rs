@@ -26,7 +26,13 @@ const SHALLOW: usize = 16 << 10;
 /// An actor that shares its slot and waits with at most so many live bytes frees the slot at once, while the bytes are in the cache.
 const EAGER: usize = 4 << 10;
 /// What the frames of waiting itself may need below the address that [`ActorStack::note_wait`] is told.
-const BELOW_NOTE: usize = if cfg!(debug_assertions) { 1024 } else { 256 };
+const BELOW_NOTE: usize = if cfg!(feature = "asan") {
+    4096
+} else if cfg!(debug_assertions) {
+    1024
+} else {
+    256
+};
 /// Slots that a worker tries before it takes any.
 const WINDOW: usize = 64;
 /// Large segments at most: so many actors can be in a deep recursion at once.
@@ -215,6 +221,7 @@ impl ActorStack {
             saved: UnsafeCell::new(Vec::new()),
         };
         stack.slot_limit = stack.top() - SHALLOW;
+        memcheck::vacant(stack.bottom(), stack.top());
         Some(stack)
     }
 
@@ -310,6 +317,7 @@ impl ActorStack {
             return;
         }
         ActorStack::make_room(found);
+        memcheck::vacant(self.bottom(), self.top());
         // SAFETY: the slot is ours, the bytes were copied from there, and nothing of others is left in it.
         unsafe {
             let saved = &mut *self.saved.get();
@@ -462,7 +470,9 @@ impl ActorStack {
         let (bottom, top) = self.large_bounds();
         if let Some(index) = self.large.take() {
             // Runtime functions used the stack below the limit without a check.
-            give_back(self.large_limit.saturating_sub(RESERVE).max(bottom), top);
+            let lowest = self.large_limit.saturating_sub(RESERVE).max(bottom);
+            give_back(lowest, top);
+            memcheck::vacant(lowest, top);
             LARGE
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)

@@ -4,7 +4,7 @@ use super::closure::{inline_as, spawn_inline};
 use super::exit::ExitReason;
 use super::mailbox::Message;
 use super::task::flags;
-use super::{NO_MESSAGES, context, exit_value, signal, system, table, timer, wait};
+use super::{NO_MESSAGES, context, exit_value, receive, signal, system, table, timer};
 use crate::memory::TypeDesc;
 use crate::memory::desc::nothing;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,7 @@ fn member(links: Vec<i64>, ready: std::sync::mpsc::Sender<()>) -> i64 {
             .into_iter()
             .for_each(|pid| signal::mesh_process_link(pid));
         let _ = ready.send(());
-        wait::wait_until_ended();
+        receive::wait_until_ended();
     });
     let pid = process.pid();
     drop(spawn_inline(process));
@@ -51,7 +51,7 @@ fn downs(wanted: &BTreeSet<i64>) -> BTreeMap<i64, ExitReason> {
     let actor = context::current().expect("in an actor");
     let mut seen = BTreeMap::new();
     while seen.len() < wanted.len() {
-        let message = wait::pop_message(actor);
+        let message = receive::pop_message(actor);
         if let Some((reference, reason)) = system::read_down(message) {
             assert!(wanted.contains(&reference), "a DOWN that nobody asked for");
             assert!(

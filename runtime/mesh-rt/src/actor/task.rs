@@ -1,14 +1,15 @@
 //! Actors and the futures that run them.
 
 use super::activity;
-use super::bound::{Bound, Delivered, Origin, wait_for_room};
+use super::bound::Bound;
+use super::completion::Completion;
 use super::context;
-use super::exit::{ExitReason, ExitRequest, ExitSignal};
+use super::exit::{ExitReason, ExitRequest};
 use super::handover::{self, Turn};
 use super::heap::Heap;
 use super::inspect::{self, Activity};
 use super::job_supervisor::Places;
-use super::mailbox::{Inbox, Mailbox, Message, Pushed};
+use super::mailbox::{Inbox, Mailbox, Message};
 use super::options::SpawnOptions;
 use super::preempt::Worker;
 use super::relations::{Relations, Slot};
@@ -16,7 +17,6 @@ use super::slots;
 use super::stack::{self, ActorStack, SlotStack};
 use super::table;
 use super::timer;
-use super::wait::Completion;
 use super::wait_graph::WaitingFor;
 use crate::memory::{Closure, TypeDesc, balance};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
@@ -61,7 +61,7 @@ pub(crate) struct Actor {
     pub(super) bound: Option<Box<Bound>>,
     /// What it holds of the heap.
     pub(super) heap: Heap,
-    exit_request: AtomicU8,
+    pub(super) exit_request: AtomicU8,
     waker: Mutex<Option<Waker>>,
     /// Its stack's slot; [`NO_SLOT`] before it has run and after it has ended.
     slot: AtomicU32,
@@ -344,194 +344,12 @@ impl Actor {
         }
     }
 
-    /// Whether a message is of the type that it takes.
-    pub(super) fn accepts(&self, message: *mut Message) -> bool {
-        // SAFETY: the caller has a complete message.
-        self.identity.is_null() || self.identity == unsafe { (*message).desc }
-    }
-
-    /// Delivers a message to whoever has this actor; discards it when the type does not fit.
-    ///
-    /// # Safety
-    /// `message` must be a block that the caller owns.
-    pub(crate) unsafe fn deliver(&self, message: *mut Message, origin: Origin) {
-        // SAFETY: passed on to the caller.
-        unsafe {
-            let push = || {
-                self.accepts(message)
-                    && match &self.bound {
-                        None => self.pushed(&self.mailbox.push(message)),
-                        Some(bound) => wait_for_room(bound.offer(self, message, origin)),
-                    }
-            };
-            if !self.with_moved(push, |delivered| !delivered) {
-                inspect::count_discarded();
-                Message::discard(message);
-            }
-        }
-    }
-
-    /// Delivers an ordinary message or a request.
-    ///
-    /// # Safety
-    /// `message` must be a block that the caller owns; it still does when it is refused.
-    pub(crate) unsafe fn offer(&self, message: *mut Message, origin: Origin) -> Delivered {
-        // SAFETY: passed on to the caller.
-        unsafe {
-            let push = || match &self.bound {
-                Some(bound) => bound.offer(self, message, origin),
-                None if self.pushed(&self.mailbox.push(message)) => Delivered::Done,
-                None => Delivered::Refused,
-            };
-            self.with_moved(push, |delivered| matches!(delivered, Delivered::Refused))
-        }
-    }
-
-    /// Queues a message of the runtime; `false` when the actor has ended.
-    ///
-    /// # Safety
-    /// `message` must be a block that the caller owns; it still does when the result is `false`.
-    pub(crate) unsafe fn push(&self, message: *mut Message) -> bool {
-        // SAFETY: passed on to the caller.
-        let push = || unsafe { self.mailbox.push(message) };
-        let pushed = match &self.bound {
-            Some(bound) => bound.push_uncounted(push),
-            None => push(),
-        };
-        self.pushed(&pushed)
-    }
-
-    /// What follows from a push: wakes the receiver, warns of a long mailbox. `false` when the receiver has ended.
-    #[inline]
-    pub(super) fn pushed(&self, (outcome, long): &(Pushed, bool)) -> bool {
-        match outcome {
-            Pushed::Closed => return false,
-            Pushed::WakeReceiver => handover::wake(self),
-            Pushed::Queued => {}
-        }
-        if *long {
-            self.warn_of_length();
-        }
-        true
-    }
-
-    #[cold]
-    fn warn_of_length(&self) {
-        if let Some(length) = self.mailbox.warning(self.fetched()) {
-            crate::crash_report::long_mailbox(self.pid, &self.label(), length);
-        }
-    }
-
     /// Number of messages that the receiver has fetched and not taken yet.
-    fn fetched(&self) -> u32 {
+    pub(super) fn fetched(&self) -> u32 {
         // SAFETY: the actor lives; only the place of an atomic value in its private part is looked at.
         let inbox = unsafe { &raw const (*self.private.get()).inbox };
         // SAFETY: as above; nobody has a unique reference to that value.
         unsafe { (*inbox).length() }.load(Ordering::Relaxed)
-    }
-
-    /// Number of messages that wait in the mailbox.
-    pub(crate) fn queued(&self) -> u32 {
-        self.mailbox.length(self.fetched())
-    }
-
-    /// Fetches what has arrived. Only for code that runs in the actor.
-    pub(super) fn fetch(&self) {
-        match &self.bound {
-            Some(bound) => bound.fetch(self),
-            None => {
-                let count = self.private().inbox.fetch(&self.mailbox);
-                if count > 0
-                    && let Some(worker) = context::worker()
-                {
-                    worker.count_received(count);
-                }
-            }
-        }
-    }
-
-    /// A message has been taken out of the mailbox. Only for code that runs in the actor.
-    #[inline]
-    pub(super) fn taken(&self, message: *mut Message) {
-        if let Some(bound) = &self.bound
-            && !super::is_system(message)
-        {
-            bound.taken(self);
-        }
-    }
-
-    /// Drops the first queued message of the runtime for which `wanted` holds. Only for code that runs in the actor.
-    pub(super) fn remove_message(&self, wanted: impl Fn(*mut Message) -> bool) -> bool {
-        self.fetch();
-        let message = self.private().inbox.remove(wanted);
-        if let Some(message) = message {
-            // SAFETY: the message was in the mailbox, so it is complete and ours.
-            unsafe { Message::discard(message) };
-        }
-        message.is_some()
-    }
-
-    /// The exit that was asked for.
-    pub(super) fn exit_request(&self) -> ExitRequest {
-        ExitRequest::from_byte(self.exit_request.load(Ordering::SeqCst))
-    }
-
-    /// The exit that the actor's code has to obey now: none while it is being unwound, none but killing while its `terminate`
-    /// clause runs.
-    pub(super) fn due_exit(&self) -> ExitRequest {
-        let request = self.exit_request();
-        let private = self.private();
-        if private.unwinding || (private.terminating && request != ExitRequest::Kill) {
-            ExitRequest::None
-        } else {
-            request
-        }
-    }
-
-    /// Asks the actor to end at its next safepoint; the first wish counts.
-    pub(crate) fn ask_to_exit(&self, reason: ExitReason, from: i64) {
-        if reason == ExitReason::Killed {
-            return self.kill(from);
-        }
-        self.relations.with(|own| self.ask_with(own, reason, from));
-    }
-
-    /// The same for somebody who holds the lock of its relations.
-    pub(super) fn ask_with(&self, own: &mut Relations, reason: ExitReason, from: i64) {
-        if own.asked.is_none() {
-            own.asked = Some((reason, from));
-            self.request(ExitRequest::Asked);
-        }
-    }
-
-    /// Ends the actor at its next safepoint; nothing stops that.
-    pub(crate) fn kill(&self, from: i64) {
-        self.relations.with(|own| {
-            if self.exit_request() != ExitRequest::Kill {
-                own.asked = Some((ExitReason::Killed, from));
-                self.request(ExitRequest::Kill);
-            }
-        });
-    }
-
-    /// Notes a request, under the lock of the relations.
-    fn request(&self, request: ExitRequest) {
-        // Until the actor has ended, the request is an activity of its own; the actor takes it back when it ends.
-        activity::activate();
-        if self.exit_request.swap(request as u8, Ordering::SeqCst) != ExitRequest::None as u8 {
-            activity::deactivate();
-        }
-        self.wake();
-    }
-
-    /// What the unwinding that obeys the request carries.
-    pub(super) fn exit_signal(&self) -> ExitSignal {
-        let (reason, from) = self
-            .relations
-            .look(|own| own.asked.clone())
-            .flatten()
-            .unwrap_or((ExitReason::Killed, 0));
-        ExitSignal { reason, from }
     }
 
     /// Runs the `terminate` clause, if there is one and the actor was not killed. The reason stays, whatever it does, unless the

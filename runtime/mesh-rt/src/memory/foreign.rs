@@ -86,7 +86,7 @@ pub unsafe fn drop_described(obj: Obj) {
 pub unsafe fn share_described(obj: Obj) {
     // SAFETY: passed on to the caller.
     unsafe {
-        if (*obj).rc.load(std::sync::atomic::Ordering::Relaxed) > 0 {
+        if (*obj).rc.is_local() {
             let desc = (*obj.cast::<ForeignObject<()>>()).desc;
             (*obj).mark_shared(|| desc.size as usize);
             (desc.share)(obj.cast());

@@ -21,6 +21,7 @@
 pub mod array;
 pub(crate) mod balance;
 pub mod closure;
+pub(crate) mod count;
 pub mod desc;
 pub mod foreign;
 pub mod object;

@@ -1,16 +1,16 @@
 //! Object headers, reference counts and the allocator behind `mesh_alloc`.
 
 use super::balance;
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, AtomicUsize, Ordering, fence};
+use super::count::{Count, Unique};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, AtomicUsize, Ordering};
+
+pub use super::count::Released;
 
 /// The header every heap object begins with.
-///
-/// `rc > 0`: references of one actor, plain arithmetic. `rc < 0`: shared between actors, `-rc` references, atomic.
-/// `rc == 0`: immortal.
 #[repr(C)]
 #[derive(Debug)]
 pub struct Object {
-    pub(crate) rc: AtomicI32,
+    pub(crate) rc: Count,
     pub(crate) aux: u32,
 }
 
@@ -24,7 +24,7 @@ impl Object {
     /// Header of a new object with one reference.
     pub(crate) const fn fresh(aux: u32) -> Object {
         Object {
-            rc: AtomicI32::new(1),
+            rc: Count::of(AtomicI32::new(1)),
             aux,
         }
     }
@@ -32,31 +32,26 @@ impl Object {
     /// Header of an object that is never counted.
     pub(crate) const fn immortal() -> Object {
         Object {
-            rc: AtomicI32::new(0),
+            rc: Count::of(AtomicI32::new(0)),
             aux: 0,
         }
     }
 
     /// Whether the caller holds the only reference to an object of `size` bytes.
     pub(crate) fn is_unique(&self, size: impl FnOnce() -> usize) -> bool {
-        match self.rc.load(Ordering::Relaxed) {
-            1 => true,
-            // Shared once, but the other references are gone: from here on it belongs to one actor again.
-            -1 => {
-                fence(Ordering::Acquire);
-                self.rc.store(1, Ordering::Relaxed);
+        match self.rc.unique() {
+            Unique::No => false,
+            Unique::Yes => true,
+            Unique::Again => {
                 balance::add(size() as i64);
                 true
             }
-            _ => false,
         }
     }
 
     /// Makes the count of an object of `size` bytes atomic. Call it before a second actor can see the object.
     pub(crate) fn mark_shared(&self, size: impl FnOnce() -> usize) {
-        let rc = self.rc.load(Ordering::Relaxed);
-        if rc > 0 {
-            self.rc.store(-rc, Ordering::Relaxed);
+        if self.rc.mark_shared() {
             balance::subtract(size() as i64);
         }
     }
@@ -69,24 +64,7 @@ impl Object {
 #[inline]
 pub unsafe fn dup(obj: Obj) {
     // SAFETY: the caller guarantees that the object is live.
-    let object = unsafe { &*obj };
-    let rc = object.rc.load(Ordering::Relaxed);
-    if rc > 0 {
-        object.rc.store(rc + 1, Ordering::Relaxed);
-    } else if rc < 0 {
-        object.rc.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-/// What giving a reference back has led to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Released {
-    /// Others hold the object, or it is never freed.
-    Kept,
-    /// It was the last one; the object has to be destroyed.
-    Last,
-    /// The same for an object that was shared, which is counted for no process.
-    LastOfShared,
+    unsafe { &(*obj).rc }.dup();
 }
 
 /// Frees the block of an object that was released.
@@ -109,24 +87,7 @@ pub unsafe fn deallocate_released(obj: Obj, size: usize, released: Released) {
 #[inline]
 pub unsafe fn release(obj: Obj) -> Released {
     // SAFETY: the caller guarantees that the object is live.
-    let object = unsafe { &*obj };
-    let rc = object.rc.load(Ordering::Relaxed);
-    if rc > 1 {
-        object.rc.store(rc - 1, Ordering::Relaxed);
-        Released::Kept
-    } else if rc == 1 {
-        Released::Last
-    } else if rc == 0 {
-        Released::Kept
-    } else {
-        // Release: our uses happen before the destruction; acquire: the destroyer sees everybody's uses.
-        let last = object.rc.fetch_add(1, Ordering::Release) == -1;
-        if !last {
-            return Released::Kept;
-        }
-        fence(Ordering::Acquire);
-        Released::LastOfShared
-    }
+    unsafe { &(*obj).rc }.release()
 }
 
 /// Drops a reference to a string (or atom, or Json).

@@ -1,8 +1,8 @@
 //! The list of children, and starting and stopping one.
 
+use super::super::completion::Completion;
 use super::super::exit::ExitReason;
 use super::super::task::{Actor, flags};
-use super::super::wait::Completion;
 use super::super::{context, shared, signal, system, table};
 use super::{Child, ChildSpec, Children, Shutdown};
 use crate::memory::Closure;
@@ -83,7 +83,7 @@ pub(super) fn start(
     }
     outcome?;
     if !spawned.contains(&pid) && pid != supervisor.pid() {
-        let linked = target.and_then(|target| signal::link(supervisor, &target));
+        let linked = target.and_then(|target| super::super::link(supervisor, &target));
         if linked.is_none() {
             // It has ended already, and nobody knows why.
             supervisor.push_system(system::exit_message(pid, &ExitReason::Noproc, true));

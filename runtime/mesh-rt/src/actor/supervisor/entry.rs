@@ -1,10 +1,10 @@
 //! Entry points of compiled code: supervisors.
 
 use super::super::closure::{inline_as, spawn_inline};
+use super::super::completion::Completion;
 use super::super::entry::check_process_limit;
 use super::super::exit::ExitReason;
 use super::super::task::flags;
-use super::super::wait::Completion;
 use super::super::{NO_MESSAGES, context, shared, signal, table};
 use super::request::{Answer, Request, ask, supervision};
 use super::{ChildSpec, Children, Restart, Shutdown, Strategy, Supervision, run};

@@ -1,7 +1,7 @@
 //! Requests to a supervisor: messages that carry Rust values.
 
+use super::super::completion::{Completed, Completion};
 use super::super::mailbox::Message;
-use super::super::wait::{Completed, Completion};
 use super::super::{context, shared, table};
 use super::{Restart, Supervision};
 use crate::actor::ExitReason;

@@ -1,9 +1,10 @@
 //! What a supervisor process does.
 
+use super::super::completion::Completed;
 use super::super::exit::{ExitReason, ExitSignal};
 use super::super::mailbox::Message;
+use super::super::receive::pop_message;
 use super::super::task::Actor;
-use super::super::wait::{Completed, pop_message};
 use super::super::{context, system};
 use super::request::{self, Asked, Request};
 use super::{Child, ChildSpec, Restart, Strategy, Supervision, children};
