@@ -11,9 +11,10 @@ use inkwell::IntPredicate;
 use inkwell::attributes::AttributeLoc;
 use inkwell::values::{BasicValueEnum, PointerValue};
 use mesh_abi::Kind;
-use mesh_mir::layout::{HEADER_BYTES, Shape, Word};
+use mesh_mir::layout::{Filler, HEADER_BYTES, Shape, Word};
 use mesh_mir::mir::{Const, FuncId, Inst, Op, Value};
 use mesh_types::{Ty, TyKind};
+use smol_str::SmolStr;
 
 impl<'c> Body<'_, 'c> {
     /// Generates one instruction and binds its result. A call in tail position runs in the place of this frame when its arguments fit into
@@ -92,6 +93,15 @@ impl<'c> Body<'_, 'c> {
             }
             Op::Dup(value) => {
                 rc::dup(self.cx, &self.ir, self.ty(*value), &self.words(*value));
+                Vec::new()
+            }
+            Op::TakeField {
+                base,
+                variant,
+                index,
+                value,
+            } => {
+                self.take_field(*base, (*variant, *index), *value);
                 Vec::new()
             }
             Op::Drop(value) => {
@@ -215,6 +225,36 @@ impl<'c> Body<'_, 'c> {
             &words[..]
         };
         words::inline_field(&self.ir, payload, field)
+    }
+
+    /// Moves a value out of a field of a unique object, else makes a reference.
+    fn take_field(&self, base: Value, (variant, index): (u32, u32), value: Value) {
+        let layout = self.cx.layout(self.ty(base));
+        let field = &layout.variants()[variant as usize].fields[index as usize];
+        let object = self.pointer(base);
+        let (take, share) = (self.ir.block("take"), self.ir.block("share"));
+        let join = self.ir.block("");
+        self.ir.cond(rc::is_unique(&self.ir, object), take, share);
+        self.ir.at(take);
+        let fillers = self.cx.layouts.fillers(field.ty).unwrap_or_default();
+        for (filler, at) in fillers.into_iter().zip(0u64..) {
+            let word: BasicValueEnum<'c> = match (filler, field.words[at as usize]) {
+                (Filler::Stay, _) => continue,
+                (Filler::Word(word), Word::Ptr) => {
+                    self.cx.ty.int(word).const_to_pointer(self.cx.ty.ptr).into()
+                }
+                (Filler::Word(word), _) => self.cx.ty.int(word).into(),
+                (Filler::String, _) => self.cx.string(&SmolStr::default()).into(),
+                (Filler::Array, _) => self.cx.empty_array().into(),
+            };
+            let offset = HEADER_BYTES + 8 * (field.offset as u64 + at);
+            words::store(&self.ir, object, offset, Memory::Boxed, &[word]);
+        }
+        self.ir.br(join);
+        self.ir.at(share);
+        rc::dup(self.cx, &self.ir, self.ty(value), &self.words(value));
+        self.ir.br(join);
+        self.ir.at(join);
     }
 
     fn set_field(&self, base: Value, index: u32, value: Value) -> Vec<BasicValueEnum<'c>> {

@@ -169,6 +169,12 @@ impl Printer<'_> {
             }
             Op::Share(value) => format!("share v{}", value.0),
             Op::Dup(value) => format!("dup v{}", value.0),
+            Op::TakeField {
+                base,
+                variant,
+                index,
+                value,
+            } => format!("take v{}.{variant}.{index} = v{}", base.0, value.0),
             Op::Drop(value) => format!("drop v{}", value.0),
             Op::Safepoint => "safepoint".to_string(),
             Op::Reset(value) => format!("reset v{}", value.0),

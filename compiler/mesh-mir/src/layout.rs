@@ -158,6 +158,19 @@ impl Layout {
     }
 }
 
+/// What takes the place of a word of a value that was moved out of an object.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Filler {
+    /// The word holds no reference or is not looked at any more.
+    Stay,
+    /// A tag, or the odd word of a nullary variant.
+    Word(i64),
+    /// The empty text.
+    String,
+    /// The empty array.
+    Array,
+}
+
 /// Layouts of a program's types.
 #[derive(Debug, Default)]
 pub struct Layouts {
@@ -190,6 +203,41 @@ struct Adt {
 const MAX_INSTANCES: usize = 64;
 
 impl Layouts {
+    /// The words of a value of a counted type that holds no references; `None` when the type has none that is simple.
+    pub fn fillers(&self, ty: Ty) -> Option<Vec<Filler>> {
+        let layout = self.of(ty);
+        if !layout.counted {
+            return None;
+        }
+        let stay = || vec![Filler::Stay; layout.words.len()];
+        match &layout.shape {
+            Shape::Object(Object::String) => Some(vec![Filler::String]),
+            Shape::Object(Object::Array(_)) => Some(vec![Filler::Array]),
+            Shape::Sum { boxed, variants } => {
+                let empty = |variant: &Variant| {
+                    variant.fields.iter().all(|field| !field.counted)
+                        && (!boxed || variant.fields.is_empty())
+                };
+                let tag = variants.iter().position(empty)? as i64;
+                let mut fillers = stay();
+                fillers[0] = Filler::Word(if *boxed { 2 * tag + 1 } else { tag });
+                Some(fillers)
+            }
+            Shape::Struct {
+                boxed: false,
+                fields,
+            } => {
+                let mut fillers = stay();
+                for field in fields.fields.iter().filter(|field| field.counted) {
+                    let inner = self.fillers(field.ty)?;
+                    fillers[field.offset..field.offset + inner.len()].copy_from_slice(&inner);
+                }
+                Some(fillers)
+            }
+            _ => None,
+        }
+    }
+
     /// Layouts over the given definitions, indexed by [`AdtId`].
     pub fn new(adts: &[AdtDef]) -> Layouts {
         let adts = adts

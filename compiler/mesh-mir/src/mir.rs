@@ -177,6 +177,18 @@ pub enum Op {
     Share(Value),
     /// One more reference.
     Dup(Value),
+    /// One more reference of what was read from a field: the object's own when the object is unique, which has something immortal there afterwards.
+    /// Nothing reads the field again.
+    TakeField {
+        /// Boxed object.
+        base: Value,
+        /// Variant.
+        variant: u32,
+        /// Field.
+        index: u32,
+        /// What was read.
+        value: Value,
+    },
     /// One reference less.
     Drop(Value),
     /// Preemption poll. Refcount insertion puts one before every jump that closes a loop; it may unwind, `cleanup` says what the loop owns then.

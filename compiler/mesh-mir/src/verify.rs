@@ -501,7 +501,7 @@ impl Counts<'_> {
             _ => false,
         };
         match &inst.op {
-            Op::Dup(value) => {
+            Op::Dup(value) | Op::TakeField { value, .. } => {
                 self.alive(state, *value, id)?;
                 self.add(state, *value, id, 1);
             }

@@ -7,6 +7,7 @@ mod borrows;
 mod cells;
 mod cfg;
 mod flow;
+mod hollow;
 mod inline;
 mod latches;
 mod ownership;
@@ -50,6 +51,7 @@ pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     borrows::run(program, layouts);
     refcount::run(program, layouts);
     reuse::run(program, layouts);
+    hollow::run(program, layouts);
     verify(program, layouts, crate::verify::Stage::Counted);
     refcount::remove_marks(program);
 }

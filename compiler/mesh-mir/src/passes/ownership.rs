@@ -45,6 +45,7 @@ pub(crate) fn uses(op: &Op, modes: &[Vec<Mode>]) -> Vec<(Value, Use)> {
         Op::Field { base, .. } => borrow(&[*base]),
         Op::SetField { base, value, .. } => consume(&[*base, *value]),
         Op::Tag(value) | Op::Load(value, _) | Op::Dup(value) => borrow(&[*value]),
+        Op::TakeField { base, value, .. } => borrow(&[*base, *value]),
         Op::Closure(_, captures) => consume(captures),
         Op::Call(callee, args) => {
             let modes = modes.get(callee.0 as usize);
@@ -133,7 +134,7 @@ pub(crate) fn for_each_use(op: &mut Op, visit: &mut dyn FnMut(&mut Value)) {
         | Op::Dup(value)
         | Op::Drop(value)
         | Op::Reset(value) => visit(value),
-        Op::SetField { base, value, .. } => {
+        Op::SetField { base, value, .. } | Op::TakeField { base, value, .. } => {
             visit(base);
             visit(value);
         }
