@@ -231,12 +231,15 @@ impl<'c> Body<'_, 'c> {
     fn take_field(&self, base: Value, (variant, index): (u32, u32), value: Value) {
         let layout = self.cx.layout(self.ty(base));
         let field = &layout.variants()[variant as usize].fields[index as usize];
+        let share = || rc::dup(self.cx, &self.ir, self.ty(value), &self.words(value));
+        let Some(fillers) = self.cx.layouts.fillers(field.ty) else {
+            return share();
+        };
         let object = self.pointer(base);
-        let (take, share) = (self.ir.block("take"), self.ir.block("share"));
-        let join = self.ir.block("");
-        self.ir.cond(rc::is_unique(&self.ir, object), take, share);
-        self.ir.at(take);
-        let fillers = self.cx.layouts.fillers(field.ty).unwrap_or_default();
+        let (moves, shares) = (self.ir.block("take"), self.ir.block("share"));
+        let join = self.ir.block("taken");
+        self.ir.cond(rc::is_unique(&self.ir, object), moves, shares);
+        self.ir.at(moves);
         for (filler, at) in fillers.into_iter().zip(0u64..) {
             let word: BasicValueEnum<'c> = match (filler, field.words[at as usize]) {
                 (Filler::Stay, _) => continue,
@@ -251,8 +254,8 @@ impl<'c> Body<'_, 'c> {
             words::store(&self.ir, object, offset, Memory::Boxed, &[word]);
         }
         self.ir.br(join);
-        self.ir.at(share);
-        rc::dup(self.cx, &self.ir, self.ty(value), &self.words(value));
+        self.ir.at(shares);
+        share();
         self.ir.br(join);
         self.ir.at(join);
     }

@@ -1,8 +1,11 @@
 //! Checks MIR: definitions dominate uses, types fit, and after reference counting every counted place is consumed exactly once on every path.
 
+mod hollow;
+
 use crate::layout::Layouts;
 use crate::mir::{BlockId, FuncKind, Function, Inst, Mode, Op, Program, Term, Value};
 use crate::passes::{Cfg, Class, PlaceId, Places, Use, all_modes, may_unwind, term_uses, uses};
+use hollow::{Hollow, Moved};
 use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
 
@@ -31,6 +34,8 @@ pub fn verify(program: &Program, layouts: &Layouts, stage: Stage) -> Result<(), 
                     places: Places::new(func, &cfg, layouts),
                     modes: &modes,
                     unwinds: &unwinds,
+                    moved: Moved::new(func, &cfg, layouts),
+                    hollow: Hollow::default(),
                 }
                 .run()?;
             }
@@ -312,6 +317,25 @@ fn types_of_inst(
                 ));
             }
         }
+        Op::TakeField {
+            base,
+            variant,
+            index,
+            value,
+        } => {
+            let layout = layouts.of(ty(*base));
+            let field = layout
+                .variants()
+                .get(*variant as usize)
+                .and_then(|variant| variant.fields.get(*index as usize))
+                .filter(|field| layout.is_boxed() && fits(field.ty, ty(*value)));
+            if field.is_none_or(|field| layouts.fillers(field.ty).is_none()) {
+                return Err(format!(
+                    "nothing can take the place of v{} in {variant}.{index} of v{}",
+                    value.0, base.0
+                ));
+            }
+        }
         _ => {}
     }
     Ok(())
@@ -324,6 +348,9 @@ struct Counts<'a> {
     places: Places<'a>,
     modes: &'a [Vec<Mode>],
     unwinds: &'a [bool],
+    moved: Moved,
+    /// What has been moved out at the point that is looked at.
+    hollow: Hollow,
 }
 
 /// References that the frame owns, per leaf; absent is 0.
@@ -455,6 +482,7 @@ impl Counts<'_> {
             || match self.places.class(root) {
                 Class::Uncounted | Class::Static | Class::Borrowed | Class::Later => true,
                 Class::Owned => false,
+                Class::Within(_) if self.moved.is_gone(root, &self.hollow) => false,
                 Class::Within(parent) => {
                     let outer = self.places.place(parent).root;
                     let leaves = self.places.leaves(parent, id);
@@ -477,11 +505,17 @@ impl Counts<'_> {
 
     fn block(&mut self, id: BlockId, mut state: State) -> Result<State, String> {
         let block = &self.func.blocks[id.0 as usize];
+        self.hollow = self.moved.at_start[id.0 as usize].clone();
         for inst in &block.insts {
-            self.inst(id, inst, &mut state)
+            hollow::check(inst, &self.hollow)
+                .and_then(|()| self.inst(id, inst, &mut state))
                 .map_err(|fault| format!("{fault} (at {:?})", inst.op))?;
+            hollow::after(inst, &mut self.hollow);
         }
         for (value, _) in term_uses(&block.term) {
+            if self.hollow.iter().any(|(object, _)| *object == value) {
+                return Err(format!("v{} is given away without a field", value.0));
+            }
             self.consume(&mut state, value, id)?;
         }
         if let (Term::Return(_), Some((leaf, count))) = (&block.term, state.iter().next()) {
@@ -501,7 +535,21 @@ impl Counts<'_> {
             _ => false,
         };
         match &inst.op {
-            Op::Dup(value) | Op::TakeField { value, .. } => {
+            Op::Dup(value) => {
+                self.alive(state, *value, id)?;
+                self.add(state, *value, id, 1);
+            }
+            Op::TakeField {
+                base, index, value, ..
+            } => {
+                let owned = self.places.class(*base) == Class::Owned;
+                if !owned || !self.moved.was_read(*value, (*base, *index)) {
+                    return Err(format!(
+                        "v{} is not the frame's, or holds something else",
+                        base.0
+                    ));
+                }
+                self.alive(state, *base, id)?;
                 self.alive(state, *value, id)?;
                 self.add(state, *value, id, 1);
             }

@@ -3,6 +3,7 @@
 mod source;
 
 use mesh_mir::layout::Layouts;
+use mesh_mir::mir::{Inst, Op, Value};
 use mesh_mir::{Entry, verify};
 use mesh_syntax::FileKind;
 use mesh_types::Role;
@@ -273,4 +274,86 @@ fn texts_of_numbers_are_written_where_they_are_appended() {
         grow.contains("mesh_string_push_int") && !grow.contains("mesh_int_to_string"),
         "{grow}"
     );
+}
+
+#[test]
+fn the_verifier_sees_uses_of_what_was_moved_out() {
+    let text = "type Tree do\n  Leaf\n  Node(Tree, Int, Tree)\nend\n\
+                fn insert(t :: Tree, n :: Int) -> Tree do\n  case t do\n    Leaf -> Node(Leaf, n, Leaf)\n\
+                \x20   Node(l, k, r) when n < k -> Node(insert(l, n), k, r)\n    Node(l, k, r) -> Node(l, k, insert(r, n))\n  end\nend\n\
+                fn main() do\n  let t = insert(insert(Leaf, 2), 1)\n  case t do\n    Leaf -> println(\"leaf\")\n    Node(_, k, _) -> println(\"#{k}\")\n  end\nend\n";
+    let fault_after = |change: &dyn Fn(&mut Vec<Inst>, usize, Value)| {
+        let (mut program, checked) = compile(text).expect("the program is right");
+        let func = program
+            .funcs
+            .iter_mut()
+            .find(|func| func.symbol.starts_with("Main.insert"))
+            .expect("the function is compiled");
+        func.values.push(func.ret);
+        let spare = Value(func.values.len() as u32 - 1);
+        let is_take = |inst: &Inst| matches!(inst.op, Op::TakeField { .. });
+        let insts = func
+            .blocks
+            .iter_mut()
+            .map(|block| &mut block.insts)
+            .find(|insts| insts.iter().any(is_take))
+            .expect("a field is moved");
+        let at = insts.iter().position(is_take).expect("it is in this block");
+        change(insts, at, spare);
+        let layouts = Layouts::new(&checked.program.adts);
+        verify::verify(&program, &layouts, verify::Stage::Counted).err()
+    };
+    let taken = |inst: &Inst| match inst.op {
+        Op::TakeField { base, value, .. } => (base, value),
+        _ => panic!("not moved"),
+    };
+    let insert = |insts: &mut Vec<Inst>, at: usize, op: Op, result: Option<Value>| {
+        let inst = Inst {
+            result,
+            op,
+            span: insts[0].span,
+            cleanup: Vec::new(),
+        };
+        insts.insert(at, inst);
+    };
+    assert_eq!(fault_after(&|_, _, _| ()), None);
+    let read_again = fault_after(&|insts, at, spare| {
+        let Op::TakeField {
+            base,
+            variant,
+            index,
+            ..
+        } = insts[at].op
+        else {
+            panic!("not moved")
+        };
+        let op = Op::Field {
+            base,
+            variant,
+            index,
+        };
+        insert(insts, at + 1, op, Some(spare));
+    });
+    let looked_at = fault_after(&|insts, at, spare| {
+        let (_, value) = taken(&insts[at]);
+        insert(insts, at + 2, Op::Tag(value), Some(spare));
+    });
+    let given_away = fault_after(&|insts, at, _| {
+        let (base, _) = taken(&insts[at]);
+        insert(insts, at + 1, Op::Dup(base), None);
+    });
+    let uncounted = fault_after(&|insts, at, _| {
+        if let Op::TakeField { index, .. } = &mut insts[at].op {
+            *index = 1;
+        }
+    });
+    for (fault, wanted) in [
+        (read_again, "is used without what was moved out"),
+        (looked_at, "is used after its last reference went away"),
+        (given_away, "is used without what was moved out"),
+        (uncounted, "nothing can take the place of"),
+    ] {
+        let fault = fault.expect("it is a fault");
+        assert!(fault.contains(wanted), "{wanted}: {fault}");
+    }
 }

@@ -52,8 +52,11 @@ impl<'a> Mover<'a> {
         });
         let ty = |value: Value| func.values[value.0 as usize];
         let mut sources: FxHashMap<Value, Source> = reads
-            .filter(|(value, (base, ..))| {
-                layouts.of(ty(*base)).is_boxed() && layouts.fillers(ty(*value)).is_some()
+            .filter(|(_, (base, variant, index))| {
+                let layout = layouts.of(ty(*base));
+                // What the object is dropped as counts, not what the value is used as.
+                let field = || &layout.variants()[*variant as usize].fields[*index as usize];
+                layout.is_boxed() && layouts.fillers(field().ty).is_some()
             })
             .collect();
         if sources.is_empty() {
