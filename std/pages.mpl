@@ -1,9 +1,11 @@
 ##! Persistent vectors: what maps become that are changed while they are shared. Not visible to programs.
 ##!
-##! A radix tree of 32 ways whose inner nodes and leaves are arrays. A change copies the nodes on its path that somebody else holds and changes
+##! A radix tree whose inner nodes and leaves are arrays. A change copies the nodes on its path that somebody else holds and changes
 ##! the others in place. A part that has not changed since the vector was made from an array is a view of that array, so making one costs nothing.
 ##!
-##! Positions are checked by callers. `shift` is the level of a node times 5: a node covers `32 << shift` elements.
+##! Leaves have 32 elements, inner nodes 8 children: whoever copies an inner node counts up each of its children, and they are seldom in the cache.
+##!
+##! Positions are checked by callers. `shift` is the level of a node: it covers `1 << shift` elements.
 
 pub type Pages<T> do
   Leaf(Array<T>)
@@ -13,17 +15,20 @@ pub type Pages<T> do
   Empty
 end deriving()
 
-fn bits() -> Int = 5
+# Level of leaves, and how much higher a parent is.
+fn leaf() -> Int = 5
 
-fn width() -> Int = 32
+fn step() -> Int = 3
+
+fn width() -> Int = Int.shift_left(1, step())
 
 ## All elements of an array.
 pub fn view<T>(items :: Array<T>) -> Pages<T> = View(items, 0)
 
 ## The level at which one node covers `n` elements.
-pub fn shift_for(n :: Int) -> Int = shift_from(0, n)
+pub fn shift_for(n :: Int) -> Int = shift_from(leaf(), n)
 
-fn shift_from(shift :: Int, n :: Int) -> Int = if Int.shift_left(width(), shift) >= n do shift else shift_from(shift + bits(), n) end
+fn shift_from(shift :: Int, n :: Int) -> Int = if Int.shift_left(1, shift) >= n do shift else shift_from(shift + step(), n) end
 
 fn smaller(a :: Int, b :: Int) -> Int = if a < b do a else b end
 
@@ -35,7 +40,10 @@ pub fn get<T>(node :: Pages<T>, shift :: Int, i :: Int) -> T do
   case node do
     Leaf(items) -> Array.get(items, i)
     View(items, start) -> Array.get(items, start + i)
-    Branch(children) -> Pages.get(Array.get(children, Int.shift_right_logical(i, shift)), shift - bits(), below(i, shift))
+    Branch(children) -> do
+      let level = shift - step()
+      Pages.get(Array.get(children, Int.shift_right_logical(i, level)), level, below(i, level))
+    end
     Empty -> panic("Pages: broken tree")
   end
 end
@@ -45,11 +53,11 @@ pub fn put<T>(node :: Pages<T>, shift :: Int, i :: Int, x :: T) -> Pages<T> do
   case node do
     Leaf(items) -> Leaf(put_item(items, i, x))
     View(items, start) -> Pages.put(opened(items, start, shift), shift, i, x)
-    Branch(children) -> Branch(put_below(children, Int.shift_right_logical(i, shift), shift, i, x))
-    Empty -> if shift == 0 do
+    Branch(children) -> Branch(put_below(children, shift - step(), i, x))
+    Empty -> if shift == leaf() do
       Leaf(put_item(Array.new(4), 0, x))
     else
-      Branch(put_below(Array.new(4), 0, shift, i, x))
+      Branch(put_below(Array.new(4), shift - step(), i, x))
     end
   end
 end
@@ -62,32 +70,35 @@ fn put_item<T>(items :: Array<T>, i :: Int, x :: T) -> Array<T> do
   end
 end
 
-fn put_below<T>(children :: Array<Pages<T>>, at :: Int, shift :: Int, i :: Int, x :: T) -> Array<Pages<T>> do
+# `level` is that of the children.
+fn put_below<T>(children :: Array<Pages<T>>, level :: Int, i :: Int, x :: T) -> Array<Pages<T>> do
+  let at = Int.shift_right_logical(i, level)
   if at == Array.len(children) do
-    Array.push(children, Pages.put(Empty, shift - bits(), below(i, shift), x))
+    Array.push(children, Pages.put(Empty, level, below(i, level), x))
   else
     let child = Array.get(children, at)
     # The child leaves its place while it changes: only what nobody else holds changes in place.
     let rest = Array.set(children, at, Empty)
-    Array.set(rest, at, Pages.put(child, shift - bits(), below(i, shift), x))
+    Array.set(rest, at, Pages.put(child, level, below(i, level), x))
   end
 end
 
 # A view as a node of its own: a leaf with copies of the elements, or a branch of smaller views.
 fn opened<T>(items :: Array<T>, start :: Int, shift :: Int) -> Pages<T> do
-  if shift == 0 do
-    Leaf(Array.take(items, start, smaller(start + width(), Array.len(items)), width()))
+  if shift == leaf() do
+    let most = Int.shift_left(1, leaf())
+    Leaf(Array.take(items, start, smaller(start + most, Array.len(items)), most))
   else
-    Branch(views(items, start, shift, Array.new(width())))
+    Branch(views(items, start, shift - step(), Array.new(width())))
   end
 end
 
-fn views<T>(items :: Array<T>, start :: Int, shift :: Int, out :: Array<Pages<T>>) -> Array<Pages<T>> do
-  let from = start + Int.shift_left(Array.len(out), shift)
+fn views<T>(items :: Array<T>, start :: Int, level :: Int, out :: Array<Pages<T>>) -> Array<Pages<T>> do
+  let from = start + Int.shift_left(Array.len(out), level)
   if Array.len(out) == width() or from >= Array.len(items) do
     out
   else
-    views(items, start, shift, Array.push(out, View(items, from)))
+    views(items, start, level, Array.push(out, View(items, from)))
   end
 end
 
@@ -95,8 +106,8 @@ end
 pub fn append_to<T>(node :: Pages<T>, shift :: Int, out :: Array<T>) -> Array<T> do
   case node do
     Leaf(items) -> append_items(items, 0, Array.len(items), out)
-    View(items, start) -> append_items(items, start, smaller(start + Int.shift_left(width(), shift), Array.len(items)), out)
-    Branch(children) -> append_children(children, 0, shift - bits(), out)
+    View(items, start) -> append_items(items, start, smaller(start + Int.shift_left(1, shift), Array.len(items)), out)
+    Branch(children) -> append_children(children, 0, shift - step(), out)
     Empty -> out
   end
 end

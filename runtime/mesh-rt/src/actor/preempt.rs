@@ -14,11 +14,11 @@ use std::time::Duration;
 /// Value of the limit word that asks the actor to yield.
 pub(super) const YIELD_REQUEST: u64 = u64::MAX;
 
-/// Length of a tick. An actor is asked to yield after one to two of them.
-const TICK: Duration = Duration::from_millis(1);
+/// Length of a tick. An actor is asked to yield after one to two of them: a slice is never longer than a millisecond.
+const TICK: Duration = Duration::from_micros(500);
 /// Ticks without any work after which the monitor goes to sleep. Waking it costs a system call, which should not happen for
 /// every message of a slow conversation.
-const LINGER_TICKS: u32 = 20;
+const LINGER_TICKS: u32 = 40;
 
 /// More workers than any machine we start on; a fixed table lets other threads walk it without locks.
 pub(super) const MAX_WORKERS: usize = 1024;
