@@ -359,8 +359,8 @@ mod raw {
 mod raw {
     //! The C library's allocator, which Valgrind and address sanitizers know.
 
-    /// No block is.
-    pub(super) const MAPPED: usize = usize::MAX;
+    /// Blocks of this size and more are looked at as with mimalloc, and allocated as all others.
+    pub(super) const MAPPED: usize = 4 << 20;
 
     pub(super) fn malloc(size: usize) -> *mut u8 {
         // SAFETY: malloc has no preconditions.
