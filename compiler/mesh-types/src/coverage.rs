@@ -2,7 +2,7 @@
 
 use crate::context::{Checker, FnSource};
 use crate::exhaustive::check_match;
-use crate::thir::{self, Arm, Expr, ExprKind, MatchSource, Pat, PatKind, Stmt};
+use crate::thir::{self, Arm, Callee, Expr, ExprKind, MatchSource, Pat, PatKind, Stmt};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
 
@@ -17,6 +17,7 @@ impl<'a> Checker<'a> {
                     arms,
                     source,
                 } => self.check_one(e, scrutinees, arms, source),
+                ExprKind::Call(Callee::Fn(id, _), args) => self.check_unit(*id, args),
                 ExprKind::Receive { arms, message, .. } => self.check_receive(arms, *message),
                 ExprKind::Block(stmts, _) => {
                     for stmt in stmts {

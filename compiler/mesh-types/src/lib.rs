@@ -19,6 +19,7 @@ mod query;
 mod report;
 pub mod thir;
 mod ty;
+mod units;
 #[cfg(test)]
 mod validate;
 

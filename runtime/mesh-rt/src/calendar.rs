@@ -9,7 +9,8 @@ use crate::memory::{MeshString, Obj, borrow_str, write_err, write_none, write_ok
 use std::fmt::Write;
 
 /// Years -262143 to 262142.
-const RANGE: std::ops::RangeInclusive<i64> = -8_334_601_228_800_000..=8_210_266_876_799_999;
+pub(crate) const RANGE: std::ops::RangeInclusive<i64> =
+    -8_334_601_228_800_000..=8_210_266_876_799_999;
 
 const DAYS: [&str; 7] = [
     "Monday",
@@ -66,7 +67,14 @@ fn parts(ms: i64) -> Parts {
 }
 
 /// The instant of a civil time, if it exists and is in range.
-fn from_parts(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64) -> Option<i64> {
+pub(crate) fn from_parts(
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+) -> Option<i64> {
     if !(-262_143..=262_142).contains(&year)
         || !(1..=12).contains(&month)
         || !(1..=days_in_month(year, month)).contains(&day)
@@ -83,7 +91,7 @@ fn from_parts(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i
 }
 
 /// So many months later, the day brought back to the month's end.
-fn add_months(ms: i64, months: i64) -> Option<i64> {
+pub(crate) fn add_months(ms: i64, months: i64) -> Option<i64> {
     let at = parts(ms);
     let month = (at.year * 12 + at.month - 1).checked_add(months)?;
     let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
@@ -103,7 +111,7 @@ fn year_text(year: i64) -> String {
 }
 
 /// `None` for a directive that does not exist.
-fn format(ms: i64, pattern: &str) -> Option<String> {
+pub(crate) fn format(ms: i64, pattern: &str) -> Option<String> {
     let at = parts(ms);
     let (weekday, month) = (DAYS[at.weekday as usize - 1], MONTHS[at.month as usize - 1]);
     let mut out = String::new();
@@ -185,7 +193,7 @@ fn seconds(text: &mut Cursor) -> Option<i64> {
     Some(if negative { -number } else { number })
 }
 
-fn parse(text: &str, pattern: &str) -> Result<i64, &'static str> {
+pub(crate) fn parse(text: &str, pattern: &str) -> Result<i64, &'static str> {
     // Patterns are checked whatever the text is.
     format(0, pattern).ok_or("invalid format")?;
     matching(text, pattern).ok_or(MISMATCH)
@@ -241,7 +249,7 @@ fn matching(text: &str, pattern: &str) -> Option<i64> {
 }
 
 /// ISO 8601 at a fixed offset.
-fn format_offset(ms: i64, minutes: i64) -> String {
+pub(crate) fn format_offset(ms: i64, minutes: i64) -> String {
     let local = to_iso8601(ms + minutes * 60_000);
     let sign = if minutes < 0 { '-' } else { '+' };
     let minutes = minutes.abs();

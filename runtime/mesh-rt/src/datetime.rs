@@ -92,7 +92,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// Milliseconds of the instant that `text` names, `None` if it is not in the accepted form.
-fn from_iso8601(text: &str) -> Option<i64> {
+pub(crate) fn from_iso8601(text: &str) -> Option<i64> {
     let mut text = Cursor(text);
     let year = text.digits(4)?;
     text.one_of(&['-'])?;

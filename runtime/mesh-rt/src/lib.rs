@@ -15,6 +15,8 @@ mod encoding;
 mod env;
 mod file;
 mod file_system;
+#[cfg(test)]
+mod fuzz;
 pub mod io;
 mod json;
 mod log;

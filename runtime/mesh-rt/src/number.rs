@@ -4,7 +4,7 @@ use crate::memory::{MeshString, Obj, borrow_str, write_err, write_ok};
 use rand::RngExt;
 
 /// `Int.parse`: an optional sign and digits of `radix`, which is 2 to 36.
-fn parse(text: &str, radix: u32) -> Result<i64, String> {
+pub(crate) fn parse(text: &str, radix: u32) -> Result<i64, String> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if text.is_empty() {
         return Err("empty string".to_owned());
@@ -19,7 +19,7 @@ fn parse(text: &str, radix: u32) -> Result<i64, String> {
 }
 
 /// `Int.to_string_radix`; `radix` is 2 to 36.
-fn radix_text(number: i64, radix: u32) -> String {
+pub(crate) fn radix_text(number: i64, radix: u32) -> String {
     let mut rest = number.unsigned_abs();
     let mut digits = Vec::new();
     loop {

@@ -32,7 +32,7 @@ unsafe fn borrow_pattern<'a>(obj: Obj) -> &'a Pattern {
     unsafe { foreign::borrow::<Pattern>(obj) }
 }
 
-fn compile(pattern: &str, flags: &str) -> Result<Regex, String> {
+pub(crate) fn compile(pattern: &str, flags: &str) -> Result<Regex, String> {
     let mut builder = RegexBuilder::new(pattern);
     for flag in flags.chars() {
         match flag {
@@ -223,7 +223,7 @@ unsafe extern "C-unwind" fn mesh_regex_pattern(regex: Obj) -> Obj {
 }
 
 /// A slash would end a literal; in the pattern of a literal it is escaped already.
-fn with_escaped_slashes(pattern: &str) -> String {
+pub(crate) fn with_escaped_slashes(pattern: &str) -> String {
     let mut text = String::with_capacity(pattern.len());
     let mut escaped = false;
     for c in pattern.chars() {

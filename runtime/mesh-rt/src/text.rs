@@ -42,12 +42,12 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// `String.to_int`: surrounding white space, an optional sign, decimal digits, in the range of `Int`.
-fn to_int(text: &str) -> Option<i64> {
+pub(crate) fn to_int(text: &str) -> Option<i64> {
     trimmed(text).parse().ok()
 }
 
 /// `String.to_float`: surrounding white space, then the grammar of `f64::from_str`.
-fn to_float(text: &str) -> Option<f64> {
+pub(crate) fn to_float(text: &str) -> Option<f64> {
     trimmed(text).parse().ok()
 }
 

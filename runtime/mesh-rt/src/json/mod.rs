@@ -4,6 +4,8 @@
 //!
 //! Parsing into a tape and writing recurse as deep as the document, so they run on the worker's stack.
 
+#[cfg(test)]
+pub(crate) mod fuzz;
 mod reader;
 mod scan;
 mod tape;

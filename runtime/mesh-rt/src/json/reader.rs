@@ -77,13 +77,13 @@ impl Reader {
     ///
     /// # Safety
     /// As for `new`.
-    unsafe fn attempt(text: &str) -> Reader {
+    pub(super) unsafe fn attempt(text: &str) -> Reader {
         // SAFETY: passed on to the caller.
         unsafe { Reader::new(text, false, Box::default()) }
     }
 
     /// A reader that explains what is wrong with a text; the parser's complaint when it is no JSON.
-    fn explain(text: &str) -> Result<Reader, String> {
+    pub(super) fn explain(text: &str) -> Result<Reader, String> {
         let canonical = on_worker_stack(|| {
             Tape::parse(text).map(|tape| {
                 let mut canonical = String::new();
@@ -128,7 +128,7 @@ impl Reader {
     }
 
     #[inline]
-    fn enter(&mut self, open: u8, close: u8, what: &str) -> usize {
+    pub(super) fn enter(&mut self, open: u8, close: u8, what: &str) -> usize {
         if self.failed {
             return 0;
         }
@@ -182,7 +182,7 @@ impl Reader {
     }
 
     /// The next element or entry of a level; the level is left at its end.
-    fn next_part(&mut self, level: usize) -> bool {
+    pub(super) fn next_part(&mut self, level: usize) -> bool {
         if self.failed {
             return false;
         }
@@ -195,7 +195,7 @@ impl Reader {
     }
 
     /// A key and its colon.
-    fn key(&mut self) -> Cow<'static, str> {
+    pub(super) fn key(&mut self) -> Cow<'static, str> {
         let key = if self.peek() == Some(b'"') {
             scan::string(self.text, self.at)
         } else {
@@ -222,7 +222,7 @@ impl Reader {
     }
 
     /// Reads on to the next member of a struct that is one of `names` and gives its index there; the place is at its value.
-    fn next_field(&mut self, level: usize, names: &str) -> i64 {
+    pub(super) fn next_field(&mut self, level: usize, names: &str) -> i64 {
         if self.failed && !self.recover(level) {
             return FAILED;
         }
@@ -298,7 +298,7 @@ impl Reader {
 
     /// The end of a struct that lacks a field.
     #[cold]
-    fn missing(&mut self, level: usize, field: usize, name: &str) {
+    pub(super) fn missing(&mut self, level: usize, field: usize, name: &str) {
         let problem = self
             .levels
             .get_mut(level - 1)
@@ -311,7 +311,7 @@ impl Reader {
     }
 
     /// The end of a struct or sum; whether all of it could be read.
-    fn leave(&mut self, level: usize) -> bool {
+    pub(super) fn leave(&mut self, level: usize) -> bool {
         if self.failed {
             return false;
         }
@@ -327,7 +327,7 @@ impl Reader {
 
     /// The variant that the object of the innermost level is one of; the place of its payload is kept for `payload`. `names`
     /// are those of the type and of its variants.
-    fn variant(&mut self, names: &str) -> i64 {
+    pub(super) fn variant(&mut self, names: &str) -> i64 {
         let (mut tag, mut payload) = (None, None);
         while self.another() {
             let key = self.key();
@@ -374,7 +374,7 @@ impl Reader {
     }
 
     /// Enters the array of a variant's payload.
-    fn payload(&mut self, level: usize) -> usize {
+    pub(super) fn payload(&mut self, level: usize) -> usize {
         let start = self.levels[level - 1].start;
         if start == usize::MAX {
             self.fail(|| "missing field: fields".to_owned());
@@ -385,7 +385,7 @@ impl Reader {
     }
 
     /// Whether there is an element `index` in the innermost array, all before it having been read.
-    fn element(&mut self, index: usize) -> bool {
+    pub(super) fn element(&mut self, index: usize) -> bool {
         if self.failed {
             return false;
         }
@@ -397,7 +397,7 @@ impl Reader {
     }
 
     /// Enters an array that must have `len` elements. Those that are too many are found at its end when nothing is explained.
-    fn tuple(&mut self, len: usize) -> usize {
+    pub(super) fn tuple(&mut self, len: usize) -> usize {
         let level = self.enter(b'[', b']', "Array");
         if level == 0 || !self.explaining {
             return level;
@@ -418,7 +418,7 @@ impl Reader {
     }
 
     /// The end of a tuple; whether all of it could be read and there is nothing more.
-    fn close(&mut self, level: usize) -> bool {
+    pub(super) fn close(&mut self, level: usize) -> bool {
         if !self.failed && self.another() {
             self.malformed();
         }
@@ -443,6 +443,32 @@ impl Reader {
         None
     }
 
+    /// An integer; floats are cut off.
+    #[inline]
+    pub(super) fn int(&mut self) -> i64 {
+        match self.number("Int") {
+            Some(Number::Int(n)) => n,
+            Some(Number::Float(x)) => x as i64,
+            None => 0,
+        }
+    }
+
+    #[inline]
+    pub(super) fn float(&mut self) -> f64 {
+        match self.number("Float") {
+            Some(Number::Int(n)) => n as f64,
+            Some(Number::Float(x)) => x,
+            None => 0.0,
+        }
+    }
+
+    /// Passes over a value that nobody wants.
+    pub(super) fn skip_value(&mut self) {
+        if !self.failed {
+            self.skip();
+        }
+    }
+
     fn literal(&mut self, word: &str) -> bool {
         let found = self.peek().is_some() && self.bytes()[self.at..].starts_with(word.as_bytes());
         if found {
@@ -451,7 +477,7 @@ impl Reader {
         found
     }
 
-    fn bool(&mut self) -> bool {
+    pub(super) fn bool(&mut self) -> bool {
         if self.failed {
             return false;
         }
@@ -463,11 +489,11 @@ impl Reader {
     }
 
     /// Passes over a `null`, if there is one.
-    fn null(&mut self) -> bool {
+    pub(super) fn null(&mut self) -> bool {
         !self.failed && self.literal("null")
     }
 
-    fn string(&mut self) -> Cow<'static, str> {
+    pub(super) fn string(&mut self) -> Cow<'static, str> {
         if self.failed {
             return Cow::Borrowed("");
         }
@@ -483,7 +509,7 @@ impl Reader {
     }
 
     /// The canonical text of any value.
-    fn value_text(&mut self) -> String {
+    pub(super) fn value_text(&mut self) -> String {
         let start = scan::after_space(self.bytes(), self.at);
         if !self.failed {
             self.skip();
@@ -511,8 +537,17 @@ impl Reader {
         })
     }
 
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed
+    }
+
+    /// Why reading failed.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Whether the whole text has been read.
-    fn end(&mut self) -> bool {
+    pub(super) fn end(&mut self) -> bool {
         !self.failed && self.peek().is_none()
     }
 }
@@ -583,13 +618,13 @@ unsafe extern "C-unwind" fn mesh_json_end(at: Obj, _text: Obj) -> u8 {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_message(at: Obj) -> Obj {
     // SAFETY: see `reader`.
-    MeshString::new(&unsafe { reader(at) }.message).into_raw()
+    MeshString::new(unsafe { reader(at) }.message()).into_raw()
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_failed(at: Obj) -> u8 {
     // SAFETY: see `reader`.
-    u8::from(unsafe { reader(at) }.failed)
+    u8::from(unsafe { reader(at) }.has_failed())
 }
 
 #[unsafe(no_mangle)]
@@ -673,21 +708,13 @@ unsafe extern "C-unwind" fn mesh_json_close(at: Obj, level: i64) -> u8 {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_int(at: Obj) -> i64 {
     // SAFETY: see `reader`.
-    match unsafe { reader(at) }.number("Int") {
-        Some(Number::Int(n)) => n,
-        Some(Number::Float(x)) => x as i64,
-        None => 0,
-    }
+    unsafe { reader(at) }.int()
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_float(at: Obj) -> f64 {
     // SAFETY: see `reader`.
-    match unsafe { reader(at) }.number("Float") {
-        Some(Number::Int(n)) => n as f64,
-        Some(Number::Float(x)) => x,
-        None => 0.0,
-    }
+    unsafe { reader(at) }.float()
 }
 
 #[unsafe(no_mangle)]
@@ -717,8 +744,5 @@ unsafe extern "C-unwind" fn mesh_json_text(at: Obj) -> Obj {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_json_skip(at: Obj) {
     // SAFETY: see `reader`.
-    let reader = unsafe { reader(at) };
-    if !reader.failed {
-        reader.skip();
-    }
+    unsafe { reader(at) }.skip_value();
 }

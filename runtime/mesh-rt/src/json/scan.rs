@@ -99,7 +99,13 @@ pub(super) fn number(text: &str, at: usize) -> Option<(Number, usize)> {
             return Some((Number::Int((value as i64).wrapping_neg()), end));
         }
     }
-    Some((Number::Float(text.get(at..end)?.parse().ok()?), end))
+    finite(text, at, end)
+}
+
+/// The float whose text ends at `end`; none when it is out of range.
+fn finite(text: &str, at: usize, end: usize) -> Option<(Number, usize)> {
+    let x: f64 = text.get(at..end)?.parse().ok()?;
+    x.is_finite().then_some((Number::Float(x), end))
 }
 
 /// A number whose fraction or exponent starts at `end`.
@@ -122,8 +128,7 @@ fn float(text: &str, at: usize, mut end: usize) -> Option<(Number, usize)> {
         }
         end = after_digits(end)?;
     }
-    let x: f64 = text.get(at..end)?.parse().ok()?;
-    x.is_finite().then_some((Number::Float(x), end))
+    finite(text, at, end)
 }
 
 /// The end of the value that starts at `at`, which has at most `depth` levels.
@@ -228,6 +233,8 @@ mod tests {
             "[,1]",
             "1 2",
             "tru",
+            &"9".repeat(308),
+            &"9".repeat(309),
             &"[".repeat(128),
             &format!("{}{}", "[".repeat(127), "]".repeat(127)),
             &format!("{}{}", "[".repeat(128), "]".repeat(128)),

@@ -36,7 +36,7 @@ fn element(value: Value, index: i64) -> Result<Value, String> {
 }
 
 /// What an RFC 6901 pointer points to.
-fn at<'t>(mut value: Value<'t>, pointer: &str) -> Option<Value<'t>> {
+pub(super) fn at<'t>(mut value: Value<'t>, pointer: &str) -> Option<Value<'t>> {
     if pointer.is_empty() {
         return Some(value);
     }
@@ -58,7 +58,7 @@ fn at<'t>(mut value: Value<'t>, pointer: &str) -> Option<Value<'t>> {
 }
 
 /// Writes `target` with `patch` applied (RFC 7396).
-fn push_merged(out: &mut String, target: Option<Value>, patch: Value) {
+pub(super) fn push_merged(out: &mut String, target: Option<Value>, patch: Value) {
     if !patch.is_object() {
         return write::push_value(out, patch);
     }
@@ -88,7 +88,7 @@ fn push_merged(out: &mut String, target: Option<Value>, patch: Value) {
 }
 
 /// Two spaces per level.
-fn push_pretty(out: &mut String, value: Value, depth: usize) {
+pub(super) fn push_pretty(out: &mut String, value: Value, depth: usize) {
     let line = |out: &mut String, depth: usize| {
         out.push('\n');
         out.extend(std::iter::repeat_n("  ", depth));
