@@ -188,6 +188,10 @@ pub fn unreachable() -> Never = panic("entered unreachable code")
 pub fn dbg<T>(x :: T) -> T where T: Debug = IO.__dbg(x, "[dbg]")
 
 ## Asks for one `(:down, ref, p, reason)` when `p` ends; gives the reference.
+## ```mesh
+## let p = Job.start(fn -> Timer.sleep(60000) end)
+## monitor(p) == monitor(p) #=> false
+## ```
 pub fn monitor(p :: Pid) -> Int = Process.monitor(p)
 
 ## New list of `f` applied to every element.
