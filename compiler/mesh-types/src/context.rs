@@ -186,7 +186,10 @@ pub(crate) struct ImplInfo<'a> {
     pub(crate) args: Vec<Ty>,
     pub(crate) self_ty: Ty,
     pub(crate) generics: Vec<SmolStr>,
+    /// Written ones, and what the default methods ask for that it takes over.
     pub(crate) bounds: Vec<TraitRef>,
+    /// Types that these default methods print.
+    pub(crate) printed: Vec<Ty>,
     pub(crate) assoc: Vec<(SmolStr, Ty)>,
     pub(crate) methods: Vec<(SmolStr, FnId)>,
     pub(crate) source: &'a ast::ImplDef,
@@ -275,6 +278,16 @@ pub(crate) struct ConstInfo {
     pub(crate) name: SmolStr,
     pub(crate) ty: Ty,
     pub(crate) init: FnId,
+    /// Its type for every use, if it holds nothing of what its type leaves open.
+    pub(crate) general: Option<GeneralConst>,
+}
+
+/// Generalised data: made once, at the unit instance of its type.
+pub(crate) struct GeneralConst {
+    /// Number of open parts.
+    pub(crate) count: usize,
+    /// The type, with `Param(0..count)` for them.
+    pub(crate) ty: Ty,
 }
 
 /// Service while checking.

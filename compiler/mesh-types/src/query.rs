@@ -509,8 +509,9 @@ impl Program {
             TyKind::Regex => Some("Regex"),
             TyKind::Tuple(_) => Some("Tuple"),
             TyKind::Adt(id, _) => {
-                const MODULES: [&str; 7] =
-                    ["List", "Map", "Set", "Range", "Queue", "Iter", "DateTime"];
+                const MODULES: [&str; 8] = [
+                    "List", "Map", "Set", "Range", "Queue", "Iter", "DateTime", "Tuple",
+                ];
                 MODULES
                     .into_iter()
                     .find(|name| self.lang.types.get(*name) == Some(id))

@@ -365,6 +365,35 @@ pub enum Callee {
     Service(ServiceId, ServiceOp),
     /// `Sup.start_name`: starts a child of a template, by index.
     Template(SupervisorId, u32),
+    /// Accessor of a tuple, or of a `Tuple`: what it does shows with the type of the first argument.
+    Tuple(TupleAccess),
+}
+
+/// What an accessor of the module `Tuple` reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TupleAccess {
+    /// The element at a known place.
+    At(u32),
+    /// The element at the place that the second argument gives.
+    Computed,
+    /// The number of elements.
+    Size,
+    /// The list of all elements.
+    Items,
+}
+
+impl TupleAccess {
+    /// The accessor of that name and number of arguments, the tuple included.
+    pub fn named(name: &str, arity: usize) -> Option<TupleAccess> {
+        match (name, arity) {
+            ("first", 1) => Some(TupleAccess::At(0)),
+            ("second", 1) => Some(TupleAccess::At(1)),
+            ("nth", 2) => Some(TupleAccess::Computed),
+            ("size", 1) => Some(TupleAccess::Size),
+            ("to_list", 1) => Some(TupleAccess::Items),
+            _ => None,
+        }
+    }
 }
 
 /// Generated function of a service.

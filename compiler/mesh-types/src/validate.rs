@@ -124,7 +124,7 @@ impl Validator<'_> {
                     self.note(format!("`.{name}` is not resolved"), span);
                 }
             }
-            Callee::Service(..) | Callee::Template(..) => {}
+            Callee::Service(..) | Callee::Template(..) | Callee::Tuple(_) => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::FnCx;
 use crate::mir::{Op, Value};
-use mesh_types::thir::Expr;
+use mesh_types::thir::{Expr, TupleAccess};
 use mesh_types::{Ty, TyKind};
 
 impl<'a> FnCx<'a, '_> {
@@ -25,6 +25,51 @@ impl<'a> FnCx<'a, '_> {
     pub(super) fn list_from(&mut self, buffer: Value, len: Value, list: Ty) -> Value {
         let start = self.b.int(0);
         self.b.make(0, vec![buffer, start, len], list)
+    }
+
+    /// An accessor of a tuple, or of a `Tuple`, which has forgotten its shape.
+    pub(super) fn access_tuple(
+        &mut self,
+        access: TupleAccess,
+        mut args: Vec<Value>,
+        ret: Ty,
+    ) -> Value {
+        let tuple = args[0];
+        let TyKind::Tuple(parts) = self.b.ty(tuple).kind() else {
+            let name = match access {
+                TupleAccess::At(0) => "Tuple.first",
+                TupleAccess::At(1) => "Tuple.second",
+                TupleAccess::At(at) => {
+                    args.push(self.b.int(at.into()));
+                    "Tuple.nth"
+                }
+                TupleAccess::Computed => "Tuple.nth",
+                TupleAccess::Size => "Tuple.size",
+                TupleAccess::Items => "Tuple.to_list",
+            };
+            return self.call_lang(name, &[], args, ret);
+        };
+        match access {
+            TupleAccess::At(at) => self.b.field(tuple, 0, at, parts[at as usize]),
+            TupleAccess::Size => self.b.int(parts.len() as i64),
+            TupleAccess::Items => self.tuple_items(tuple, parts, ret),
+            TupleAccess::Computed => {
+                let Some(list) = self.lw.program.lang.types.get("List") else {
+                    return self.stop(ret);
+                };
+                let list = Ty::new(TyKind::Adt(*list, vec![ret]));
+                args[0] = self.tuple_items(tuple, parts, list);
+                self.call_lang("Tuple.__nth", &[ret], args, ret)
+            }
+        }
+    }
+
+    fn tuple_items(&mut self, tuple: Value, parts: &[Ty], list: Ty) -> Value {
+        let items = (0u32..)
+            .zip(parts)
+            .map(|(at, part)| self.b.field(tuple, 0, at, *part))
+            .collect();
+        self.list_of(items, list)
     }
 
     pub(super) fn map(&mut self, entries: &'a [(Expr, Expr)], expr: &'a Expr) -> Value {

@@ -6,7 +6,7 @@ use crate::mir::{Op, Value};
 use mesh_abi::Kind;
 use mesh_syntax::Span;
 use mesh_types::ids::{FnId, LocalFnId, ServiceId, SupervisorId};
-use mesh_types::thir::{Callee, Expr, FnBody, FnKind, Resolved, ServiceOp};
+use mesh_types::thir::{Callee, Expr, FnBody, FnKind, Resolved, ServiceOp, TupleAccess};
 use mesh_types::{Ty, TyKind};
 use smol_str::SmolStr;
 
@@ -27,6 +27,8 @@ pub(super) enum Target {
     Template(SupervisorId, u32),
     /// Function stored in a field of the first argument.
     Field(SmolStr),
+    /// Accessor of a tuple.
+    Tuple(TupleAccess),
 }
 
 impl<'a> FnCx<'a, '_> {
@@ -90,8 +92,14 @@ impl<'a> FnCx<'a, '_> {
                     }
                 }
             }
+            Callee::Tuple(access) => Some(Target::Tuple(*access)),
             Callee::Dot(name) => {
                 let receiver = *arg_tys.first()?;
+                if let TyKind::Tuple(_) = receiver.kind()
+                    && let Some(access) = TupleAccess::named(name, arg_tys.len())
+                {
+                    return Some(Target::Tuple(access));
+                }
                 if program.struct_field(receiver, name).is_some() {
                     return Some(Target::Field(name.clone()));
                 }
@@ -176,6 +184,7 @@ impl<'a> FnCx<'a, '_> {
                 let ret = self.local_fn_ret(*id, subst).unwrap_or(ret);
                 self.b.push(Op::Call(callee, args), ret)
             }
+            Target::Tuple(access) => self.access_tuple(*access, args, ret),
             Target::Field(name) => {
                 let receiver = args.remove(0);
                 let receiver_ty = self.b.ty(receiver);

@@ -24,13 +24,7 @@ pub(super) fn spawn(p: &mut Parser<'_>) -> Completed {
 pub(super) fn send(p: &mut Parser<'_>) -> Completed {
     let send = p.start();
     if word_with_paren(p) {
-        delimited(p, Delimiter::Paren, |p| {
-            expressions::expr(p);
-            if p.expect(Comma) {
-                expressions::expr(p);
-                p.eat(Comma);
-            }
-        });
+        few_arguments(p);
     }
     send.complete(p, SendExpr)
 }
@@ -39,12 +33,21 @@ pub(super) fn send(p: &mut Parser<'_>) -> Completed {
 pub(super) fn link(p: &mut Parser<'_>) -> Completed {
     let link = p.start();
     if word_with_paren(p) {
-        delimited(p, Delimiter::Paren, |p| {
-            expressions::expr(p);
-            p.eat(Comma);
-        });
+        few_arguments(p);
     }
     link.complete(p, LinkExpr)
+}
+
+/// Arguments without names. How many there have to be, the checker says.
+fn few_arguments(p: &mut Parser<'_>) {
+    delimited(p, Delimiter::Paren, |p| {
+        while !p.at(RParen) {
+            expressions::expr(p);
+            if !p.eat(Comma) {
+                break;
+            }
+        }
+    });
 }
 
 /// Takes the reserved word; returns whether the parenthesis that has to follow is there.

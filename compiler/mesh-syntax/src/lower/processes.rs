@@ -2,7 +2,8 @@
 
 use super::Lower;
 use super::expressions::exprs_in;
-use crate::ast::{ExprKind, Pat};
+use crate::Span;
+use crate::ast::{Expr, ExprKind, Pat};
 use crate::syntax_kind::SyntaxKind;
 use crate::tree::Node;
 use smol_str::SmolStr;
@@ -15,11 +16,17 @@ impl<'t> Lower<'t, '_> {
                 let (args, options) = self.arguments(node);
                 ExprKind::Spawn(args, options)
             }
-            SyntaxKind::SendExpr => ExprKind::Send(
-                Box::new(self.nth_expr(node, 0)),
-                Box::new(self.nth_expr(node, 1)),
-            ),
-            SyntaxKind::LinkExpr => ExprKind::Link(Box::new(self.expr_in(node))),
+            SyntaxKind::SendExpr => match exprs_in(node).count() {
+                2 => ExprKind::Send(
+                    Box::new(self.nth_expr(node, 0)),
+                    Box::new(self.nth_expr(node, 1)),
+                ),
+                _ => self.miscounted(node, "send"),
+            },
+            SyntaxKind::LinkExpr => match exprs_in(node).count() {
+                1 => ExprKind::Link(Box::new(self.expr_in(node))),
+                _ => self.miscounted(node, "link"),
+            },
             SyntaxKind::SelfPidExpr => ExprKind::SelfPid,
             SyntaxKind::ReceiveExpr => {
                 let arms = self.arms(node);
@@ -42,6 +49,21 @@ impl<'t> Lower<'t, '_> {
                 ExprKind::AssertReceive(Box::new(pattern), text, timeout, refute)
             }
             _ => ExprKind::Error,
+        }
+    }
+
+    /// A reserved word with a wrong number of arguments: a call of a function of that name, which only a pipe can complete.
+    fn miscounted(&mut self, node: Node<'t>, word: &str) -> ExprKind {
+        let start = node.span().start;
+        let callee = Expr {
+            span: Span::new(start, start + word.len() as u32),
+            kind: ExprKind::Name(word.into()),
+        };
+        let (args, kwargs) = self.arguments(node);
+        ExprKind::Call {
+            callee: Box::new(callee),
+            args,
+            kwargs,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Processes: spawn, send, receive, self, link.
 
-use super::call::CallInfo;
+use super::call::{CallInfo, Header};
 use super::spawn_options::Keywords;
 use super::{Process, error_expr, make};
 use crate::context::Checker;
@@ -47,7 +47,8 @@ impl<'a> Checker<'a> {
         match self.spawned(target) {
             Some(Value::Actor(id)) => {
                 let (callee, params, ret) = self.use_fn(id, span);
-                let typed = self.spawn_args(&params, rest, keywords, span);
+                let header = self.header_of(&callee);
+                let typed = self.spawn_args(&params, header, rest, keywords, span);
                 let generic = matches!(&callee, Callee::Fn(_, args) if !args.is_empty());
                 let target = if generic {
                     let ty = Ty::func(params, ret);
@@ -59,7 +60,7 @@ impl<'a> Checker<'a> {
             }
             Some(Value::Supervisor(id)) => {
                 let params = self.supervisors[id.index()].params.clone();
-                let typed = self.spawn_args(&params, rest, keywords, span);
+                let typed = self.spawn_args(&params, None, rest, keywords, span);
                 let ty = Ty::new(TyKind::Pid(Some(Ty::unit())));
                 make(
                     ExprKind::Spawn(SpawnTarget::Supervisor(id), typed, options),
@@ -74,6 +75,7 @@ impl<'a> Checker<'a> {
     fn spawn_args(
         &mut self,
         params: &[Ty],
+        header: Option<Header>,
         args: &'a [ast::Expr],
         keywords: Keywords<'a>,
         span: Span,
@@ -84,7 +86,7 @@ impl<'a> Checker<'a> {
             return self.check_args(params, &args, keywords, &CallInfo::default());
         }
         if !self.report_unknown_option(keywords) {
-            let d = self.arity_report(params.len(), count, span);
+            let d = self.count_report(params.len(), count, header, span);
             self.report(d);
         }
         self.infer_args(&args, keywords)
@@ -130,7 +132,7 @@ impl<'a> Checker<'a> {
                 return error_expr(span);
             }
         };
-        let typed = self.spawn_args(&params, args, keywords, span);
+        let typed = self.spawn_args(&params, None, args, keywords, span);
         let message = match self.vars.shallow(ret).kind() {
             TyKind::Pid(Some(message)) => *message,
             _ => self.fresh(),
@@ -448,9 +450,8 @@ impl<'a> Checker<'a> {
         let (callee, params, ret) = self.use_fn(id, span);
         let argc = args.len() + usize::from(!kwargs.is_empty());
         if params.len() != argc {
-            let d = self.arity_report(params.len(), argc, span);
-            self.report(d);
-            return error_expr(span);
+            let header = self.header_of(&callee);
+            return self.wrong_count(params.len(), argc, header, args, kwargs, span);
         }
         let mut typed = Vec::new();
         for (i, (arg, ty)) in args.iter().zip(&params).enumerate() {

@@ -3,9 +3,11 @@
 use super::{Binding, error_expr, make};
 use crate::context::{Checker, FnEntry, FnSource};
 use crate::declare::{Member, Value};
+use crate::diagnostic::Diagnostic;
 use crate::ids::*;
 use crate::infer::Reason;
 use crate::infer::constraint::{Constraint, Kind};
+use crate::report::plural;
 use crate::thir::{self, Callee, ExprKind, ServiceOp, SpawnTarget};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
@@ -15,12 +17,53 @@ use smol_str::SmolStr;
 /// What is known about a callee for its reports.
 #[derive(Default)]
 pub(crate) struct CallInfo {
-    /// Definition, for the second label.
-    def: Option<(FileId, Span)>,
     /// The function, when it is one of the program.
     func: Option<FnId>,
     /// `println` and `print`.
     printing: bool,
+}
+
+/// Where something callable is defined, with the names of its parameters.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    file: FileId,
+    span: Span,
+    /// `None` for patterns.
+    params: Vec<Option<SmolStr>>,
+    /// `List.sort`, which has a relative without a function.
+    is_list_sort: bool,
+}
+
+impl Header {
+    pub(crate) fn new(file: FileId, span: Span, params: &[ast::Param]) -> Header {
+        let params = params
+            .iter()
+            .map(|param| match &param.pattern.kind {
+                ast::PatKind::Name(name) => Some(name.clone()),
+                _ => None,
+            })
+            .collect();
+        Header {
+            file,
+            span,
+            params,
+            is_list_sort: false,
+        }
+    }
+
+    /// The last parameters, for which a call has no arguments.
+    fn missing(&self, want: usize, have: usize) -> Option<String> {
+        let count = want.checked_sub(have).filter(|count| *count > 0)?;
+        let names: Option<Vec<String>> = self.params[self.params.len().checked_sub(count)?..]
+            .iter()
+            .map(|name| name.as_ref().map(|name| format!("`{name}`")))
+            .collect();
+        let plural = plural(count);
+        Some(format!(
+            "missing {count} argument{plural}: {}",
+            names?.join(", ")
+        ))
+    }
 }
 
 impl<'a> Checker<'a> {
@@ -79,7 +122,8 @@ impl<'a> Checker<'a> {
             Some(Binding::Fns(fns)) => {
                 let arities: Vec<usize> = fns.iter().map(|f| f.0).collect();
                 let Some(pick) = arities.iter().position(|a| *a == argc) else {
-                    return self.wrong_count(arities[0], argc, None, args, kwargs, span);
+                    let header = self.header_of(&Callee::Local(fns[0].1, Vec::new()));
+                    return self.wrong_count(arities[0], argc, header, args, kwargs, span);
                 };
                 let (callee, params, ret) = self.use_local_fn(fns[pick].1, span);
                 return self.finish_call(
@@ -98,6 +142,9 @@ impl<'a> Checker<'a> {
             && let Some(entries) = self.services[service.index()].helpers.get(name).cloned()
         {
             return self.call_fns(&entries, name, args, kwargs, span);
+        }
+        if name == "send" || name == "link" {
+            return self.call_word(name, args, kwargs, span);
         }
         if name == "assert"
             && self.scope(self.module).is_test
@@ -147,6 +194,27 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// `send` or `link` with another number of arguments than it has, or as the target of a pipe.
+    fn call_word(
+        &mut self,
+        word: &str,
+        args: &[&'a ast::Expr],
+        kwargs: &'a [(ast::Ident, ast::Expr)],
+        span: Span,
+    ) -> thir::Expr {
+        let (want, form) = match (word, args, kwargs) {
+            ("send", [pid, message], []) => return self.infer_send(pid, message, span),
+            ("link", [pid], []) => return self.infer_link(pid, span),
+            ("send", ..) => (2, "`send(pid, message)`"),
+            _ => (1, "`link(pid)`"),
+        };
+        let d = self.arity_report(want, args.len() + usize::from(!kwargs.is_empty()), span);
+        let counts = d.help.clone().unwrap_or_default();
+        self.report(d.help(format!("{counts}: {form}")));
+        self.discard_args(args, kwargs);
+        error_expr(span)
+    }
+
     /// A function by its arities.
     pub(crate) fn call_fns(
         &mut self,
@@ -165,21 +233,19 @@ impl<'a> Checker<'a> {
             let Some(entry) = nearest else {
                 return error_expr(span);
             };
-            let info = &self.fns[entry.id.index()];
-            let place = Some((self.scope(info.module).file, info.span));
-            return self.wrong_count(entry.arity, argc, place, args, kwargs, span);
+            let header = self.header_of(&Callee::Fn(entry.id, Vec::new()));
+            return self.wrong_count(entry.arity, argc, header, args, kwargs, span);
         };
         if kwargs.is_empty()
             && let Some(accessor) = self.tuple_accessor(entry.id)
         {
-            return self.call_tuple(entry.id, &accessor, args, span);
+            return self.call_tuple(accessor, args, span);
         }
         self.note_route_handler(entry.id, args);
         self.check_unique_import(entries, entry.arity, name, span);
         let info = &self.fns[entry.id.index()];
         let is_std = self.scope(info.module).is_std;
         let call = CallInfo {
-            def: (!is_std).then(|| (self.scope(info.module).file, info.span)),
             func: (!is_std).then_some(entry.id),
             printing: is_std && (name == "println" || name == "print"),
         };
@@ -220,62 +286,69 @@ impl<'a> Checker<'a> {
         &mut self,
         want: usize,
         have: usize,
-        place: Option<(FileId, Span)>,
+        header: Option<Header>,
         args: &[&'a ast::Expr],
         kwargs: &'a [(ast::Ident, ast::Expr)],
         span: Span,
     ) -> thir::Expr {
-        let mut d = self.arity_report(want, have, span);
-        let missing = place.and_then(|place| self.missing_arguments(place, want, have));
-        if let Some(missing) = missing {
-            d = d.help(missing);
-        }
-        if let Some((file, place)) = place
-            && !self.scope(ModuleId(file.0)).is_std
-        {
-            d = d.label(file, place, "defined here");
-        }
+        let d = self.count_report(want, have, header, span);
         self.report(d);
         self.discard_args(args, kwargs);
         error_expr(span)
     }
 
-    /// The last arguments of the function defined at `place`, which a call lacks.
-    fn missing_arguments(&self, place: (FileId, Span), want: usize, have: usize) -> Option<String> {
-        let count = want.checked_sub(have).filter(|count| *count > 0)?;
-        let function = self
-            .fns
-            .iter()
-            .find(|f| f.span == place.1 && self.scope(f.module).file == place.0)?;
-        let FnSource::Clauses(clauses) = &function.source else {
-            return None;
+    /// E0003 with the definition of what is called.
+    pub(crate) fn count_report(
+        &self,
+        want: usize,
+        have: usize,
+        header: Option<Header>,
+        span: Span,
+    ) -> Diagnostic {
+        let mut d = self.arity_report(want, have, span);
+        let Some(header) = header else {
+            return d;
         };
-        let params = &clauses.first()?.params;
-        let names: Option<Vec<String>> = params[params.len().checked_sub(count)?..]
-            .iter()
-            .map(|param| match &param.pattern.kind {
-                ast::PatKind::Name(name) => Some(format!("`{name}`")),
-                _ => None,
-            })
-            .collect();
-        let plural = if count == 1 { "" } else { "s" };
-        let missing = format!("missing {count} argument{plural}: {}", names?.join(", "));
-        let module = self.scope(function.module);
-        let is_sort = module.is_std && module.name == "List" && function.name == "sort";
-        Some(if is_sort {
-            format!("{missing}; `List.sorted` needs none, it sorts by the order of the elements")
-        } else {
-            missing
-        })
+        if let Some(missing) = header.missing(want, have) {
+            d = d.help(missing);
+        }
+        if !self.scope(ModuleId(header.file.0)).is_std {
+            d = d.label(header.file, header.span, "defined here");
+        } else if header.is_list_sort && have < want {
+            let missing = d.help.take().unwrap_or_default();
+            d = d.help(format!(
+                "{missing}; `List.sorted` needs none, it sorts by the order of the elements"
+            ));
+        }
+        d
     }
 
-    /// Where what is called is defined, if it is a function with a name.
-    pub(crate) fn place_of(&self, callee: &Callee) -> Option<(FileId, Span)> {
-        let Callee::Fn(id, _) = callee else {
-            return None;
-        };
-        let info = &self.fns[id.index()];
-        Some((self.scope(info.module).file, info.span))
+    /// Header of what is called, if it is written somewhere.
+    pub(crate) fn header_of(&self, callee: &Callee) -> Option<Header> {
+        match callee {
+            Callee::Fn(id, _) => {
+                let info = &self.fns[id.index()];
+                let module = self.scope(info.module);
+                let params = match &info.source {
+                    FnSource::Clauses(clauses) => &clauses.first()?.params,
+                    FnSource::Actor(def) => &def.params,
+                    _ => return None,
+                };
+                let mut header = Header::new(module.file, info.span, params);
+                header.is_list_sort = module.is_std && module.name == "List" && info.name == "sort";
+                Some(header)
+            }
+            Callee::Method {
+                interface, method, ..
+            } => {
+                let info = &self.traits[interface.index()];
+                let def = info.methods[*method as usize].source;
+                let file = self.scope(info.module).file;
+                Some(Header::new(file, def.header, &def.params))
+            }
+            Callee::Local(id, _) => self.body.local_fns[id.index()].header.clone(),
+            _ => None,
+        }
     }
 
     pub(crate) fn infer_args(
@@ -369,7 +442,8 @@ impl<'a> Checker<'a> {
     ) -> thir::Expr {
         let argc = args.len() + usize::from(!kwargs.is_empty());
         if params.len() != argc {
-            return self.wrong_count(params.len(), argc, call.def, args, kwargs, span);
+            let header = self.header_of(&callee);
+            return self.wrong_count(params.len(), argc, header, args, kwargs, span);
         }
         self.blame_arguments(params, args, span);
         let typed = self.check_args(params, args, kwargs, &call);

@@ -176,7 +176,7 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 }
                 self.tys(args);
             }
-            Callee::Dot(_) | Callee::Service(..) | Callee::Template(..) => {}
+            Callee::Dot(_) | Callee::Service(..) | Callee::Template(..) | Callee::Tuple(_) => {}
         }
     }
 
@@ -244,8 +244,22 @@ impl<'c, 'a> Finisher<'c, 'a> {
                     return ExprKind::Retype(Box::new(value));
                 }
             }
+            ExprKind::Const(id) => {
+                let info = &self.cx.consts[id.index()];
+                if self.cx.fns[info.init.index()].scheme.is_some() {
+                    let mut callee = Callee::Fn(info.init, Vec::new());
+                    self.callee(&mut callee);
+                    return ExprKind::Call(callee, Vec::new());
+                }
+                if info.general.is_some() {
+                    let stored = self.ty(info.ty);
+                    if stored != ty {
+                        let value = make(ExprKind::Const(*id), stored, span);
+                        return ExprKind::Retype(Box::new(value));
+                    }
+                }
+            }
             ExprKind::Lit(_)
-            | ExprKind::Const(_)
             | ExprKind::Break
             | ExprKind::Continue
             | ExprKind::SelfPid

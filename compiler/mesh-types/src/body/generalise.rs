@@ -1,11 +1,12 @@
-//! Generalised `let`s of other things than closures.
+//! Generalised `let`s of other things than closures, and module-level `let`s.
 //!
 //! Data is evaluated once: its open variables stay open until all uses are known, then the value is made at the instance of the uses, and a use at
 //! another instance converts it, which is possible because it holds nothing of an open type. What contains functions of open types cannot be
 //! converted; it is generalised when evaluating it has no effect, and then evaluated at each use.
 
+use super::function::Draft;
 use super::{Binding, General, GeneralId, make};
-use crate::context::Checker;
+use crate::context::{Checker, FnSource, GeneralConst};
 use crate::declare::Value;
 use crate::ids::*;
 use crate::thir::{self, ExprKind, PatKind};
@@ -130,6 +131,73 @@ impl<'a> Checker<'a> {
         }
         let (callee, _, ret) = self.use_local_fn(id, name_span);
         make(ExprKind::Call(callee, Vec::new()), ret, span)
+    }
+
+    /// Whether a module-level `let` becomes a function of its open types that makes the value at each use: closures and what costs and does
+    /// nothing.
+    pub(crate) fn generalises_const(&mut self, draft: &Draft) -> bool {
+        let info = &self.fns[draft.id.index()];
+        let FnSource::Const(init) = info.source else {
+            return false;
+        };
+        let ty = info.ret;
+        let free = self.open_vars(ty);
+        if free.is_empty() {
+            return false;
+        }
+        if matches!(init.kind, ast::ExprKind::Closure(_)) {
+            return true;
+        }
+        let mut places = Places::default();
+        self.places(ty, &mut places);
+        let thir::FnBody::Expr(value) = &draft.body else {
+            return false;
+        };
+        let functions = free.iter().any(|v| places.functions.contains(v));
+        self.enter_module(self.fns[draft.id.index()].module);
+        self.is_trivial(init) || functions && self.has_no_effect(value)
+    }
+
+    /// Other data that a module-level `let` binds is made once; its uses convert it.
+    pub(crate) fn generalise_const_data(&mut self, id: FnId) {
+        let Some(at) = self.consts.iter().position(|c| c.init == id) else {
+            return;
+        };
+        let ty = self.consts[at].ty;
+        let mut places = Places::default();
+        self.places(ty, &mut places);
+        let mut vars = self.open_vars(ty);
+        vars.retain(|v| !places.handles.contains(v) && !places.functions.contains(v));
+        if vars.is_empty() {
+            return;
+        }
+        let params: Vec<Ty> = (0..vars.len() as u32).map(Ty::param).collect();
+        let ty = self.copy_vars(ty, &vars, &params, &mut Walk::new());
+        for var in &vars {
+            self.vars.bind(*var, Ty::unit());
+        }
+        self.consts[at].general = Some(GeneralConst {
+            count: vars.len(),
+            ty,
+        });
+    }
+
+    /// A module-level constant at one use.
+    pub(crate) fn use_const(&mut self, id: ConstId, span: Span) -> thir::Expr {
+        let info = &self.consts[id.index()];
+        if self.fns[info.init.index()].scheme.is_some() {
+            let (callee, _, ret) = self.use_fn(info.init, span);
+            return make(ExprKind::Call(callee, Vec::new()), ret, span);
+        }
+        let ty = match &info.general {
+            Some(general) => {
+                let (count, ty) = (general.count, general.ty);
+                let fresh = self.fresh_many(count);
+                ty.subst(&fresh)
+            }
+            None => info.ty,
+        };
+        make(ExprKind::Const(id), ty, span)
     }
 
     /// A generalised variable at one use.

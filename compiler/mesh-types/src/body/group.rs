@@ -62,14 +62,23 @@ impl<'a> Checker<'a> {
             )
         });
         self.close_actors(group);
-        let open: Vec<FnId> = group
+        self.condition_impls();
+        let open: Vec<FnId> = drafts
             .iter()
-            .copied()
-            .filter(|f| self.group.contains(f) && self.generalizes(*f))
+            .filter(|draft| {
+                self.group.contains(&draft.id)
+                    && (self.generalizes(draft.id) || self.generalises_const(draft))
+            })
+            .map(|draft| draft.id)
             .collect();
         let shared = self.generalize_group(group, &open);
         self.settle_rest();
         self.settle_generals();
+        if let [only] = group
+            && !open.contains(only)
+        {
+            self.generalise_const_data(*only);
+        }
         for draft in drafts {
             let own = self.rigid_params(draft.id);
             let list = if open.contains(&draft.id) {
@@ -209,7 +218,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The rigid parameter that a constraint waits for.
-    fn constraint_param(&self, ty: Ty) -> Option<u32> {
+    pub(crate) fn constraint_param(&self, ty: Ty) -> Option<u32> {
         let ty = self.vars.shallow(ty);
         match ty.kind() {
             TyKind::Param(p) => Some(*p),
@@ -220,10 +229,12 @@ impl<'a> Checker<'a> {
 
     /// Constraints that a body puts on declared type parameters beyond their bounds.
     fn own_constraints(&mut self, id: FnId, list: Vec<Constraint>, inferred: &[u32]) {
-        if matches!(self.fns[id.index()].owner, Owner::Impl(_)) {
+        if let Owner::Impl(imp) = self.fns[id.index()].owner {
             // Nobody checks them at a use: the interface is all that callers see.
             for c in list {
-                self.report_unbounded(c);
+                if !self.condition_printed(id, imp, &c.kind) {
+                    self.report_unbounded(c);
+                }
             }
             return;
         }
@@ -289,6 +300,7 @@ impl<'a> Checker<'a> {
             }
             Kind::Neg { .. } => self.report_missing_impl(ty, "Neg", &[], &c),
             Kind::Iterate { .. } => self.report_missing_impl(ty, "Iterable", &[], &c),
+            Kind::Element { .. } => self.report_no_tuple(ty, c.span),
             Kind::Field {
                 name, name_span, ..
             } => {
@@ -347,6 +359,11 @@ impl<'a> Checker<'a> {
                         }
                         self.report_undetermined(&c);
                     }
+                }
+                // Methods of a generic impl that leave their results to each other.
+                (_, Kind::Project { result, .. }) => {
+                    let _ = self.unify(*result, Ty::error());
+                    self.report_undetermined(&c);
                 }
                 _ => {}
             }

@@ -1,5 +1,6 @@
 //! `let` and local functions.
 
+use super::call::Header;
 use super::{Binding, LocalFnCx, make};
 use crate::context::{Checker, TraitRef};
 use crate::ids::*;
@@ -145,6 +146,7 @@ impl<'a> Checker<'a> {
             ret,
             scheme: None,
             skolems: Vec::new(),
+            header: None,
         });
         id
     }
@@ -304,7 +306,9 @@ impl<'a> Checker<'a> {
                 None => self.fresh(),
             };
             let id = self.new_local_fn(params, ret);
-            self.body.local_fns[id.index()].skolems = skolems;
+            let info = &mut self.body.local_fns[id.index()];
+            info.skolems = skolems;
+            info.header = Some(Header::new(self.file, first.header, &first.params));
             self.body.bounds.extend(bounds);
             ids.push(id);
             scopes.push(scope);

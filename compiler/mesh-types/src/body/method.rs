@@ -7,7 +7,7 @@ use crate::ids::*;
 use crate::infer::Reason;
 use crate::infer::constraint::Kind;
 use crate::infer::traits::Pick;
-use crate::thir::{self, Callee, ExprKind};
+use crate::thir::{self, Callee, ExprKind, TupleAccess};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
 use mesh_syntax::ast;
@@ -31,10 +31,9 @@ impl<'a> Checker<'a> {
         let at = recv.span.to(member.span);
         if matches!(self.vars.shallow(recv.ty).kind(), TyKind::Tuple(_))
             && kwargs.is_empty()
-            && let Some(id) = self.std_fn("Tuple", &member.name, argc + 1)
-            && self.tuple_accessor(id).is_some()
+            && let Some(access) = TupleAccess::named(&member.name, argc + 1)
         {
-            return self.access_tuple(id, &member.name, recv, args.first().copied(), span);
+            return self.access_tuple(access, recv, args.first().copied(), span);
         }
         let pick = self.pick_method(recv.ty, &member.name, argc);
         let converts = argc == 0 && (member.name == "into" || member.name == "try_into");
@@ -56,12 +55,12 @@ impl<'a> Checker<'a> {
                     self.discard_args(args, kwargs);
                     return error_expr(span);
                 };
+                let header = self.header_of(&target.callee);
                 let Some((first, params)) = target.params.split_first() else {
-                    return self.wrong_count(0, argc + 1, None, args, kwargs, span);
+                    return self.wrong_count(0, argc + 1, header, args, kwargs, span);
                 };
                 if params.len() != argc {
-                    let place = self.place_of(&target.callee);
-                    return self.wrong_count(params.len(), argc, place, args, kwargs, span);
+                    return self.wrong_count(params.len(), argc, header, args, kwargs, span);
                 }
                 let recv = self.coerce(recv, *first, &Reason::default());
                 let mut typed = vec![recv];
@@ -206,7 +205,10 @@ impl<'a> Checker<'a> {
         };
         let (first, params) = match target.params.split_first() {
             Some(split) if split.1.len() == argc => split,
-            _ => return self.wrong_count(target.params.len(), argc + 1, None, rest, kwargs, span),
+            _ => {
+                let header = self.header_of(&target.callee);
+                return self.wrong_count(target.params.len(), argc + 1, header, rest, kwargs, span);
+            }
         };
         let recv = self.coerce(recv, *first, &Reason::default());
         let mut typed = vec![recv];

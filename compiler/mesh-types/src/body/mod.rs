@@ -4,6 +4,7 @@ mod actor;
 mod call;
 mod closure;
 pub(crate) mod clustered;
+mod conditions;
 mod control;
 mod expr;
 mod finish;
@@ -71,6 +72,8 @@ pub(crate) struct LocalFnCx {
     pub(crate) scheme: Option<Rc<Scheme>>,
     /// Its rigid parameters, by index.
     pub(crate) skolems: Vec<u32>,
+    /// For reports about its calls.
+    pub(crate) header: Option<call::Header>,
 }
 
 /// Where `self()` and `receive` are legal.

@@ -240,10 +240,7 @@ impl<'a> Checker<'a> {
     ) -> thir::Expr {
         match value {
             Value::Fns(entries) => self.fn_value(&entries, name, span, expected),
-            Value::Const(id) => {
-                let ty = self.consts[id.index()].ty;
-                make(ExprKind::Const(id), ty, span)
-            }
+            Value::Const(id) => self.use_const(id, span),
             Value::Actor(id) => {
                 let (callee, params, ret) = self.use_fn(id, span);
                 make(ExprKind::FnRef(callee), Ty::func(params, ret), span)
@@ -286,6 +283,9 @@ impl<'a> Checker<'a> {
             return error_expr(span);
         };
         self.check_unique_import(entries, entries[pick].arity, name, span);
+        if let Some(access) = self.tuple_accessor(entries[pick].id) {
+            return self.tuple_accessor_value(access, span);
+        }
         let (callee, params, ret) = self.use_fn(entries[pick].id, span);
         make(ExprKind::FnRef(callee), Ty::func(params, ret), span)
     }

@@ -145,10 +145,47 @@ fn each_in_fn<'e>(def: &'e ast::FnDef, f: &mut dyn FnMut(&'e ast::Expr)) {
     }
 }
 
+/// Methods that a name may mean.
+#[derive(Default)]
+struct Methods {
+    /// Whose types the interface leaves open: callers are inferred after them, or with them.
+    incomplete: FxHashMap<SmolStr, Vec<FnId>>,
+    /// Default methods as generic impls take them over, by the names of all methods of the interface: what they ask of the parameters should
+    /// be known first.
+    conditional: FxHashMap<SmolStr, Vec<FnId>>,
+    /// The same by interface.
+    of_interface: FxHashMap<TraitId, Vec<FnId>>,
+}
+
+/// Functions that a body may call.
+#[derive(Default)]
+struct Calls {
+    needed: FxHashSet<u32>,
+    /// Order without need: dropped where it would close a circle.
+    wanted: FxHashSet<u32>,
+}
+
+/// Adds the edges of `wanted` that close no circle, in order.
+fn add_wanted(edges: &mut [Vec<u32>], wanted: &[(u32, u32)]) {
+    for (from, to) in wanted {
+        let mut seen: FxHashSet<u32> = FxHashSet::default();
+        let mut work = vec![*to];
+        while let Some(at) = work.pop() {
+            if seen.insert(at) {
+                work.extend(&edges[at as usize]);
+            }
+        }
+        if !seen.contains(from) {
+            edges[*from as usize].push(*to);
+        }
+    }
+}
+
 impl<'a> Checker<'a> {
     /// Strongly connected components of the call graph, callees first.
     pub(crate) fn call_groups(&mut self) -> Vec<Vec<FnId>> {
-        let mut incomplete: FxHashMap<SmolStr, Vec<FnId>> = FxHashMap::default();
+        let mut methods = Methods::default();
+        let incomplete = &mut methods.incomplete;
         for imp in &self.impls {
             for (name, id) in &imp.methods {
                 if !self.fns[id.index()].complete {
@@ -165,10 +202,36 @@ impl<'a> Checker<'a> {
                     .push(FnId(i as u32));
             }
         }
-        let count = self.fns.len();
-        let edges: Vec<Vec<u32>> = (0..count)
-            .map(|i| self.calls_of(FnId(i as u32), &incomplete))
-            .collect();
+        for imp in self.impls.iter().filter(|imp| !imp.generics.is_empty()) {
+            let taken: Vec<FnId> = imp
+                .methods
+                .iter()
+                .map(|m| m.1)
+                .filter(|f| self.fns[f.index()].inherited.is_some())
+                .collect();
+            if taken.is_empty() {
+                continue;
+            }
+            for method in &self.traits[imp.interface.index()].methods {
+                let list = methods.conditional.entry(method.name.clone()).or_default();
+                list.extend(&taken);
+            }
+            let list = methods.of_interface.entry(imp.interface).or_default();
+            list.extend(taken);
+        }
+        let sorted = |set: FxHashSet<u32>| {
+            let mut list: Vec<u32> = set.into_iter().collect();
+            list.sort_unstable();
+            list
+        };
+        let mut edges: Vec<Vec<u32>> = Vec::with_capacity(self.fns.len());
+        let mut wanted: Vec<(u32, u32)> = Vec::new();
+        for from in 0..self.fns.len() as u32 {
+            let calls = self.calls_of(FnId(from), &methods);
+            edges.push(sorted(calls.needed));
+            wanted.extend(sorted(calls.wanted).into_iter().map(|to| (from, to)));
+        }
+        add_wanted(&mut edges, &wanted);
         components(&edges)
             .into_iter()
             .map(|g| g.into_iter().map(FnId).collect())
@@ -176,14 +239,15 @@ impl<'a> Checker<'a> {
     }
 
     /// Functions that the body of a function may call.
-    fn calls_of(&mut self, id: FnId, incomplete: &FxHashMap<SmolStr, Vec<FnId>>) -> Vec<u32> {
+    fn calls_of(&mut self, id: FnId, methods: &Methods) -> Calls {
         let (module, source, owner) = {
             let info = &self.fns[id.index()];
             (info.module, info.source.clone(), info.owner)
         };
         self.enter_module(module);
         let mut work: Vec<&'a ast::Expr> = Vec::new();
-        let mut out: FxHashSet<u32> = FxHashSet::default();
+        let mut calls = Calls::default();
+        let out = &mut calls.needed;
         {
             let mut push = |e: &'a ast::Expr| work.push(e);
             match &source {
@@ -231,17 +295,11 @@ impl<'a> Checker<'a> {
         while let Some(e) = work.pop() {
             match &e.kind {
                 ExprKind::Name(name) if seen.insert(name.clone()) => {
-                    self.name_edges(name, owner, &mut out);
-                    out.extend(incomplete.get(name).into_iter().flatten().map(|f| f.0));
+                    self.name_edges(name, owner, &mut calls, methods);
+                    method_edges(name, &mut calls, methods);
                 }
                 ExprKind::Member(base, member) => {
-                    out.extend(
-                        incomplete
-                            .get(&member.name)
-                            .into_iter()
-                            .flatten()
-                            .map(|f| f.0),
-                    );
+                    method_edges(&member.name, &mut calls, methods);
                     if let Some(path) = self.as_path(base) {
                         let key: String = path
                             .iter()
@@ -254,13 +312,15 @@ impl<'a> Checker<'a> {
                             let found = self.lookup_member(&path, member);
                             self.diags.truncate(diags);
                             match found {
-                                Member::Value(value) => value_edges(self, &value, &mut out),
+                                Member::Value(value) => {
+                                    self.value_edges(&value, &mut calls, methods)
+                                }
                                 Member::Service(service, _) => {
-                                    out.extend(self.service_fns(service))
+                                    calls.needed.extend(self.service_fns(service))
                                 }
                                 Member::Template(supervisor, index) => {
                                     let info = &self.supervisors[supervisor.index()];
-                                    out.insert(info.children[index as usize].1.0);
+                                    calls.needed.insert(info.children[index as usize].1.0);
                                 }
                                 _ => {}
                             }
@@ -279,9 +339,7 @@ impl<'a> Checker<'a> {
             }
             each_child(e, &mut |child| work.push(child));
         }
-        let mut out: Vec<u32> = out.into_iter().collect();
-        out.sort_unstable();
-        out
+        calls
     }
 
     fn service_fns(&self, service: ServiceId) -> Vec<u32> {
@@ -293,28 +351,43 @@ impl<'a> Checker<'a> {
         out
     }
 
-    fn name_edges(&self, name: &str, owner: Owner, out: &mut FxHashSet<u32>) {
+    fn name_edges(&self, name: &str, owner: Owner, calls: &mut Calls, methods: &Methods) {
         if let Owner::Service(service) = owner
             && let Some(entries) = self.services[service.index()].helpers.get(name)
         {
-            out.extend(entries.iter().map(|e| e.id.0));
+            calls.needed.extend(entries.iter().map(|e| e.id.0));
             return;
         }
         if let Some(value) = self.lookup_value(name) {
-            value_edges(self, &value, out);
+            self.value_edges(&value, calls, methods);
+        }
+    }
+
+    fn value_edges(&self, value: &Value, calls: &mut Calls, methods: &Methods) {
+        match value {
+            Value::Fns(entries) => {
+                for entry in entries {
+                    calls.needed.insert(entry.id.0);
+                    for bound in &self.fns[entry.id.index()].bounds {
+                        let fns = methods.of_interface.get(&bound.interface);
+                        calls.wanted.extend(fns.into_iter().flatten().map(|f| f.0));
+                    }
+                }
+            }
+            Value::Actor(id) => {
+                calls.needed.insert(id.0);
+            }
+            Value::Const(id) => {
+                calls.needed.insert(self.consts[id.index()].init.0);
+            }
+            _ => {}
         }
     }
 }
 
-fn value_edges(checker: &Checker, value: &Value, out: &mut FxHashSet<u32>) {
-    match value {
-        Value::Fns(entries) => out.extend(entries.iter().map(|e| e.id.0)),
-        Value::Actor(id) => {
-            out.insert(id.0);
-        }
-        Value::Const(id) => {
-            out.insert(checker.consts[id.index()].init.0);
-        }
-        _ => {}
-    }
+fn method_edges(name: &str, calls: &mut Calls, methods: &Methods) {
+    let needed = methods.incomplete.get(name).into_iter().flatten();
+    calls.needed.extend(needed.map(|f| f.0));
+    let wanted = methods.conditional.get(name).into_iter().flatten();
+    calls.wanted.extend(wanted.map(|f| f.0));
 }

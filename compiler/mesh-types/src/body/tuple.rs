@@ -4,29 +4,24 @@ use super::{error_expr, make};
 use crate::context::Checker;
 use crate::ids::*;
 use crate::infer::Reason;
-use crate::thir::{self, Callee, ExprKind, PatKind, Stmt};
+use crate::infer::constraint::{Constraint, Kind};
+use crate::thir::{self, Callee, ExprKind, PatKind, Stmt, TupleAccess};
 use crate::ty::{Ty, TyKind};
 use mesh_syntax::Span;
 use mesh_syntax::ast::{self, Lit};
-use smol_str::SmolStr;
 
 impl<'a> Checker<'a> {
-    /// Name of the accessor that a call of this function means, if its type depends on the shape of the tuple.
-    pub(crate) fn tuple_accessor(&self, id: FnId) -> Option<SmolStr> {
+    /// The accessor that this function of the library is, if its type depends on the shape of the tuple.
+    pub(crate) fn tuple_accessor(&self, id: FnId) -> Option<TupleAccess> {
         let info = &self.fns[id.index()];
-        let shaped = matches!(
-            info.name.as_str(),
-            "first" | "second" | "nth" | "size" | "to_list"
-        );
         let ours = self.std_names.get("Tuple") == Some(&info.module) && info.module != self.module;
-        (shaped && ours).then(|| info.name.clone())
+        TupleAccess::named(&info.name, info.params.len()).filter(|_| ours)
     }
 
-    /// A call of an accessor with an argument whose shape may be known.
+    /// A call of an accessor.
     pub(crate) fn call_tuple(
         &mut self,
-        id: FnId,
-        name: &str,
+        access: TupleAccess,
         args: &[&'a ast::Expr],
         span: Span,
     ) -> thir::Expr {
@@ -34,14 +29,39 @@ impl<'a> Checker<'a> {
             return error_expr(span);
         };
         let tuple = self.infer_expr(tuple, None);
-        self.access_tuple(id, name, tuple, rest.first().copied(), span)
+        self.access_tuple(access, tuple, rest.first().copied(), span)
     }
 
-    /// Accessor `name` on a tuple: exact where the shape is known, on any tuple otherwise.
+    /// An accessor as a function value: the shape is that of the tuples it is called with.
+    pub(crate) fn tuple_accessor_value(&mut self, access: TupleAccess, span: Span) -> thir::Expr {
+        let tuple = self.fresh();
+        let mut tys = vec![tuple];
+        if access == TupleAccess::Computed {
+            tys.push(Ty::int());
+        }
+        let params: Vec<LocalId> = tys
+            .iter()
+            .map(|ty| self.new_local("_arg", *ty, span))
+            .collect();
+        let args = params
+            .iter()
+            .zip(&tys)
+            .map(|(local, ty)| make(ExprKind::Local(*local), *ty, span))
+            .collect();
+        let body = self.deferred_element(access, args, span);
+        let ret = body.ty;
+        let closure = ExprKind::Closure {
+            params,
+            ret,
+            body: Box::new(body),
+        };
+        make(closure, Ty::func(tys, ret), span)
+    }
+
+    /// An accessor of `tuple`: exact where the shape is known, now or later.
     pub(crate) fn access_tuple(
         &mut self,
-        id: FnId,
-        name: &str,
+        access: TupleAccess,
         tuple: thir::Expr,
         index: Option<&'a ast::Expr>,
         span: Span,
@@ -49,82 +69,115 @@ impl<'a> Checker<'a> {
         if matches!(self.vars.shallow(tuple.ty).kind(), TyKind::Infer(_)) {
             self.solve_pending();
         }
-        let ty = self.vars.shallow(tuple.ty);
-        let literal = match (name, index.map(|e| &e.kind)) {
-            ("first", _) => Some(0),
-            ("second", _) => Some(1),
-            (_, Some(ast::ExprKind::Lit(Lit::Int(n)))) => Some(*n),
-            _ => None,
-        };
-        let TyKind::Tuple(parts) = ty.kind() else {
-            return self.access_any(id, tuple, index, span);
-        };
-        if let Some(n) = literal {
-            let Some(element) = usize::try_from(n).ok().and_then(|i| parts.get(i)) else {
-                return self.no_such_element(n, ty, span);
-            };
-            return make(
-                ExprKind::TupleIndex(Box::new(tuple), n as u32),
-                *element,
-                span,
-            );
-        }
-        if name == "size" {
-            let count = make(ExprKind::Lit(Lit::Int(parts.len() as i64)), Ty::int(), span);
-            let stmts = vec![Stmt::Expr(tuple)];
-            return make(
-                ExprKind::Block(stmts, Some(Box::new(count))),
-                Ty::int(),
-                span,
-            );
-        }
-        // A computed index and `to_list` need one element type.
-        let item = parts[0];
-        for part in &parts[1..] {
-            if !self.unify_at(item, *part, tuple.span, &Reason::default()) {
-                return error_expr(span);
+        let mut access = access;
+        let mut args = vec![tuple];
+        match index.map(|index| &index.kind) {
+            Some(ast::ExprKind::Lit(Lit::Int(n))) if access == TupleAccess::Computed => {
+                match u32::try_from(*n) {
+                    Ok(at) => access = TupleAccess::At(at),
+                    Err(_) => {
+                        self.no_such_element(*n, args[0].ty, span);
+                        return error_expr(span);
+                    }
+                }
             }
+            _ => args
+                .extend(index.map(|index| self.check_expr(index, Ty::int(), &Reason::default()))),
         }
-        let index = index.map(|e| self.check_expr(e, Ty::int(), &Reason::default()));
-        let list_ty = self.std_ty("List", vec![item]);
-        self.with_elements(tuple, span, |c, elements| {
-            let list = make(ExprKind::List(elements), list_ty, span);
-            match (index, c.std_fn("Tuple", "__nth", 2)) {
-                (Some(index), Some(nth)) => make(
-                    ExprKind::Call(Callee::Fn(nth, vec![item]), vec![list, index]),
-                    item,
-                    span,
-                ),
-                _ => list,
-            }
-        })
+        let ty = self.vars.shallow(args[0].ty);
+        if let (TyKind::Tuple(_), TupleAccess::At(at)) = (ty.kind(), access) {
+            let element = self.element_ty(ty, access, span);
+            let tuple = Box::new(args.remove(0));
+            return make(ExprKind::TupleIndex(tuple, at), element, span);
+        }
+        self.deferred_element(access, args, span)
     }
 
-    fn access_any(
+    /// The call of an accessor whose result follows from the type of its first argument.
+    fn deferred_element(
         &mut self,
-        id: FnId,
-        tuple: thir::Expr,
-        index: Option<&'a ast::Expr>,
+        access: TupleAccess,
+        args: Vec<thir::Expr>,
         span: Span,
     ) -> thir::Expr {
-        let any = self.std_ty("Tuple", Vec::new());
-        let reason = Reason {
-            argument: Some(1),
-            ..Reason::default()
+        let result = self.fresh();
+        let kind = Kind::Element {
+            tuple: args[0].ty,
+            access,
+            result,
         };
-        let (callee, _, ret) = self.use_fn(id, span);
-        let mut typed = vec![self.coerce(tuple, any, &reason)];
-        if let Some(index) = index {
-            let reason = Reason {
-                argument: Some(2),
-                ..Reason::default()
-            };
-            typed.push(self.check_expr(index, Ty::int(), &reason));
-        }
-        make(ExprKind::Call(callee, typed), ret, span)
+        self.defer(kind, span);
+        make(ExprKind::Call(Callee::Tuple(access), args), result, span)
     }
 
-    fn no_such_element(&mut self, index: i64, ty: Ty, span: Span) -> thir::Expr {
+    /// Solves [`Kind::Element`].
+    pub(crate) fn solve_element(
+        &mut self,
+        c: &Constraint,
+        tuple: Ty,
+        access: TupleAccess,
+        result: Ty,
+        force: bool,
+    ) -> Option<Kind> {
+        let Some(known) = self.known(tuple) else {
+            // Nothing tells the shape: a tuple of any.
+            if force && matches!(self.vars.shallow(tuple).kind(), TyKind::Infer(_)) {
+                let any = self.std_ty("Tuple", Vec::new());
+                let _ = self.unify(tuple, any);
+                return self.solve_element(c, tuple, access, result, false);
+            }
+            return Some(c.kind.clone());
+        };
+        let found = self.element_ty(known, access, c.span);
+        self.unify_at(result, found, c.span, &Reason::default());
+        None
+    }
+
+    /// What an accessor gives on a known type.
+    pub(crate) fn element_ty(&mut self, tuple: Ty, access: TupleAccess, span: Span) -> Ty {
+        let item = match tuple.kind() {
+            TyKind::Error | TyKind::Never => return Ty::error(),
+            TyKind::Tuple(parts) => match access {
+                TupleAccess::At(at) => {
+                    let Some(part) = parts.get(at as usize) else {
+                        self.no_such_element(at.into(), tuple, span);
+                        return Ty::error();
+                    };
+                    return *part;
+                }
+                TupleAccess::Size => return Ty::int(),
+                // These need one type of all elements.
+                TupleAccess::Computed | TupleAccess::Items => {
+                    for part in &parts[1..] {
+                        if !self.unify_at(parts[0], *part, span, &Reason::default()) {
+                            return Ty::error();
+                        }
+                    }
+                    parts[0]
+                }
+            },
+            _ if self.is_adt(tuple, "Tuple") => Ty::int(),
+            _ => {
+                self.report_no_tuple(tuple, span);
+                return Ty::error();
+            }
+        };
+        match access {
+            TupleAccess::Items => self.std_ty("List", vec![item]),
+            _ => item,
+        }
+    }
+
+    pub(crate) fn report_no_tuple(&mut self, ty: Ty, span: Span) {
+        let shown = self.show(ty);
+        let d = self
+            .error("E0001", format!("expected Tuple, found {shown}"), span)
+            .message(format!("type mismatch: expected `Tuple`, found `{shown}`"))
+            .primary(format!("argument 1 has type {shown}, expected a tuple"));
+        self.report(d);
+    }
+
+    fn no_such_element(&mut self, index: i64, ty: Ty, span: Span) {
         let shown = self.show(ty);
         let d = self
             .error(
@@ -136,7 +189,6 @@ impl<'a> Checker<'a> {
                 "type mismatch: tuple index {index} is out of range for `{shown}`"
             ));
         self.report(d);
-        error_expr(span)
     }
 
     /// The conversion of a tuple to `Tuple`: what is left is which elements are integers.

@@ -310,6 +310,7 @@ impl<'a> Checker<'a> {
                     name: name.clone(),
                     ty,
                     init,
+                    general: None,
                 });
                 if let Some(first) = self.scopes[module.index()].consts.insert(name.clone(), id) {
                     let span = self.fns[self.consts[first.index()].init.index()].span;
@@ -444,6 +445,7 @@ impl<'a> Checker<'a> {
                     self_ty: Ty::error(),
                     generics: Vec::new(),
                     bounds: Vec::new(),
+                    printed: Vec::new(),
                     assoc: Vec::new(),
                     methods: Vec::new(),
                     source: def,

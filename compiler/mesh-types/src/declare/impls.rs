@@ -537,7 +537,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Left to the impl: an associated type without a written name.
-    fn is_implicit(&self, ty: Ty) -> bool {
+    pub(crate) fn is_implicit(&self, ty: Ty) -> bool {
         matches!(ty.kind(), TyKind::Assoc { name, .. } if name.ends_with(')'))
     }
 

@@ -333,7 +333,7 @@ impl<'a> Checker<'a> {
                 "`{name}` is not exported by module `{module}`; available: {list}"
             ))
             .primary(format!("`{module}` has no `{name}`"))
-            .help(help.unwrap_or_else(|| format!("available: {list}")))
+            .help_opt(help)
             .note(format!("available exports: {list}"));
         self.report(d);
     }

@@ -2,6 +2,7 @@
 
 use crate::context::Checker;
 use crate::ids::{FileId, FnId, TraitId};
+use crate::thir::TupleAccess;
 use crate::ty::Ty;
 use mesh_syntax::Span;
 use mesh_syntax::ast::BinOp;
@@ -78,6 +79,12 @@ pub(crate) enum Kind {
     },
     /// `base[index] : result`.
     Index { base: Ty, index: Ty, result: Ty },
+    /// An accessor of the module `Tuple` gives `result` on `tuple`.
+    Element {
+        tuple: Ty,
+        access: TupleAccess,
+        result: Ty,
+    },
     /// `x.into()` and `x.try_into()`: from `ty` to `target`.
     Convert {
         ty: Ty,
@@ -104,6 +111,7 @@ impl Kind {
             Kind::Field { base, .. } | Kind::Index { base, .. } => *base,
             Kind::Method { recv, .. } => *recv,
             Kind::Try { operand, .. } => *operand,
+            Kind::Element { tuple, .. } => *tuple,
         }
     }
 
@@ -204,6 +212,15 @@ impl Kind {
             } => Kind::Index {
                 base: f(*base),
                 index: f(*index),
+                result: f(*result),
+            },
+            Kind::Element {
+                tuple,
+                access,
+                result,
+            } => Kind::Element {
+                tuple: f(*tuple),
+                access: *access,
                 result: f(*result),
             },
             Kind::Convert {

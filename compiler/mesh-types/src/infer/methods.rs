@@ -208,11 +208,12 @@ impl<'a> Checker<'a> {
         let mut subst = vec![self_ty];
         subst.extend_from_slice(&args);
         subst.extend_from_slice(&own);
-        let params = params
+        let params: Vec<Ty> = params
             .into_iter()
             .map(|t| self.normalize(t.subst(&subst), span))
             .collect();
         let ret = self.normalize(ret.subst(&subst), span);
+        let (params, ret) = self.inside_default(interface, method, self_ty, params, ret, span);
         for bound in bounds {
             let bound = bound.subst(&subst);
             self.defer(
@@ -235,5 +236,44 @@ impl<'a> Checker<'a> {
             params,
             ret,
         }
+    }
+
+    /// A default method that uses another method of `self` sees the types that this one leaves to the impls as its own default body has them,
+    /// or as unknown: every impl checks them for itself.
+    fn inside_default(
+        &mut self,
+        interface: TraitId,
+        method: u32,
+        self_ty: Ty,
+        params: Vec<Ty>,
+        ret: Ty,
+        span: Span,
+    ) -> (Vec<Ty>, Ty) {
+        let inside = self.body.func.is_some_and(|func| {
+            let info = &self.fns[func.index()];
+            matches!(info.owner, Owner::Default(own, _) if own == interface)
+                && info.self_ty == Some(self.vars.resolve(self_ty))
+        });
+        let left_open = |c: &Self, ty: Ty| c.is_implicit(c.vars.shallow(ty));
+        if !inside || !(left_open(self, ret) || params.iter().any(|ty| left_open(self, *ty))) {
+            return (params, ret);
+        }
+        let default = self.traits[interface.index()].methods[method as usize].default;
+        let scheme = default.and_then(|id| self.fns[id.index()].scheme.clone());
+        let own = scheme.map(|scheme| self.instantiate(&scheme, span));
+        if let Some(receiver) = own.as_ref().and_then(|own| own.params.first()) {
+            let _ = self.unify(*receiver, self_ty);
+        }
+        let known = |c: &Self, ty: Ty, own: Option<Ty>| match left_open(c, ty) {
+            true => own.unwrap_or_else(Ty::error),
+            false => ty,
+        };
+        let at = |index: usize| own.as_ref().and_then(|own| own.params.get(index).copied());
+        let params = params
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| known(self, *ty, at(index)))
+            .collect();
+        (params, known(self, ret, own.as_ref().map(|own| own.ret)))
     }
 }

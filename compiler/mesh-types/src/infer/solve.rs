@@ -6,7 +6,7 @@ use crate::infer::Reason;
 use crate::infer::constraint::{Constraint, Kind};
 use crate::infer::traits::{Outcome, Pick};
 use crate::report::suggest;
-use crate::thir::Callee;
+use crate::thir::{Callee, TupleAccess};
 use crate::ty::{Ty, TyKind};
 use smol_str::SmolStr;
 
@@ -113,6 +113,11 @@ impl<'a> Checker<'a> {
                 index,
                 result,
             } => self.solve_index(c, *base, *index, *result),
+            Kind::Element {
+                tuple,
+                access,
+                result,
+            } => self.solve_element(c, *tuple, *access, *result, force),
             Kind::Convert { .. } => self.solve_convert(c, force),
         }
     }
@@ -343,6 +348,19 @@ impl<'a> Checker<'a> {
             let next = Constraint { kind, ..c.clone() };
             return self.solve_kind(&next, false);
         }
+        let tuple = self
+            .known(*recv)
+            .filter(|ty| matches!(ty.kind(), TyKind::Tuple(_)));
+        if let (Some(tuple), Some(access)) = (tuple, TupleAccess::named(name, args.len() + 1)) {
+            for (arg, span) in args.iter().zip(arg_spans) {
+                let span = if c.origin.is_some() { c.span } else { *span };
+                self.unify_at(Ty::int(), *arg, span, &Reason::default());
+            }
+            let found = self.element_ty(tuple, access, c.span);
+            self.unify_at(*result, found, c.span, &Reason::default());
+            self.solution(*node, Resolution::Call(Callee::Tuple(access)));
+            return None;
+        }
         let pick = self.pick_method(*recv, name, args.len());
         if matches!(pick, Pick::Wait) {
             return Some(c.kind.clone());
@@ -360,7 +378,8 @@ impl<'a> Checker<'a> {
         };
         let params = &target.params[target.params.len().min(1)..];
         if params.len() != args.len() {
-            let d = self.arity_report(params.len(), args.len(), c.span);
+            let header = self.header_of(&target.callee);
+            let d = self.count_report(params.len(), args.len(), header, c.span);
             self.report(d);
             let _ = self.unify(*result, Ty::error());
             return None;

@@ -439,6 +439,10 @@ impl<'a> Checker<'a> {
             let one = self.prove(&bound);
             all = all.and(one);
         }
+        for ty in self.impls[id.index()].printed.clone() {
+            let one = self.prove_printable(ty.subst(&subst));
+            all = all.and(one);
+        }
         // The collections render their elements whatever those are; that they can be rendered is checked here.
         if text
             && let TyKind::Adt(adt, args) = r.ty.kind()
@@ -478,29 +482,41 @@ impl<'a> Checker<'a> {
         match found.as_slice() {
             [] => Projection::Failed,
             [one] => {
-                let Some(subst) = self.match_head(*one, &r) else {
-                    return Projection::Failed;
-                };
                 let assoc = self.impls[one.index()]
                     .assoc
                     .iter()
                     .find(|a| a.0 == *name)
                     .map(|a| a.1);
-                match assoc {
-                    Some(ty) => Projection::Known(ty.subst(&subst)),
-                    // A method of the impl whose result is not known yet.
-                    None if self.is_open_method(*one, name) => Projection::Unknown,
-                    None => self.default_assoc(interface, name, ty, args),
+                let Some(assoc) = assoc else {
+                    return match self.open_method(*one, name) {
+                        Some(open) => open,
+                        None => self.default_assoc(interface, name, ty, args),
+                    };
+                };
+                match self.match_head(*one, &r) {
+                    Some(subst) => Projection::Known(assoc.subst(&subst)),
+                    None => Projection::Failed,
                 }
             }
             _ => Projection::Unknown,
         }
     }
 
-    fn is_open_method(&self, imp: ImplId, assoc: &str) -> bool {
-        let method = assoc.split('(').next().unwrap_or_default();
-        let methods = &self.impls[imp.index()].methods;
-        assoc.ends_with(')') && methods.iter().any(|m| m.0 == method)
+    /// What the interface leaves to a method of the impl that is being inferred: its variable where the impl has no parameters, otherwise it is
+    /// not known yet.
+    fn open_method(&self, imp: ImplId, assoc: &str) -> Option<Projection> {
+        let (method, place) = assoc.strip_suffix(')')?.split_once('(')?;
+        let info = &self.impls[imp.index()];
+        let func = info.methods.iter().find(|m| m.0 == method)?.1;
+        let func = &self.fns[func.index()];
+        if !info.generics.is_empty() || func.scheme.is_some() {
+            return Some(Projection::Unknown);
+        }
+        let open = match place.parse::<usize>() {
+            Ok(param) => func.params.get(param).copied(),
+            Err(_) => Some(func.ret),
+        };
+        Some(open.map_or(Projection::Unknown, Projection::Known))
     }
 
     /// Result of an unannotated default method.
