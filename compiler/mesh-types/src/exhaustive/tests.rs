@@ -1,7 +1,7 @@
 use super::*;
 use crate::ids::{AdtId, ModuleId};
 use crate::thir::VariantDef;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn adt(name: &str, is_struct: bool, variants: &[(&str, &[&str])]) -> AdtDef {
     AdtDef {
@@ -339,15 +339,23 @@ fn agrees_with_brute_force() {
     }
 }
 
+/// Processor time of this thread: what others do to the machine does not count.
+fn processor_time() -> Duration {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
+    let nanoseconds = stat.split(' ').next().and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanoseconds.expect("a number"))
+}
+
+/// The limits lie a hundred times above what is needed, and as far below what an exponential search needs.
 #[test]
-fn big_matches_are_quick() {
+fn big_matches_are_no_exponential_search() {
     let names: Vec<String> = (0..1000).map(|i| format!("V{i}")).collect();
     let variants: Vec<(&str, &[&str])> = names.iter().map(|n| (n.as_str(), &[][..])).collect();
     let adts = vec![
         adt("Big", false, &variants),
         adt("Ten", false, &variants[..10]),
     ];
-    let start = Instant::now();
+    let start = processor_time();
 
     let all: Vec<Vec<Pat>> = (0..1000).map(|i| vec![ctor(0, i, vec![])]).collect();
     assert_eq!(check_rows(&adts, &all), MatchReport::default());
@@ -371,13 +379,10 @@ fn big_matches_are_quick() {
         let rows: Vec<Vec<Pat>> = (0..200)
             .map(|row| (0..6).map(|i| column(i == row % 6)).collect())
             .collect();
-        let started = Instant::now();
+        let started = processor_time();
         check_rows(&adts, &rows);
-        assert!(
-            started.elapsed() < Duration::from_secs(1),
-            "{wildcards}: {:?}",
-            started.elapsed()
-        );
+        let took = processor_time() - started;
+        assert!(took < Duration::from_secs(10), "{wildcards}: {took:?}");
     }
     let bools: Vec<Vec<Pat>> = (0..200)
         .map(|_| {
@@ -400,9 +405,6 @@ fn big_matches_are_quick() {
         check_rows(&adts, &[(0..6).map(|_| ten()).collect()]),
         MatchReport::default()
     );
-    assert!(
-        start.elapsed() < Duration::from_secs(4),
-        "{:?}",
-        start.elapsed()
-    );
+    let took = processor_time() - start;
+    assert!(took < Duration::from_secs(40), "{took:?}");
 }
