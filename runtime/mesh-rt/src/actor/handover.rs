@@ -3,7 +3,8 @@
 //! A process that gets what it waits for from the process that runs is usually the next one to run: the other side of a
 //! conversation, the service that was called, the caller that was answered. It continues on the same worker as soon as the running
 //! one waits, without a way through the run queues, which would cost more than what it does, and without waking another worker to
-//! steal it. Everything else goes through the queues: further processes that were woken, and those whose stack is not in place.
+//! steal it. Everything else goes through the queues: further processes that were woken, and those on whose stack
+//! slot somebody else runs.
 
 use super::task::{self, Actor};
 use super::{context, stack};

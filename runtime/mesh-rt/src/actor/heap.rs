@@ -7,7 +7,7 @@
 //! may hold more than its account says, but not less.
 
 use super::task::Actor;
-use super::{context, preempt, stack};
+use super::{context, stack};
 use crate::memory::balance;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -150,7 +150,7 @@ pub(crate) fn before_large(bytes: usize) {
     if wanted > limit && wanted >= HUGE {
         actor.exceed();
     }
-    stack::set_limit(preempt::YIELD_REQUEST as usize);
+    stack::request_yield();
 }
 
 /// There is no memory for a block of the running process: unwinds if that is too much for it or it holds more than half of `all` that is

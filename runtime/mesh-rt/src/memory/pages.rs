@@ -1,5 +1,7 @@
 //! Memory from the operating system: large blocks, and how early the kernel may use huge pages.
 
+use std::fs::File;
+use std::io::Read;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Blocks of this size and more are mappings of their own: they grow by moving page tables instead of bytes, and leave nothing behind in the heap
@@ -69,11 +71,15 @@ fn usable(block: *mut libc::c_void, size: usize) -> *mut u8 {
     block.cast()
 }
 
-/// Visits to the allocator's slow path after which a program counts as large. Each prepares at most a few pages.
-const LARGE_PROGRAM: u64 = 200;
+/// Private memory from which on huge pages pay. Below, the few that the kernel hands out would be most of what a small server takes: its memory
+/// would jump by megabytes, whenever a thread first touches another part of its heap.
+const LARGE_PROGRAM: usize = 16 << 20;
+
+/// So many visits to the allocator's slow path lie between two looks at how large the program is. Each prepares at most a page of 64 KiB.
+const VISITS_BETWEEN_LOOKS: u64 = 64;
 
 /// Keeps huge pages away from a process that has just started. The heap of every thread begins with a huge page otherwise, of which small programs use
-/// a few kilobytes; a program that goes on allocating gets them back.
+/// a few kilobytes; a program that becomes large gets them back.
 pub(crate) fn start_small() {
     if huge_pages(false) {
         // SAFETY: the function is thread-safe and allocates nothing.
@@ -99,9 +105,25 @@ fn huge_pages(allowed: bool) -> bool {
 
 /// mimalloc calls this now and then while a thread allocates.
 unsafe extern "C" fn on_slow_path(_force: bool, visits: u64, _argument: *mut libc::c_void) {
-    if visits > LARGE_PROGRAM {
+    if visits.is_multiple_of(VISITS_BETWEEN_LOOKS)
+        && private_memory().is_none_or(|bytes| bytes >= LARGE_PROGRAM)
+    {
         grown();
     }
+}
+
+/// Resident bytes of this process that no file backs. Allocates nothing, for the allocator asks.
+fn private_memory() -> Option<usize> {
+    let mut text = [0; 128];
+    let length = File::open("/proc/self/statm")
+        .and_then(|mut file| file.read(&mut text))
+        .ok()?;
+    let mut fields = std::str::from_utf8(&text[..length]).ok()?.split(' ');
+    let resident: usize = fields.nth(1)?.parse().ok()?;
+    let shared: usize = fields.next()?.parse().ok()?;
+    // SAFETY: the call only reads a constant of the system.
+    let page = usize::try_from(unsafe { libc::sysconf(libc::_SC_PAGESIZE) }).ok()?;
+    Some(resident.saturating_sub(shared) * page)
 }
 
 /// Huge pages pay from here on.
@@ -117,6 +139,21 @@ fn grown() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn private_memory_grows_with_what_is_touched() {
+        const GROWTH: usize = 64 << 20;
+        let before = private_memory().expect("the system tells");
+        let block = map(GROWTH);
+        assert!(!block.is_null());
+        // SAFETY: the mapping is as large as asked for, and not used after it has been given back.
+        unsafe {
+            block.write_bytes(1, GROWTH);
+            let after = private_memory().expect("the system tells");
+            unmap(block, GROWTH);
+            assert!(after >= before + GROWTH / 2, "{before} -> {after}");
+        }
+    }
 
     #[test]
     fn a_mapping_keeps_its_bytes_when_it_grows() {
