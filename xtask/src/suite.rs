@@ -84,6 +84,13 @@ pub fn run(arguments: &[String]) -> Outcome {
             "warnings",
         ]))
     });
+    summary.command("crate documentation", || {
+        let mut command = cargo();
+        command
+            .args(["doc", "--quiet", "--workspace", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings");
+        process::run(&mut command)
+    });
     summary.section("unit tests", unit_tests);
     let mut built = None;
     if WITH_TOOLCHAIN.iter().any(|name| summary.selected(name)) {
@@ -128,7 +135,7 @@ pub fn run(arguments: &[String]) -> Outcome {
     }
     println!("== timings");
     for (name, time) in &summary.timings {
-        println!("{name:18} {:7.1} s", time.as_secs_f64());
+        println!("{name:19} {:7.1} s", time.as_secs_f64());
     }
     println!("{} passed, {} failed", summary.passed, summary.failed);
     if summary.failed == 0 {

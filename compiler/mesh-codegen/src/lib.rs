@@ -1,8 +1,8 @@
 //! LLVM code generation for Mesh MIR.
 //!
-//! A program becomes a few LLVM modules ([`units`]), compiled side by side. A MIR value becomes the LLVM scalars of its words ([`mesh_mir::layout`]); aggregates exist only in function results.
+//! A program becomes a few LLVM modules (`units`), compiled side by side. A MIR value becomes the LLVM scalars of its words ([`mesh_mir::layout`]); aggregates exist only in function results.
 //! Everything but the entry and what other units call has internal linkage, so that LLVM drops and inlines freely. What depends on a type (dropping, sharing, array primitives)
-//! is a helper function generated on demand ([`helpers`]).
+//! is a helper function generated on demand (`helpers`).
 
 mod array;
 mod balance;

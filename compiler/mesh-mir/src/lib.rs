@@ -1,6 +1,6 @@
 //! Monomorphic intermediate representation and its passes.
 //!
-//! [`lower`] makes a [`mir::Program`] from a typed program, [`passes::run_passes`] makes it efficient and inserts reference counting.
+//! [`mod@lower`] makes a [`mir::Program`] from a typed program, [`passes::run_passes`] makes it efficient and inserts reference counting.
 
 mod builder;
 pub mod dump;

@@ -1,6 +1,6 @@
 //! The monomorphic IR: functions of basic blocks in SSA form with block parameters.
 //!
-//! No mutable locals (Mesh has none). Loops are blocks that are jumped back to. Before [`crate::passes::insert_refcounts`] values have no ownership;
+//! No mutable locals (Mesh has none). Loops are blocks that are jumped back to. Before `passes::refcount` values have no ownership;
 //! after it every counted value is consumed exactly once on every path and [`Inst::cleanup`] says what a landing pad must drop.
 
 use mesh_syntax::Span;

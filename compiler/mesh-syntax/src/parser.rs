@@ -1,7 +1,7 @@
 //! The machinery of the parser: a cursor over the significant tokens that writes events.
 //!
 //! The grammar modules say what the language looks like; this one knows nothing of it. Events become the lossless tree
-//! ([`crate::green`]) or the compact tree from which the AST is lowered ([`crate::tree`]).
+//! (`crate::green`) or the compact tree from which the AST is lowered (`crate::tree`).
 
 use crate::layout::Layout;
 use crate::lexer::{Tokens, name_kind};

@@ -88,7 +88,7 @@ struct BuildArgs {
     dir: PathBuf,
     #[command(flatten)]
     optimisation: Optimisation,
-    /// Path of the executable [default: DIR/<name of DIR>]
+    /// Path of the executable [default: DIR/NAME, with the name of DIR]
     #[arg(short, long)]
     output: Option<PathBuf>,
     /// Also write the LLVM IR, beside the executable with the extension .ll

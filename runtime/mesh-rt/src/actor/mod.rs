@@ -1,6 +1,6 @@
 //! Actors: Tokio tasks that drive stackful coroutines.
 //!
-//! One Mesh process is one [`task::ActorFuture`], a Rust future that resumes the process's coroutine when it is polled. A Mesh
+//! One Mesh process is one `task::ActorFuture`, a Rust future that resumes the process's coroutine when it is polled. A Mesh
 //! call that has to wait suspends the coroutine, which makes the future pending; whatever the process waits for holds the
 //! task's waker. So Mesh code and the runtime functions that it calls are written straight-line.
 //!

@@ -161,7 +161,7 @@ unsafe extern "C-unwind" fn mesh_sqlite_rollback(out: *mut u64, connection: Obj)
 /// Copies of a statement and its parameters for another thread.
 ///
 /// # Safety
-/// `sql` must be a live string and `params` a live Array<String>.
+/// `sql` must be a live string and `params` a live `Array<String>`.
 unsafe fn owned_statement(sql: Obj, params: Obj, start: i64, len: i64) -> (String, Vec<String>) {
     // SAFETY: passed on to the caller.
     unsafe {
