@@ -1,4 +1,4 @@
-# Two actors that loop for millions of messages keep neither stack nor heap.
+# Two actors that loop for ten million messages each keep neither stack nor heap.
 # peak: 24 MB
 
 type Ball do
@@ -23,7 +23,7 @@ actor serve(to :: Pid<Ball>, partner :: Pid<Ball>) do
 end
 
 fn main() do
-  let a = spawn(player, 2000000)
-  let b = spawn(player, 2000000)
+  let a = spawn(player, 20000000)
+  let b = spawn(player, 20000000)
   spawn(serve, a, b)
 end

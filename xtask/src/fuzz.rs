@@ -4,7 +4,9 @@
 use crate::{Outcome, paths, process, programs, toolchain};
 
 /// Parsers of the library that have a fuzz test: `runtime/mesh-rt/src/fuzz`.
-const PARSERS: &[&str] = &["json", "numbers", "datetime", "regex"];
+const PARSERS: &[&str] = &[
+    "json", "numbers", "datetime", "regex", "base64", "hex", "url",
+];
 
 /// Builds the fuzzer in its own workspace and passes the arguments on; `programs` runs generated programs instead, the name of a
 /// parser its test.

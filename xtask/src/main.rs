@@ -10,7 +10,7 @@
 //! | `fuzz [--seconds N]` | mutated programs against the front end of the compiler |
 //! | `fuzz programs [--seconds N]` | generated programs, built in every way and run |
 //! | `stress [--seconds N]` | random operations on processes beside a model |
-//! | `fuzz PARSER [SECONDS]` | mutated texts against a parser of the library: json, numbers, datetime, regex |
+//! | `fuzz PARSER [SECONDS]` | mutated texts against a parser of the library: json, numbers, datetime, regex, base64, hex, url |
 //! | `bench [GROUP\|NAME]` | Mesh beside its peers, interleaved |
 //!
 //! No dependencies: this crate has to build in seconds on a machine that has only `cargo`.
@@ -55,7 +55,7 @@ Commands:
                            run generated programs, quick and optimised, some under a memory checker; --show SEED prints one
   stress [--seconds N] [--seed N] [--asan|--valgrind]
                            run random operations on processes beside a model of what must come of them
-  fuzz json|numbers|datetime|regex [SECONDS] [--seed N] [--replay FILE]
+  fuzz json|numbers|datetime|regex|base64|hex|url [SECONDS] [--seed N] [--replay FILE]
                            feed mutated texts to a parser of the library
   bench [GROUP|NAME]       measure Mesh beside its peers and write benchmarks/RESULTS.md; groups: cpu, actors, std, http, hello,
                            compile (the speed of the compiler)

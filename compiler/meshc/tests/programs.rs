@@ -495,6 +495,38 @@ end
 }
 
 /// A process with most of the memory crashes alone; when no single one has it, the program ends.
+/// An actor that crashes says so in one line (and a backtrace), and the program goes on.
+#[test]
+fn a_crash_of_an_actor_is_told_once() {
+    let program = "actor fragile(n :: Int) do
+  println(\"#{1 / n}\")
+end
+
+actor judge() do
+  Process.monitor(spawn(fragile, 0))
+  receive do
+    (:down, _, _, why) -> println(\"goes on: #{why}\")
+  end
+end
+
+fn main() do
+  spawn(judge)
+end
+";
+    let sandbox = Sandbox::new(&[("shop/main.mpl", program)]);
+    assert_eq!(sandbox.meshc(&["build", "shop"]).status, 0);
+    let run = Run::of(&mut Command::new(sandbox.path("shop/shop")));
+    assert_eq!(
+        (run.status, run.stdout.as_str()),
+        (0, "goes on: division by zero\n")
+    );
+    let told = |line: &&str| !line.starts_with(' ');
+    assert_eq!(
+        run.stderr.lines().filter(told).collect::<Vec<_>>(),
+        ["Mesh panic at main.mpl:2: division by zero"]
+    );
+}
+
 #[test]
 fn running_out_of_memory() {
     let one = "\

@@ -21,7 +21,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-fn base64_encode(bytes: &[u8], url: u8) -> String {
+pub(crate) fn base64_encode(bytes: &[u8], url: u8) -> String {
     if url == 1 {
         general_purpose::URL_SAFE_NO_PAD.encode(bytes)
     } else {
@@ -30,7 +30,7 @@ fn base64_encode(bytes: &[u8], url: u8) -> String {
 }
 
 /// `variant`: 0 standard with or without padding, 1 URL-safe without, 2 URL-safe with or without.
-fn base64_decode(text: &str, variant: i64) -> Result<Vec<u8>, &'static str> {
+pub(crate) fn base64_decode(text: &str, variant: i64) -> Result<Vec<u8>, &'static str> {
     let engine = match variant {
         0 => &STANDARD,
         1 => &general_purpose::URL_SAFE_NO_PAD,
@@ -43,7 +43,11 @@ fn base64_decode(text: &str, variant: i64) -> Result<Vec<u8>, &'static str> {
     engine.decode(text).map_err(|_| "invalid base64")
 }
 
-fn hex_decode(text: &str) -> Result<Vec<u8>, &'static str> {
+pub(crate) fn hex_encode(bytes: &[u8]) -> String {
+    hex::encode(bytes)
+}
+
+pub(crate) fn hex_decode(text: &str) -> Result<Vec<u8>, &'static str> {
     hex::decode(text).map_err(|_| "invalid hex")
 }
 
@@ -51,8 +55,12 @@ fn text_of(bytes: Result<Vec<u8>, &'static str>) -> Result<String, String> {
     Ok(String::from_utf8(bytes?).map_err(|_| "invalid utf-8")?)
 }
 
+pub(crate) fn percent_encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
 /// The bytes behind `%xx`; with `form`, `+` means a space.
-fn percent_decode(text: &str, form: bool) -> Result<String, &'static str> {
+pub(crate) fn percent_decode(text: &str, form: bool) -> Result<String, &'static str> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
@@ -100,13 +108,13 @@ unsafe extern "C-unwind" fn mesh_base64_decode_bytes(out: *mut u64, text: Obj, v
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_hex_encode(text: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    MeshString::from(hex::encode(unsafe { borrow_str(text) })).into_raw()
+    MeshString::from(hex_encode(unsafe { borrow_str(text) }.as_bytes())).into_raw()
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_hex_encode_bytes(bytes: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    MeshString::from(hex::encode(unsafe { borrow_bytes(bytes) })).into_raw()
+    MeshString::from(hex_encode(unsafe { borrow_bytes(bytes) })).into_raw()
 }
 
 #[unsafe(no_mangle)]
@@ -124,8 +132,7 @@ unsafe extern "C-unwind" fn mesh_hex_decode_bytes(out: *mut u64, text: Obj) {
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_url_encode(text: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    let text = unsafe { borrow_str(text) };
-    MeshString::from(utf8_percent_encode(text, RESERVED).to_string()).into_raw()
+    MeshString::from(percent_encode(unsafe { borrow_str(text) })).into_raw()
 }
 
 #[unsafe(no_mangle)]
@@ -165,13 +172,13 @@ mod tests {
                     prop_assert_eq!(base64_decode(&text, variant), Ok(bytes.clone()));
                 }
             }
-            prop_assert_eq!(hex_decode(&hex::encode(&bytes)), Ok(bytes.clone()));
+            prop_assert_eq!(hex_decode(&hex_encode(&bytes)), Ok(bytes.clone()));
             prop_assert_eq!(hex_decode(&hex::encode_upper(&bytes)), Ok(bytes));
         }
 
         #[test]
         fn texts_round_trip(text: String) {
-            let encoded = utf8_percent_encode(&text, RESERVED).to_string();
+            let encoded = percent_encode(&text);
             prop_assert!(encoded.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~%".contains(&b)));
             prop_assert_eq!(percent_decode(&encoded, false), Ok(text.clone()));
             prop_assert_eq!(percent_decode(&encoded, true), Ok(text));

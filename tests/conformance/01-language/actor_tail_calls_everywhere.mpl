@@ -39,5 +39,4 @@ end
 fn main() do
   let s = spawn(store, 0, [])
   spawn(asker, s, 20000)
-  Timer.sleep(10)
 end

@@ -19,9 +19,8 @@ fn f(n :: Int) -> String do
 end
 
 fn main() do
+  println(f(0) <> f(1) <> f(2))
   let p = spawn(worker)
   send(p, 1)
   send(p, 2)
-  println(f(0) <> f(1) <> f(2))
-  Timer.sleep(20)
 end

@@ -4,10 +4,14 @@ actor probe(i :: Int) do
   println("#{at([1, 2], i)}")
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
-  spawn(probe, 0)
-  Timer.sleep(20)
-  spawn(probe, -1)
-  Timer.sleep(20)
+  ended(spawn(probe, 0))
+  ended(spawn(probe, -1))
   println("#{at([1, 2], 2)}")
 end

@@ -9,10 +9,14 @@ actor reader(n :: Int) do
   println("#{broken + n}")
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
-  spawn(reader, 1)
-  Timer.sleep(50)
-  spawn(reader, 2)
-  Timer.sleep(50)
+  ended(spawn(reader, 1))
+  ended(spawn(reader, 2))
   println("end")
 end

@@ -22,10 +22,16 @@ actor collector(left :: Int, sum :: Int) do
   end
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
   println("start")
   let c = spawn(collector, 20, 0)
   for _i in 0..20 do spawn(reader, c) end
-  Timer.sleep(50)
+  ended(c)
   println("#{adder(1)} #{doubled} #{table}")
 end

@@ -103,12 +103,17 @@ actor clerk(bank :: Pid) do
   end
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
   let bank = Bank.start(["vault", "ann", "bob"])
   println("#{Bank.deposit(bank, "vault", 150)} #{Bank.deposit(bank, "eve", 1)}")
   println("#{Bank.transfer(bank, "vault", "ann", 0)} #{Bank.transfer(bank, "ann", "bob", 5)} #{Bank.transfer(bank, "ann", "eve", 5)}")
-  spawn(clerk, bank)
-  Timer.sleep(300)
+  ended(spawn(clerk, bank))
   println("#{Bank.report(bank)}")
   Bank.close(bank, "bob")
   println(Json.encode(Bank.report(bank)))

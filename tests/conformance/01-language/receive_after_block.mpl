@@ -11,5 +11,4 @@ end
 
 fn main() do
   spawn(waiter)
-  Timer.sleep(60)
 end

@@ -21,7 +21,16 @@ end
 
 actor printer() do
   receive do
+    "the worker has ended" -> ()
+  end
+  receive do
     text -> println(text)
+  end
+end
+
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
   end
 end
 
@@ -29,6 +38,8 @@ fn main() do
   let w = spawn(worker, [])
   for i in 0..3 do send(w, Go(i)) end
   send(w, Go(500))
-  send(w, Done(spawn(printer)))
-  Timer.sleep(30)
+  let p = spawn(printer)
+  send(w, Done(p))
+  ended(w)
+  send(p, "the worker has ended")
 end

@@ -19,8 +19,17 @@ actor poller(n :: Int) do
   println("#{u}")
 end
 
+fn waits(p :: Pid) -> Bool do
+  case Process.info(p) do
+    Some(info) -> info.status == "waiting"
+    None -> true
+  end
+end
+
 fn main() do
   let p = spawn(poller, 5)
-  Timer.sleep(5)
+  while not waits(p) do
+    Timer.sleep(1)
+  end
   send(p, 7)
 end

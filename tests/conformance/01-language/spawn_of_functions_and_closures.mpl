@@ -10,23 +10,24 @@ actor counter(n :: Int) do
   if n > 0 do counter(n - 1) end
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
-  spawn(work, 1, "x")
-  Timer.sleep(20)
+  ended(spawn(work, 1, "x"))
   let k = 40
-  spawn(fn -> println("closure #{k}") end)
-  Timer.sleep(20)
-  spawn(fn(a, b) -> println("args #{a} #{b} #{k}") end, [1, 2], "s")
-  Timer.sleep(20)
+  ended(spawn(fn -> println("closure #{k}") end))
+  ended(spawn(fn(a, b) -> println("args #{a} #{b} #{k}") end, [1, 2], "s"))
   fn local(n :: Int) do
     println("local #{n + k}")
   end
-  spawn(local, 2)
-  Timer.sleep(20)
-  spawn(counter, 1)
-  Timer.sleep(20)
+  ended(spawn(local, 2))
+  ended(spawn(counter, 1))
   let p = spawn(twice, 21)
-  Timer.sleep(20)
+  ended(p)
   send(p, "to a finished process")
   spawn(println, "builtin")
 end

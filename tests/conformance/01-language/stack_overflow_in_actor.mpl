@@ -10,10 +10,14 @@ end
 
 fn depth(n :: Int) -> Int = if n == 0 do 0 else 1 + depth(n - 1) end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
-  spawn(falls)
-  Timer.sleep(300)
-  spawn(climbs)
-  Timer.sleep(50)
+  ended(spawn(falls))
+  ended(spawn(climbs))
   println("#{depth(100000)}")
 end

@@ -4,7 +4,7 @@ fn main() do
   println("#{even(10)} #{odd(7)} #{limit} #{Later { x: 1 }} #{V(2)}")
   let p = spawn(ticker, 3)
   send(p, 4)
-  Timer.sleep(20)
+  ended(p)
   let s = Store.start()
   println("#{Store.get(s)} #{Later { x: 5 }.shown()}")
 end
@@ -12,6 +12,12 @@ end
 fn even(n) = if n == 0 do true else odd(n - 1) end
 fn odd(n) = if n == 0 do false else even(n - 1) end
 fn start() = 41
+
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
 
 impl Shown for Later do
   fn shown(self) -> String do "later #{self.x}" end

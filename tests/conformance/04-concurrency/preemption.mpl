@@ -1,12 +1,28 @@
+# Acceptance 29: on one scheduler, actors in endless loops leave the others their turns, and the program can be ended.
 actor spinner(n :: Int) do
   while true do
     n + 1
   end
 end
 
-actor polite() do
+actor echo() do
   receive do
-    text -> println("got " <> text)
+    (n, to) -> do
+      send(to, n + 1)
+      echo()
+    end
+  end
+end
+
+actor asker(to :: Pid<(Int, Pid<Int>)>, n :: Int) do
+  if n == 100 do
+    println("asked #{n} times")
+    System.exit(3)
+  else
+    send(to, (n, self()))
+    receive do
+      m -> asker(to, m)
+    end
   end
 end
 
@@ -14,9 +30,5 @@ fn main() do
   for i in 0..4 do
     spawn(spinner, i)
   end
-  let p = spawn(polite)
-  Timer.sleep(50)
-  send(p, "through")
-  Timer.sleep(300)
-  panic("enough")
+  spawn(asker, spawn(echo), 0)
 end

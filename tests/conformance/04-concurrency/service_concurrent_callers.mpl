@@ -1,3 +1,4 @@
+# Acceptance 19: a thousand concurrent callers that increment a thousand times each.
 service Counter do
   fn init(n :: Int) -> Int = n
 
@@ -35,8 +36,8 @@ end
 
 fn main() do
   let c = Counter.start(0)
-  let g = spawn(gather, c, 100)
-  for i in 0..100 do
-    spawn(bump, c, 100, g)
+  let g = spawn(gather, c, 1000)
+  for i in 0..1000 do
+    spawn(bump, c, 1000, g)
   end
 end

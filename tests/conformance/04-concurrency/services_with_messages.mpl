@@ -67,6 +67,12 @@ service Gauge do
   end
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
   let g = Gauge.start(10)
   println("#{Gauge.me(g) == g}")
@@ -78,7 +84,7 @@ fn main() do
   let p = spawn(probe)
   Gauge.watch(g, p)
   send(p, 4)
-  Timer.sleep(20)
+  ended(p)
   Process.exit(g, :please)
   println("#{Gauge.notes(g)}")
   let untyped :: Pid = g

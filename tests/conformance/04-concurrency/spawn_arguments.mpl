@@ -1,3 +1,4 @@
+# Acceptance 2: parameters of every kind arrive unchanged, and the one who spawns keeps his own.
 struct Config do
   name :: String
   limits :: List<Int>
@@ -7,10 +8,16 @@ actor worker(n :: Int, s :: String, xs :: List<Float>, c :: Config, f :: Fun(Int
   println("#{n} #{s} #{xs} #{c} #{f(n)} #{t}")
 end
 
-fn main() do
+actor judge() do
   let suffix = "!" <> "?"
   let config = Config { name: "c" <> suffix, limits: [1, 2] }
-  spawn(worker, 7, "s" <> suffix, [1.5, 2.0], config, fn n -> "f#{n}" <> suffix end, (3, true))
-  Timer.sleep(20)
-  println(config.name)
+  let greet = fn n -> "f#{n}" <> suffix end
+  Process.monitor(spawn(worker, 7, "s" <> suffix, [1.5, 2.0], config, greet, (3, true)))
+  receive do
+    (:down, _, _, why) -> println("#{why} #{config.name} #{config.limits} #{greet(1)}")
+  end
+end
+
+fn main() do
+  spawn(judge)
 end

@@ -3,11 +3,15 @@ fn announce(text :: String) -> Int do
   3
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
-  spawn(announce, "function")
-  Timer.sleep(20)
+  ended(spawn(announce, "function"))
   let captured = "clo" <> "sure"
-  spawn(fn -> println(captured) end)
-  Timer.sleep(20)
+  ended(spawn(fn -> println(captured) end))
   println("main")
 end

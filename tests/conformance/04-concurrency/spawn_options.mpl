@@ -45,7 +45,7 @@ actor watcher(done :: Pid<String>) do
   end
   # The reference is known also when the DOWN waits already.
   let fast = spawn(crasher, 2, monitor: true)
-  Timer.sleep(20)
+  ended(fast)
   let late = Process.monitor_ref(fast)
   receive do
     (:down, r, _, _) -> println("late #{r == late} #{late > 0}")
@@ -82,13 +82,28 @@ actor finish() do
         Ok(_) -> println("a second egg")
         Err(why) -> println(why)
       end
+      let egg = Process.whereis("egg")
       send(Process.whereis("nest"), :go)
-      Timer.sleep(20)
+      ended(egg)
       println("egg alive: #{Process.whereis("egg") != Process.whereis("nobody")}")
       let again = spawn(crasher, 10, name: "egg")
       println("the name is free again")
       println("sent: #{try_send(sink, ())}")
     end
+  end
+end
+
+# Whether it waits with an empty mailbox after it has run.
+fn settled(p :: Pid) -> Bool do
+  case Process.info(p) do
+    Some(info) -> info.status == "waiting" && info.mailbox == 0
+    None -> false
+  end
+end
+
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
   end
 end
 
@@ -104,15 +119,18 @@ fn main() do
     Ok(p) -> println("#{Box.get(p)} #{Process.names(p)}")
     Err(why) -> println(why)
   end
-  spawn(config, colour: "red", name: "no option")
-  Timer.sleep(20)
+  ended(spawn(config, colour: "red", name: "no option"))
   spawn(nest, name: "nest", priority: :high, hibernate_after: 1000, max_heap: 100000000)
-  Timer.sleep(20)
+  while not settled(Process.whereis("nest")) do
+    Timer.sleep(1)
+  end
   let end_of_all = spawn(finish)
   let c = spawn(collect, end_of_all)
   let e = spawn(echo, c, name: "echo", label: "parrot")
   let box_pid :: Pid<String> = Process.named("echo")
   send(box_pid, "hello")
-  Timer.sleep(20)
+  while not settled(e) || not settled(c) do
+    Timer.sleep(1)
+  end
   spawn(watcher, c)
 end

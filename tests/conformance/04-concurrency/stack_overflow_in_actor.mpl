@@ -1,13 +1,29 @@
+# Acceptance 31: endless recursion ends its actor alone; a million levels are no overflow.
 fn endless(n :: Int) -> Int do
   1 + endless(n + 1)
+end
+
+fn sum(n :: Int) -> Int do
+  if n == 0 do 0 else n + sum(n - 1) end
 end
 
 actor deep() do
   println("#{endless(0)}")
 end
 
+actor finite() do
+  println("#{sum(1_000_000)}")
+end
+
+actor judge() do
+  for start in [fn -> spawn(deep) end, fn -> spawn(finite) end] do
+    Process.monitor(start())
+    receive do
+      (:down, _, _, why) -> println("#{why}")
+    end
+  end
+end
+
 fn main() do
-  spawn(deep)
-  Timer.sleep(500)
-  println("main goes on")
+  spawn(judge)
 end

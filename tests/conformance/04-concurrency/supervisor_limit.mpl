@@ -32,13 +32,12 @@ supervisor Outer do
 end
 
 actor judge() do
-  let sup = spawn(Fragile)
-  monitor(sup)
+  # Monitored from the start: it may have given up before a call of `monitor`.
+  spawn(Fragile, monitor: true)
   receive do
     (:down, _, _, why) -> println("down: #{why}")
   end
-  let outer = spawn(Outer)
-  monitor(outer)
+  spawn(Outer, monitor: true)
   receive do
     (:down, _, _, why) -> println("outer: #{why}")
   end

@@ -27,14 +27,19 @@ actor nested(n :: Int) do
   end
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
-  send(spawn(fragile, 3), Item(0, "s" <> "t", ["u"]))
-  Timer.sleep(20)
-  send(spawn(fragile, 0), Item(1, "s", ["u"]))
-  Timer.sleep(20)
-  spawn(nested, 2)
-  Timer.sleep(20)
-  spawn(nested, 3)
-  Timer.sleep(20)
+  for (n, k, s) in [(3, 0, "s" <> "t"), (0, 1, "s")] do
+    let p = spawn(fragile, n)
+    send(p, Item(k, s, ["u"]))
+    ended(p)
+  end
+  ended(spawn(nested, 2))
+  ended(spawn(nested, 3))
   println("end")
 end

@@ -4,6 +4,12 @@ actor echo(id :: Int) do
   end
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
   let pids = for i in 0..3 do
     spawn(echo, i)
@@ -11,6 +17,6 @@ fn main() do
   println("#{List.length(pids)}")
   for p in pids do
     send(p, 7)
-    Timer.sleep(10)
+    ended(p)
   end
 end

@@ -6,6 +6,7 @@
 //! and kept in `fuzz/findings/`.
 
 mod corpus;
+mod encodings;
 mod mutate;
 #[path = "../../../../fuzz/src/random.rs"]
 pub(crate) mod random;
@@ -212,6 +213,44 @@ fn regex() {
             "😀",
         ],
         check: regexes::check,
+    });
+}
+
+#[test]
+fn base64() {
+    run(&Target {
+        name: "base64",
+        mentions: &["Base64.", "Hex.", "Bytes."],
+        words: &[
+            "=", "==", "===", "A", "AA", "AAA=", "AAAA", "/", "+", "-", "_", "//8=", "__8", "AB==",
+            " ", "\n", "%", "\0", "é", "😀",
+        ],
+        check: encodings::check_base64,
+    });
+}
+
+#[test]
+fn hex() {
+    run(&Target {
+        name: "hex",
+        mentions: &["Hex.", "Base64.", "Bytes."],
+        words: &[
+            "0", "00", "ff", "FF", "aB", "g", "+f", "-1", "0x", " ", "\n", "\0", "٣", "é", "😀",
+        ],
+        check: encodings::check_hex,
+    });
+}
+
+#[test]
+fn url() {
+    run(&Target {
+        name: "url",
+        mentions: &["Url.", "HTTP.", "Request."],
+        words: &[
+            "%", "%%", "%2", "%20", "%00", "%2B", "%C3%A9", "%c3", "%A9", "%ff", "%+f", "%zz", "+",
+            "&", "=", "?", "#", "/", "//", ":", "@", "[", "]", ";", "~", "\0", "é", "😀",
+        ],
+        check: encodings::check_url,
     });
 }
 

@@ -10,7 +10,7 @@ mod connection;
 mod handler;
 mod limits;
 mod listener;
-mod path;
+pub(crate) mod path;
 mod request;
 mod response;
 mod router;

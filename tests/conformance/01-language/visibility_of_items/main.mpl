@@ -12,12 +12,18 @@ fn area(s :: Shape) -> Int = case s do
   Shape.Rect(a, b) -> a * b
 end
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
   println("#{area(Square(2))} #{area(Items.Rect(2, 3))} #{area(Items.Shape.Square(4))}")
   println("#{Box { w: 5 }.size()} #{size(Box { w: 6 })}")
   let p = spawn(worker, 1)
   send(p, 2)
-  Timer.sleep(20)
+  ended(p)
   let t = Tally.start(3)
   println("#{Tally.total(t)} #{Items.hidden_through()}")
 end

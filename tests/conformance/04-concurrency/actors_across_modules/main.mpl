@@ -1,11 +1,15 @@
 from Workers.Pool import worker, Ledger
 import Workers.Pool
 
+fn ended(p :: Pid) do
+  while Process.alive(p) do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
   let book = Ledger.start()
-  spawn(worker, book, 4)
-  Timer.sleep(30)
-  spawn(Pool.worker, book, 5)
-  Timer.sleep(30)
+  ended(spawn(worker, book, 4))
+  ended(spawn(Pool.worker, book, 5))
   println("#{Ledger.total(book)}")
 end

@@ -1,3 +1,4 @@
+# Acceptance 2: 100,000 actors, all alive at once, each of which receives one message and ends.
 type Count do
   Done(Int)
 end
@@ -19,8 +20,8 @@ actor worker(to :: Pid<Count>) do
 end
 
 fn main() do
-  let c = spawn(collector, 10000, 0)
-  let workers = for i in 0..10000 do
+  let c = spawn(collector, 100000, 0)
+  let workers = for i in 0..100000 do
     spawn(worker, c)
   end
   for (i, w) in List.enumerate(workers) do
