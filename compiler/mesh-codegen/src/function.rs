@@ -78,7 +78,7 @@ fn reverse_postorder(function: &Function) -> Vec<BlockId> {
         *first = true;
     }
     while let Some((id, next)) = stack.last_mut() {
-        let targets = targets(&function.blocks[id.0 as usize].term);
+        let targets = function.blocks[id.0 as usize].term.targets();
         match targets.get(*next) {
             Some(target) => {
                 *next += 1;
@@ -112,19 +112,6 @@ fn is_tail(inst: &Inst, term: &Term) -> bool {
         Term::Return(None) => true,
         Term::Return(value) => *value == inst.result,
         _ => false,
-    }
-}
-
-fn targets(term: &Term) -> Vec<&Target> {
-    match term {
-        Term::Jump(target, _) => vec![target],
-        Term::Branch(_, yes, no) => vec![yes, no],
-        Term::Switch(_, cases, default) => cases
-            .iter()
-            .map(|(_, target)| target)
-            .chain(default)
-            .collect(),
-        Term::Return(_) | Term::Unreachable => Vec::new(),
     }
 }
 

@@ -13,58 +13,13 @@ use mesh_types::Ty;
 /// Byte offset of the tag in the header of a boxed sum.
 const AUX: u64 = 4;
 
-/// One more reference to everything that the value counts.
-pub(crate) fn dup<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, value: &[BasicValueEnum<'c>]) {
-    let layout = cx.layout(ty);
-    if !layout.counted {
-        return;
-    }
-    match &layout.shape {
-        Shape::Struct {
-            boxed: false,
-            fields,
-        } => {
-            for field in fields.fields.iter().filter(|field| field.counted) {
-                dup(cx, ir, field.ty, &words::inline_field(ir, value, field));
-            }
-        }
-        Shape::Sum { boxed: false, .. } => {
-            ir.call(cx.helper(Helper::DupSum(ty)), value);
-        }
-        _ => {
-            ir.call(cx.helper(Helper::Dup(layout.may_be_immediate)), value);
-        }
-    }
-}
-
-/// One reference less to everything that the value counts.
-pub(crate) fn drop<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, value: &[BasicValueEnum<'c>]) {
-    let layout = cx.layout(ty);
-    if !layout.counted {
-        return;
-    }
-    match &layout.shape {
-        Shape::Struct {
-            boxed: false,
-            fields,
-        } => {
-            for field in fields.fields.iter().filter(|field| field.counted) {
-                drop(cx, ir, field.ty, &words::inline_field(ir, value, field));
-            }
-        }
-        _ => {
-            ir.call(cx.helper(Helper::Drop(canonical(cx, ty))), value);
-        }
-    }
-}
-
-/// Calls `visit` on every object that the value refers to directly: itself, or those among its inline parts.
-pub(crate) fn each_object<'c>(
+/// Calls `visit` on every counted part of the value, itself if it is neither an inline struct nor an inline tuple.
+pub(crate) fn each_part<'c>(
     cx: &Cx<'c>,
     ir: &Ir<'c>,
     ty: Ty,
     value: &[BasicValueEnum<'c>],
-    visit: &mut dyn FnMut(&Ir<'c>, Ty, PointerValue<'c>),
+    visit: &mut dyn FnMut(&Layout, &[BasicValueEnum<'c>]),
 ) {
     let layout = cx.layout(ty);
     if !layout.counted {
@@ -76,34 +31,52 @@ pub(crate) fn each_object<'c>(
             fields,
         } => {
             for field in fields.fields.iter().filter(|field| field.counted) {
-                each_object(
-                    cx,
-                    ir,
-                    field.ty,
-                    &words::inline_field(ir, value, field),
-                    visit,
-                );
+                let part = words::inline_field(ir, value, field);
+                each_part(cx, ir, field.ty, &part, visit);
             }
         }
+        _ => visit(&layout, value),
+    }
+}
+
+/// One more reference to everything that the value counts.
+pub(crate) fn dup<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, value: &[BasicValueEnum<'c>]) {
+    each_part(cx, ir, ty, value, &mut |part, value| {
+        let helper = match &part.shape {
+            Shape::Sum { boxed: false, .. } => Helper::DupSum(part.ty),
+            _ => Helper::Dup(part.may_be_immediate),
+        };
+        ir.call(cx.helper(helper), value);
+    });
+}
+
+/// One reference less to everything that the value counts.
+pub(crate) fn drop<'c>(cx: &Cx<'c>, ir: &Ir<'c>, ty: Ty, value: &[BasicValueEnum<'c>]) {
+    each_part(cx, ir, ty, value, &mut |part, value| {
+        ir.call(cx.helper(Helper::Drop(canonical(cx, part.ty))), value);
+    });
+}
+
+/// Calls `visit` on every object that the value refers to directly: itself, or those among its inline parts.
+pub(crate) fn each_object<'c>(
+    cx: &Cx<'c>,
+    ir: &Ir<'c>,
+    ty: Ty,
+    value: &[BasicValueEnum<'c>],
+    visit: &mut dyn FnMut(&Ir<'c>, Ty, PointerValue<'c>),
+) {
+    each_part(cx, ir, ty, value, &mut |part, value| match &part.shape {
         Shape::Sum {
             boxed: false,
             variants,
-        } => {
-            let payload = &value[1..];
-            by_tag(ir, value[0].into_int_value(), variants, |variant| {
-                for field in variant.fields.iter().filter(|field| field.counted) {
-                    each_object(
-                        cx,
-                        ir,
-                        field.ty,
-                        &words::inline_field(ir, payload, field),
-                        visit,
-                    );
-                }
-            });
-        }
-        _ => visit(ir, ty, value[0].into_pointer_value()),
-    }
+        } => by_tag(ir, value[0].into_int_value(), variants, |variant| {
+            for field in variant.fields.iter().filter(|field| field.counted) {
+                let payload = words::inline_field(ir, &value[1..], field);
+                each_object(cx, ir, field.ty, &payload, visit);
+            }
+        }),
+        _ => visit(ir, part.ty, value[0].into_pointer_value()),
+    });
 }
 
 /// Branches on the tag to the variants that count something, and joins.

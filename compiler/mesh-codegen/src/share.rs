@@ -30,30 +30,10 @@ pub(crate) fn share<'c>(
     value: &[BasicValueEnum<'c>],
     force: IntValue<'c>,
 ) {
-    let layout = cx.layout(ty);
-    if !layout.counted {
-        return;
-    }
-    match &layout.shape {
-        Shape::Struct {
-            boxed: false,
-            fields,
-        } => {
-            for field in fields.fields.iter().filter(|field| field.counted) {
-                share(
-                    cx,
-                    ir,
-                    field.ty,
-                    &words::inline_field(ir, value, field),
-                    force,
-                );
-            }
-        }
-        _ => {
-            let args: Vec<_> = value.iter().copied().chain([force.into()]).collect();
-            ir.call(cx.helper(Helper::Share(canonical(cx, ty))), &args);
-        }
-    }
+    rc::each_part(cx, ir, ty, value, &mut |part, value| {
+        let args: Vec<_> = value.iter().copied().chain([force.into()]).collect();
+        ir.call(cx.helper(Helper::Share(canonical(cx, part.ty))), &args);
+    });
 }
 
 pub(crate) fn emit_mark(ir: &Ir<'_>) {

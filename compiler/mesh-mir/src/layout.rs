@@ -457,20 +457,8 @@ impl Layouts {
 
     fn write_name(&self, ty: Ty, out: &mut String) {
         match ty.kind() {
-            TyKind::Int => out.push_str("Int"),
-            TyKind::Float => out.push_str("Float"),
-            TyKind::Bool => out.push_str("Bool"),
-            TyKind::String => out.push_str("String"),
-            TyKind::Unit => out.push_str("()"),
-            TyKind::Never => out.push_str("Never"),
-            TyKind::Atom => out.push_str("Atom"),
-            TyKind::Regex => out.push_str("Regex"),
-            TyKind::Json => out.push_str("Json"),
-            TyKind::Foreign => out.push_str("Foreign"),
-            TyKind::RawPtr => out.push_str("RawPtr"),
             TyKind::Array(element) => self.write_args("Array", &[*element], out),
             TyKind::Cell(content) => self.write_args("Cell", &[*content], out),
-            TyKind::Pid(None) => out.push_str("Pid"),
             TyKind::Pid(Some(message)) => self.write_args("Pid", &[*message], out),
             TyKind::Tuple(elements) => self.write_list('(', elements, ')', out),
             TyKind::Fn(params, ret) => {
@@ -485,6 +473,7 @@ impl Layouts {
             }
             TyKind::Assoc { name, .. } => out.push_str(name),
             TyKind::Infer(_) | TyKind::Error => out.push('_'),
+            plain => out.push_str(plain.plain_name()),
         }
     }
 

@@ -41,21 +41,9 @@ impl<'c, 'a> Printer<'c, 'a> {
         }
         let ty = self.checker.vars.shallow(ty);
         match ty.kind() {
-            TyKind::Int => out.push_str("Int"),
-            TyKind::Float => out.push_str("Float"),
-            TyKind::Bool => out.push_str("Bool"),
-            TyKind::String => out.push_str("String"),
-            TyKind::Unit => out.push_str("()"),
-            TyKind::Never => out.push_str("Never"),
-            TyKind::Atom => out.push_str("Atom"),
-            TyKind::Regex => out.push_str("Regex"),
-            TyKind::Json => out.push_str("Json"),
-            TyKind::Foreign => out.push_str("Foreign"),
-            TyKind::RawPtr => out.push_str("RawPtr"),
             TyKind::Error => out.push('?'),
             TyKind::Array(t) => self.generic("Array", &[*t], out, depth),
             TyKind::Cell(t) => self.generic("Cell", &[*t], out, depth),
-            TyKind::Pid(None) => out.push_str("Pid"),
             TyKind::Pid(Some(t)) => self.generic("Pid", &[*t], out, depth),
             TyKind::Tuple(ts) => {
                 out.push('(');
@@ -91,6 +79,7 @@ impl<'c, 'a> Printer<'c, 'a> {
                 };
                 out.push_str(&format!("?{number}"));
             }
+            plain => out.push_str(plain.plain_name()),
         }
     }
 

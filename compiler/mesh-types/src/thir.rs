@@ -4,6 +4,8 @@
 //! and asks [`Program::resolve_method`] and friends with concrete types. Sugar is gone: pipes, slot pipes, keyword arguments,
 //! methods, operators on user types (trait calls), `for` over maps and sets, default arguments.
 
+mod walk;
+
 use crate::ids::*;
 use crate::ty::Ty;
 use mesh_syntax::Span;

@@ -184,6 +184,25 @@ impl<K: Eq + Hash + Copy, T: Clone> Walk<K, T> {
 }
 
 impl TyKind {
+    /// The name of a type without components, empty for others.
+    pub fn plain_name(&self) -> &'static str {
+        match self {
+            TyKind::Int => "Int",
+            TyKind::Float => "Float",
+            TyKind::Bool => "Bool",
+            TyKind::String => "String",
+            TyKind::Unit => "()",
+            TyKind::Never => "Never",
+            TyKind::Atom => "Atom",
+            TyKind::Regex => "Regex",
+            TyKind::Json => "Json",
+            TyKind::Foreign => "Foreign",
+            TyKind::RawPtr => "RawPtr",
+            TyKind::Pid(None) => "Pid",
+            _ => "",
+        }
+    }
+
     /// Calls `f` on every direct component.
     fn each_child(&self, f: &mut dyn FnMut(Ty)) {
         match self {

@@ -3,7 +3,6 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use crate::coverage::thir_children;
 use crate::thir::{
     self, Callee, Expr, ExprKind, FnBody, FnDef, ForIter, Pat, PatKind, Program, Stmt,
 };
@@ -189,7 +188,7 @@ impl Validator<'_> {
             }
             _ => {}
         }
-        thir_children(e, &mut |child| self.expr(child));
+        e.each_child(&mut |child| self.expr(child));
     }
 }
 
@@ -203,7 +202,7 @@ fn local_fns(e: &Expr, out: &mut Vec<(crate::ids::LocalFnId, u32)>, params: &mut
             }
         }
     }
-    thir_children(e, &mut |child| local_fns(child, out, params));
+    e.each_child(&mut |child| local_fns(child, out, params));
 }
 
 fn validate(program: &Program) -> Vec<String> {

@@ -6,6 +6,7 @@
 mod cli;
 mod doc_examples;
 mod failure;
+mod files;
 mod init;
 mod link;
 mod manifest;

@@ -3,6 +3,7 @@
 //! The name of a file is a hash of all that the object depends on: this compiler, the settings, and the whole module before optimisation. A file
 //! begins with a hash of its content (the length of the code, the code, its line table); one that does not fit is as good as none. Files appear by renaming, so builds may run side by side.
 
+use crate::files;
 use crate::timings::{Phase, Timings};
 use crate::toolchain;
 use mesh_codegen::{Host, Object, OptLevel, Step};
@@ -98,16 +99,15 @@ impl<'a> ObjectCache<'a> {
     /// A cache that cannot be written costs time, nothing else.
     fn write(&self, module: &[u8], object: &Object) -> Option<()> {
         let directory = self.directory.as_ref()?;
-        fs::create_dir_all(directory).ok()?;
         let mut content = (object.bytes.len() as u64).to_le_bytes().to_vec();
         content.extend_from_slice(&object.bytes);
         content.extend_from_slice(&object.lines);
-        let mut file = tempfile::NamedTempFile::new_in(directory).ok()?;
-        file.write_all(MAGIC).ok()?;
-        file.write_all(blake3::hash(&content).as_bytes()).ok()?;
-        file.write_all(&content).ok()?;
-        file.persist(self.path(directory, module)).ok()?;
-        Some(())
+        files::replace(&self.path(directory, module), |file| {
+            file.write_all(MAGIC)?;
+            file.write_all(blake3::hash(&content).as_bytes())?;
+            file.write_all(&content)
+        })
+        .ok()
     }
 }
 

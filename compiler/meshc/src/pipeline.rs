@@ -1,6 +1,7 @@
 //! The recipe: sources are read, parsed, checked, lowered, compiled and linked. Each step stops the build when it finds a mistake.
 
 use crate::failure::{Failure, Result};
+use crate::files;
 use crate::modules::{self, join};
 use crate::object_cache::ObjectCache;
 use crate::project::{Project, SourceFile, Sources};
@@ -15,8 +16,8 @@ use mesh_syntax::FileKind;
 use mesh_types::ids::FileId;
 use mesh_types::{Checked, Diagnostic, Module, Role};
 use std::collections::hash_map::DefaultHasher;
-use std::fs;
 use std::hash::{Hash, Hasher};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -285,10 +286,8 @@ fn build_traced(
     let llvm_ir = options.emit_llvm.then(|| executable.with_extension("ll"));
     let ir = objects.iter().find_map(|object| object.llvm_ir.as_ref());
     if let (Some(path), Some(ir)) = (&llvm_ir, ir) {
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|error| Failure::write(path, &error))?;
-        }
-        fs::write(path, ir).map_err(|error| Failure::write(path, &error))?;
+        files::replace(path, |file| file.write_all(ir.as_bytes()))
+            .map_err(|error| Failure::write(path, &error))?;
     }
     trace.reach(Stage::ObjectEmitted)?;
     let parts: Vec<&[u8]> = objects

@@ -1,11 +1,11 @@
 //! What the compiler brings along: the standard library and the runtime archive.
 
 use crate::failure::{Failure, Result};
+use crate::files;
 use crate::trace::Trace;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A compressed file inside this executable.
@@ -84,11 +84,7 @@ fn unpack(packed: &Packed, cache: &Path) -> Result<PathBuf> {
             directory.display()
         ))
     };
-    fs::create_dir_all(&directory).map_err(fail)?;
-    let mut file = tempfile::NamedTempFile::new_in(&directory).map_err(fail)?;
-    zstd::stream::copy_decode(packed.data, &mut file).map_err(fail)?;
-    file.flush().map_err(fail)?;
-    file.persist(&target).map_err(|error| fail(error.error))?;
+    files::replace(&target, |file| zstd::stream::copy_decode(packed.data, file)).map_err(fail)?;
     Ok(target)
 }
 

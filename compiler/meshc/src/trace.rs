@@ -2,6 +2,7 @@
 //! build that dies leaves the last one behind.
 
 use crate::failure::{Failure, Result};
+use crate::files;
 use serde::Serialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -142,14 +143,8 @@ fn replace(path: &Path, record: &Record) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut file, record)?;
         return file.write_all(b"\n");
     }
-    let directory = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(directory)?;
-    let mut file = tempfile::NamedTempFile::new_in(directory)?;
-    serde_json::to_writer_pretty(&mut file, record)?;
-    file.write_all(b"\n")?;
-    file.persist(path)?;
-    Ok(())
+    files::replace(path, |file| {
+        serde_json::to_writer_pretty(&mut *file, record)?;
+        file.write_all(b"\n")
+    })
 }

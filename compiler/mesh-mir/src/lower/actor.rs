@@ -2,7 +2,7 @@
 
 use super::call::Target;
 use super::pattern::system_patterns;
-use super::{FnCx, Instance, Lowerer, analysis};
+use super::{FnCx, Instance, Lowerer};
 use crate::mir::{Const, FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
 use mesh_types::ids::{FnId, LocalId};
 use mesh_types::thir::{Arm, Callee, Expr, ExprKind, FnBody, FnKind, SpawnOption, SpawnTarget};
@@ -353,7 +353,7 @@ pub(super) fn sees_exits(expr: &Expr) -> bool {
             .any(|(kind, _)| kind == super::pattern::EXIT),
         _ => false,
     };
-    analysis::parts(expr, &mut |part| found = found || sees_exits(part));
+    expr.each_child(&mut |part| found = found || sees_exits(part));
     found
 }
 
@@ -394,7 +394,7 @@ impl Lowerer<'_> {
         {
             known.push(*id);
         }
-        analysis::parts(expr, &mut |part| self.called_actors(part, known));
+        expr.each_child(&mut |part| self.called_actors(part, known));
     }
 
     pub(super) fn lower_terminate_clause(

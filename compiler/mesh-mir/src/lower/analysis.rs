@@ -3,138 +3,10 @@
 use mesh_types::TyKind;
 use mesh_types::ids::{FnId, LocalFnId, LocalId};
 use mesh_types::thir::{
-    Arm, BinOp, Callee, Expr, ExprKind, FnBody, FnDef, ForIter, InterpPart, LocalFn, Pat, PatKind,
-    Program, SpawnTarget, Stmt,
+    BinOp, Callee, Expr, ExprKind, FnBody, FnDef, ForIter, LocalFn, Pat, PatKind, Program, Stmt,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
-
-/// Visits the direct parts of an expression.
-pub(super) fn parts<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
-    fn arms<'a>(arms: &'a [Arm], visit: &mut dyn FnMut(&'a Expr)) {
-        for arm in arms {
-            if let Some(guard) = &arm.guard {
-                visit(guard);
-            }
-            visit(&arm.body);
-        }
-    }
-    match &expr.kind {
-        ExprKind::Lit(_)
-        | ExprKind::Local(_)
-        | ExprKind::Const(_)
-        | ExprKind::FnRef(_)
-        | ExprKind::Break
-        | ExprKind::Continue
-        | ExprKind::SelfPid
-        | ExprKind::Error => {}
-        ExprKind::Interp(items) => {
-            for item in items {
-                if let InterpPart::Expr(item) = item {
-                    visit(item);
-                }
-            }
-        }
-        ExprKind::Call(_, items)
-        | ExprKind::Tuple(items)
-        | ExprKind::List(items)
-        | ExprKind::ActorLoop(items) => {
-            items.iter().for_each(visit);
-        }
-        ExprKind::CallValue(callee, items) => {
-            visit(callee);
-            items.iter().for_each(visit);
-        }
-        ExprKind::Binary(_, a, b)
-        | ExprKind::Range(a, b)
-        | ExprKind::Index(a, b)
-        | ExprKind::Send(a, b)
-        | ExprKind::While(a, b) => {
-            visit(a);
-            visit(b);
-        }
-        ExprKind::Unary(_, a)
-        | ExprKind::TupleIndex(a, _)
-        | ExprKind::Retype(a)
-        | ExprKind::Field(a, _)
-        | ExprKind::Try { operand: a, .. } => visit(a),
-        ExprKind::Map(entries) => {
-            for (key, value) in entries {
-                visit(key);
-                visit(value);
-            }
-        }
-        ExprKind::Struct(_, fields) => fields.iter().for_each(|(_, value)| visit(value)),
-        ExprKind::StructUpdate(base, fields) => {
-            visit(base);
-            fields.iter().for_each(|(_, value)| visit(value));
-        }
-        ExprKind::Json(fields) => fields.iter().for_each(|(_, value)| visit(value)),
-        ExprKind::If(condition, yes, no) => {
-            visit(condition);
-            visit(yes);
-            if let Some(no) = no {
-                visit(no);
-            }
-        }
-        ExprKind::Match {
-            scrutinees,
-            arms: list,
-            ..
-        } => {
-            scrutinees.iter().for_each(&mut *visit);
-            arms(list, visit);
-        }
-        ExprKind::For {
-            iter, filter, body, ..
-        } => {
-            match iter {
-                ForIter::Range(a, b) => {
-                    visit(a);
-                    visit(b);
-                }
-                ForIter::List(e) | ForIter::Iter(e, _) => visit(e),
-            }
-            if let Some(filter) = filter {
-                visit(filter);
-            }
-            visit(body);
-        }
-        ExprKind::Return(value) => {
-            if let Some(value) = value {
-                visit(value);
-            }
-        }
-        ExprKind::Block(statements, value) => {
-            for statement in statements {
-                match statement {
-                    Stmt::Expr(e) | Stmt::Let(_, e) => visit(e),
-                    Stmt::Fn(function) => visit(&function.body),
-                }
-            }
-            if let Some(value) = value {
-                visit(value);
-            }
-        }
-        ExprKind::Closure { body, .. } => visit(body),
-        ExprKind::Spawn(target, items, options) => {
-            if let SpawnTarget::Value(e) = target {
-                visit(e);
-            }
-            items.iter().for_each(&mut *visit);
-            options.iter().for_each(|(_, value)| visit(value));
-        }
-        ExprKind::Receive {
-            arms: list, after, ..
-        } => {
-            arms(list, visit);
-            if let Some((timeout, value)) = after {
-                visit(timeout);
-                visit(value);
-            }
-        }
-    }
-}
 
 /// The callees that an expression itself names (not those of its parts).
 fn callees<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Callee)) {
@@ -190,7 +62,7 @@ impl Names {
                 self.local_fns.insert(*id);
             }
         });
-        parts(expr, &mut |part| self.expr(part));
+        expr.each_child(&mut |part| self.expr(part));
     }
 
     fn pat(&mut self, pat: &Pat) {
@@ -303,7 +175,7 @@ fn find_local_fns<'a>(expr: &'a Expr, found: &mut Vec<&'a LocalFn>) {
             _ => None,
         }));
     }
-    parts(expr, &mut |part| find_local_fns(part, found));
+    expr.each_child(&mut |part| find_local_fns(part, found));
 }
 
 /// Functions of `std` that may stop the process on behalf of their caller, by [`FnId`]: they reach `panic`, a runtime function that reports a
@@ -354,7 +226,7 @@ pub(super) fn may_panic(expr: &Expr, tracking: &[bool]) -> bool {
         }
     });
     if !found {
-        parts(expr, &mut |part| found = found || may_panic(part, tracking));
+        expr.each_child(&mut |part| found = found || may_panic(part, tracking));
     }
     found
 }

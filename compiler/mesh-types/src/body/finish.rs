@@ -712,6 +712,6 @@ fn local_fn_order(body: &Expr, out: &mut Vec<LocalFnId>) {
                 }
             }
         }
-        crate::coverage::thir_children(e, &mut |child| work.push(child));
+        e.each_child(&mut |child| work.push(child));
     }
 }

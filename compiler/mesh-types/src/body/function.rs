@@ -243,17 +243,7 @@ impl<'a> Checker<'a> {
         self.check_catch_all(clauses, tys);
         let (tail, discard) = (self.body.tail, self.body.discard);
         (self.body.tail, self.body.discard) = (false, false);
-        let simple = clauses.len() == 1
-            && first.guard.is_none()
-            && first
-                .params
-                .iter()
-                .zip(tys)
-                .all(|(p, ty)| match &p.pattern.kind {
-                    ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
-                    ast::PatKind::Wild => true,
-                    _ => false,
-                });
+        let simple = clauses.len() == 1 && self.takes_everything(first, tys);
         if simple {
             let mut patterns = super::pattern::PatternCx::default();
             let mut locals = Vec::new();
@@ -333,20 +323,24 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The clause has neither a guard nor a pattern that can fail.
+    fn takes_everything(&self, clause: &ast::FnDef, tys: &[Ty]) -> bool {
+        clause.guard.is_none()
+            && clause
+                .params
+                .iter()
+                .zip(tys)
+                .all(|(p, ty)| match &p.pattern.kind {
+                    ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
+                    ast::PatKind::Wild => true,
+                    _ => false,
+                })
+    }
+
     /// E0022 for clauses after one that matches everything.
     fn check_catch_all(&mut self, clauses: &[&'a ast::FnDef], tys: &[Ty]) {
         for clause in &clauses[..clauses.len() - 1] {
-            let catches = clause.guard.is_none()
-                && clause
-                    .params
-                    .iter()
-                    .zip(tys)
-                    .all(|(p, ty)| match &p.pattern.kind {
-                        ast::PatKind::Name(name) => self.is_plain_name(name, *ty),
-                        ast::PatKind::Wild => true,
-                        _ => false,
-                    });
-            if catches {
+            if self.takes_everything(clause, tys) {
                 let name = format!("{}/{}", clause.name.name, clause.params.len());
                 let d = self
                     .error(

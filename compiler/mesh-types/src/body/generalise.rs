@@ -361,7 +361,7 @@ impl<'a> Checker<'a> {
             return false;
         }
         let mut pure = true;
-        crate::coverage::thir_children(e, &mut |child| pure = pure && self.has_no_effect(child));
+        e.each_child(&mut |child| pure = pure && self.has_no_effect(child));
         pure
     }
 

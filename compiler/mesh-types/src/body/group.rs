@@ -423,37 +423,25 @@ impl<'a> Checker<'a> {
                 .find(|m| m.1 == id)
                 .map(|m| m.0.clone());
             if let Some(method) = method {
-                let implicit = format!("{method}()");
-                let interface = self.impls[imp.index()].interface;
-                let has = self.traits[interface.index()]
-                    .assoc
-                    .iter()
-                    .any(|a| *a == implicit);
-                let bound = self.impls[imp.index()]
-                    .assoc
-                    .iter()
-                    .any(|a| a.0 == implicit);
-                if has && !bound {
-                    self.impls[imp.index()]
-                        .assoc
-                        .push((implicit.into(), scheme.ret));
-                }
+                self.bind_implicit(imp, &format!("{method}()"), scheme.ret);
                 for (i, ty) in scheme.params.iter().enumerate() {
-                    let implicit = format!("{method}({i})");
-                    let has = self.traits[interface.index()]
-                        .assoc
-                        .iter()
-                        .any(|a| *a == implicit);
-                    let bound = self.impls[imp.index()]
-                        .assoc
-                        .iter()
-                        .any(|a| a.0 == implicit);
-                    if has && !bound {
-                        self.impls[imp.index()].assoc.push((implicit.into(), *ty));
-                    }
+                    self.bind_implicit(imp, &format!("{method}({i})"), *ty);
                 }
             }
             self.fns[id.index()].scheme = Some(Rc::new(scheme));
+        }
+    }
+
+    /// Binds a result or parameter that the interface leaves to its impls, unless the impl has said so already.
+    fn bind_implicit(&mut self, imp: ImplId, name: &str, ty: Ty) {
+        let interface = self.impls[imp.index()].interface;
+        let left_open = self.traits[interface.index()]
+            .assoc
+            .iter()
+            .any(|a| a == name);
+        let assoc = &mut self.impls[imp.index()].assoc;
+        if left_open && !assoc.iter().any(|a| a.0 == name) {
+            assoc.push((name.into(), ty));
         }
     }
 }

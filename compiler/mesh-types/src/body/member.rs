@@ -437,24 +437,8 @@ impl<'a> Checker<'a> {
                 Some(Static::Call(target))
             }
             several => {
-                let mut names: Vec<String> = several
-                    .iter()
-                    .map(|f| self.traits[f.0.index()].name.to_string())
-                    .collect();
-                names.sort();
-                let forms: Vec<String> =
-                    names.iter().map(|n| format!("{n}.{name}(value)")).collect();
-                let d = self
-                    .error(
-                        "E0027",
-                        format!(
-                            "ambiguous method `{name}`: offered by [{}]",
-                            names.join(", ")
-                        ),
-                        span,
-                    )
-                    .help(format!("use qualified syntax: {}", forms.join(" or ")));
-                self.report(d);
+                let interfaces: Vec<_> = several.iter().map(|f| f.0).collect();
+                self.report_ambiguous(&interfaces, name, span);
                 None
             }
         }

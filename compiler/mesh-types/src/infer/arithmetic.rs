@@ -1,6 +1,7 @@
 //! Operators on types that were not known when they were met.
 
 use crate::context::{Checker, TraitRef};
+use crate::ids::TraitId;
 use crate::infer::Reason;
 use crate::infer::constraint::{Constraint, Kind};
 use crate::infer::traits::Outcome;
@@ -39,33 +40,7 @@ impl<'a> Checker<'a> {
             }
             _ => {}
         }
-        let r = TraitRef {
-            ty,
-            interface,
-            args: Vec::new(),
-        };
-        match self.prove(&r) {
-            Outcome::No => {
-                let name = self.traits[interface.index()].name.to_string();
-                self.report_missing_impl(ty, &name, &[], c);
-                let _ = self.unify(result, Ty::error());
-                None
-            }
-            Outcome::Maybe(_) if matches!(ty.kind(), TyKind::Param(_) | TyKind::Assoc { .. }) => {
-                Some(c.kind.clone())
-            }
-            _ => {
-                let output = Ty::new(TyKind::Assoc {
-                    interface,
-                    args: Vec::new(),
-                    self_ty: ty,
-                    name: "Output".into(),
-                });
-                let output = self.normalize(output, c.span);
-                self.unify_at(result, output, c.span, &Reason::default());
-                None
-            }
-        }
+        self.operator_result(c, ty, interface, result)
     }
 
     pub(crate) fn solve_neg(
@@ -95,33 +70,44 @@ impl<'a> Checker<'a> {
                 let _ = self.unify(result, ty);
                 None
             }
-            _ => match self.prove(&TraitRef {
-                ty,
-                interface,
-                args: Vec::new(),
-            }) {
-                Outcome::No => {
-                    self.report_missing_impl(ty, "Neg", &[], c);
-                    let _ = self.unify(result, Ty::error());
-                    None
-                }
-                Outcome::Maybe(_)
-                    if matches!(ty.kind(), TyKind::Param(_) | TyKind::Assoc { .. }) =>
-                {
-                    Some(c.kind.clone())
-                }
-                _ => {
-                    let output = Ty::new(TyKind::Assoc {
-                        interface,
-                        args: Vec::new(),
-                        self_ty: ty,
-                        name: "Output".into(),
-                    });
-                    let output = self.normalize(output, c.span);
-                    self.unify_at(result, output, c.span, &Reason::default());
-                    None
-                }
-            },
+            _ => self.operator_result(c, ty, interface, result),
+        }
+    }
+
+    /// An operator of a type that has it from an interface: the result is the `Output` of its impl.
+    fn operator_result(
+        &mut self,
+        c: &Constraint,
+        ty: Ty,
+        interface: TraitId,
+        result: Ty,
+    ) -> Option<Kind> {
+        let required = TraitRef {
+            ty,
+            interface,
+            args: Vec::new(),
+        };
+        match self.prove(&required) {
+            Outcome::No => {
+                let name = self.traits[interface.index()].name.to_string();
+                self.report_missing_impl(ty, &name, &[], c);
+                let _ = self.unify(result, Ty::error());
+                None
+            }
+            Outcome::Maybe(_) if matches!(ty.kind(), TyKind::Param(_) | TyKind::Assoc { .. }) => {
+                Some(c.kind.clone())
+            }
+            _ => {
+                let output = Ty::new(TyKind::Assoc {
+                    interface,
+                    args: Vec::new(),
+                    self_ty: ty,
+                    name: "Output".into(),
+                });
+                let output = self.normalize(output, c.span);
+                self.unify_at(result, output, c.span, &Reason::default());
+                None
+            }
         }
     }
 

@@ -2,12 +2,14 @@
 
 use crate::body::Resolution;
 use crate::context::{Checker, TraitRef};
+use crate::ids::TraitId;
 use crate::infer::Reason;
 use crate::infer::constraint::{Constraint, Kind};
 use crate::infer::traits::{Outcome, Pick};
 use crate::report::suggest;
 use crate::thir::{Callee, TupleAccess};
 use crate::ty::{Ty, TyKind};
+use mesh_syntax::Span;
 use smol_str::SmolStr;
 
 impl<'a> Checker<'a> {
@@ -243,7 +245,7 @@ impl<'a> Checker<'a> {
         c: &Constraint,
         base: Ty,
         name: &SmolStr,
-        name_span: mesh_syntax::Span,
+        name_span: Span,
         result: Ty,
     ) -> Option<Kind> {
         let Some(base) = self.known(base) else {
@@ -273,7 +275,7 @@ impl<'a> Checker<'a> {
         &mut self,
         base: Ty,
         name: &str,
-        span: mesh_syntax::Span,
+        span: Span,
         origin: Option<&SmolStr>,
     ) {
         let shown = self.show(base);
@@ -415,7 +417,7 @@ impl<'a> Checker<'a> {
         pick: Pick,
         recv: Ty,
         name: &str,
-        span: mesh_syntax::Span,
+        span: Span,
     ) -> Option<crate::infer::traits::Target> {
         use crate::infer::traits::Target;
         match pick {
@@ -465,25 +467,7 @@ impl<'a> Checker<'a> {
                 })
             }
             Pick::Ambiguous(interfaces) => {
-                let mut names: Vec<String> = interfaces
-                    .iter()
-                    .map(|i| self.traits[i.index()].name.to_string())
-                    .collect();
-                names.sort();
-                let forms: Vec<String> =
-                    names.iter().map(|n| format!("{n}.{name}(value)")).collect();
-                let d = self
-                    .error(
-                        "E0027",
-                        format!(
-                            "ambiguous method `{name}`: offered by [{}]",
-                            names.join(", ")
-                        ),
-                        span,
-                    )
-                    .primary(format!("[{}] all offer `{name}`", names.join(", ")))
-                    .help(format!("use qualified syntax: {}", forms.join(" or ")));
-                self.report(d);
+                self.report_ambiguous(&interfaces, name, span);
                 None
             }
             Pick::Nothing => {
@@ -496,7 +480,27 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn report_no_method(&mut self, recv: Ty, name: &str, span: mesh_syntax::Span) {
+    /// E0027: several interfaces offer the method.
+    pub(crate) fn report_ambiguous(&mut self, interfaces: &[TraitId], name: &str, span: Span) {
+        let mut names: Vec<&str> = interfaces
+            .iter()
+            .map(|i| self.traits[i.index()].name.as_str())
+            .collect();
+        names.sort_unstable();
+        let forms: Vec<String> = names.iter().map(|n| format!("{n}.{name}(value)")).collect();
+        let all = names.join(", ");
+        let d = self
+            .error(
+                "E0027",
+                format!("ambiguous method `{name}`: offered by [{all}]"),
+                span,
+            )
+            .primary(format!("[{all}] all offer `{name}`"))
+            .help(format!("use qualified syntax: {}", forms.join(" or ")));
+        self.report(d);
+    }
+
+    fn report_no_method(&mut self, recv: Ty, name: &str, span: Span) {
         let shown = self.show(recv);
         let mut names: Vec<SmolStr> = Vec::new();
         for module in self.library_modules(recv) {
