@@ -86,6 +86,21 @@ pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Ha
   end
 end
 
+# Of a literal that has at most `scan_limit()` entries.
+pub fn __literal<K, V>(entries :: Int) -> Map<K, V> = flat(Array.new(entries), Array.new(0))
+
+# `put` for the entries of such a literal. Less to compile: they are flat and have no index.
+pub fn __put_literal<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
+  let h = spread(hash(k))
+  let at = scan(m.__slots, 0, h, k)
+  if at < 0 do
+    Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: m.__index, __form: m.__form }
+  else
+    let first = key_of(Array.get(m.__slots, at))
+    Map { __slots: Array.set(m.__slots, at, Live(h, first, v)), __index: m.__index, __form: m.__form }
+  end
+end
+
 # Adds a key that is not there to a flat map that is small or whose index is full.
 fn insert<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
   if Array.len(m.__slots) < scan_limit() do

@@ -5,7 +5,7 @@ use crate::cx::Cx;
 use crate::helpers::canonical;
 use mesh_mir::layout::{Object, Shape};
 use mesh_types::Ty;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// Ids take the 16 bits that an address leaves free.
@@ -38,22 +38,25 @@ pub(crate) struct Groups {
     children: FxHashMap<Ty, Rc<[Ty]>>,
 }
 
+/// A type on the way from the one that was asked about.
+struct Visit {
+    ty: Ty,
+    /// Its number in order of discovery.
+    number: usize,
+    /// The earliest type on the way that is known to be reached from it.
+    earliest: usize,
+    children: Rc<[Ty]>,
+    next_child: usize,
+}
+
 impl Cx<'_> {
     /// The group of a canonical object type, if it is recursive.
     pub(crate) fn group_of(&self, ty: Ty) -> Option<Rc<Group>> {
         if let Some(known) = self.groups.borrow().of.get(&ty) {
             return known.clone();
         }
-        let reachable = self.reachable(ty);
-        let group = if reachable.contains(&ty) {
-            Some(self.new_group(ty, reachable))
-        } else {
-            None
-        };
-        if group.is_none() {
-            self.groups.borrow_mut().of.insert(ty, None);
-        }
-        group
+        self.find_groups(ty);
+        self.groups.borrow().of.get(&ty).cloned().flatten()
     }
 
     /// A group by number.
@@ -61,13 +64,60 @@ impl Cx<'_> {
         Rc::clone(&self.groups.borrow().all[index as usize])
     }
 
-    fn new_group(&self, ty: Ty, reachable: Vec<Ty>) -> Rc<Group> {
+    /// Decides the groups of everything that a type reaches: the strongly connected components (Tarjan 1972), so that each type is looked at
+    /// once.
+    fn find_groups(&self, root: Ty) {
+        let mut numbers: FxHashMap<Ty, usize> = FxHashMap::default();
+        // Types without a group yet, in order of discovery.
+        let mut open: Vec<Ty> = Vec::new();
+        let mut path: Vec<Visit> = Vec::new();
+        let enter = |ty: Ty, numbers: &mut FxHashMap<Ty, usize>, open: &mut Vec<Ty>| {
+            let number = numbers.len();
+            numbers.insert(ty, number);
+            open.push(ty);
+            Visit {
+                ty,
+                number,
+                earliest: number,
+                children: self.children(ty),
+                next_child: 0,
+            }
+        };
+        path.push(enter(root, &mut numbers, &mut open));
+        while let Some(visit) = path.last_mut() {
+            if let Some(child) = visit.children.get(visit.next_child).copied() {
+                visit.next_child += 1;
+                if self.groups.borrow().of.contains_key(&child) {
+                    continue;
+                }
+                match numbers.get(&child) {
+                    Some(number) => visit.earliest = visit.earliest.min(*number),
+                    None => path.push(enter(child, &mut numbers, &mut open)),
+                }
+                continue;
+            }
+            let (ty, number, earliest) = (visit.ty, visit.number, visit.earliest);
+            let is_own_child = visit.children.contains(&ty);
+            path.pop();
+            if let Some(parent) = path.last_mut() {
+                parent.earliest = parent.earliest.min(earliest);
+            }
+            if earliest == number {
+                let start = open.iter().rposition(|other| *other == ty).unwrap_or(0);
+                let members = open.split_off(start);
+                if members.len() > 1 || is_own_child {
+                    self.new_group(members);
+                } else {
+                    self.groups.borrow_mut().of.insert(ty, None);
+                }
+            }
+        }
+    }
+
+    fn new_group(&self, types: Vec<Ty>) {
         let mut members = Vec::new();
         let mut next = 0;
-        for member in reachable
-            .into_iter()
-            .filter(|other| *other == ty || self.reachable(*other).contains(&ty))
-        {
+        for member in types {
             members.push((member, next));
             next += self.layout(member).variants().len().max(1) as u64;
         }
@@ -84,23 +134,6 @@ impl Cx<'_> {
         for (member, _) in &group.members {
             groups.of.insert(*member, Some(Rc::clone(&group)));
         }
-        group
-    }
-
-    /// Object types reached from the contents of an object type, in order of discovery.
-    fn reachable(&self, ty: Ty) -> Vec<Ty> {
-        let mut seen = FxHashSet::default();
-        let mut order = Vec::new();
-        let mut pending = vec![ty];
-        while let Some(next) = pending.pop() {
-            for child in self.children(next).iter().rev() {
-                if seen.insert(*child) {
-                    order.push(*child);
-                    pending.push(*child);
-                }
-            }
-        }
-        order
     }
 
     /// Canonical object types directly in the contents of an object. Closures and foreign objects end the search: what they hold is dynamic.

@@ -5,6 +5,9 @@ use crate::mir::{Op, Value};
 use mesh_types::thir::{Expr, TupleAccess};
 use mesh_types::{Ty, TyKind};
 
+/// Entries of a literal up to which the library keeps a map flat: `scan_limit` in `std/map.mpl`.
+const SMALL_MAP: usize = 8;
+
 impl<'a> FnCx<'a, '_> {
     /// A list of values.
     pub(super) fn list_of(&mut self, values: Vec<Value>, list: Ty) -> Value {
@@ -77,13 +80,31 @@ impl<'a> FnCx<'a, '_> {
         let TyKind::Adt(_, args) = ty.kind() else {
             return self.stop(ty);
         };
-        let mut map = self.call_lang("Map.new", args, Vec::new(), ty);
+        let small = (1..=SMALL_MAP).contains(&entries.len());
+        let put = if small { "Map.__put_literal" } else { "Map.put" };
+        let mut map = None;
         for (key, value) in entries {
             let key = self.expr(key);
             let value = self.expr(value);
-            map = self.call_lang("Map.put", args, vec![map, key, value], ty);
+            // Not before the first entry: where literals nest, the clean-up of each would have to drop all those around it.
+            let so_far = match map {
+                Some(map) => map,
+                None => self.empty_map(small.then_some(entries.len()), ty, args),
+            };
+            map = Some(self.call_lang(put, args, vec![so_far, key, value], ty));
         }
-        map
+        map.unwrap_or_else(|| self.empty_map(None, ty, args))
+    }
+
+    /// With room for the entries of a small literal.
+    fn empty_map(&mut self, small: Option<usize>, ty: Ty, args: &[Ty]) -> Value {
+        match small {
+            Some(entries) => {
+                let size = self.b.int(entries as i64);
+                self.call_lang("Map.__literal", args, vec![size], ty)
+            }
+            None => self.call_lang("Map.new", args, Vec::new(), ty),
+        }
     }
 
     /// `Map.from_list` on a list of pairs.
