@@ -194,7 +194,7 @@ impl<'c> Cx<'c> {
     fn describe(&self, helper: Helper) -> (String, FunctionType<'c>, Inlining) {
         use Inlining::{Free, Hint, Never};
         use Word::{Bool, Int, Ptr};
-        let name = |prefix: &str, ty: Ty| format!("{prefix} {}", self.layouts.name(ty));
+        let name = |prefix: &str, ty: Ty| format!("{prefix} {}", self.layouts.short_name(ty));
         let words = |ty: Ty, more: &[Word]| -> Vec<Word> {
             self.layout(ty).words.iter().chain(more).copied().collect()
         };
@@ -225,7 +225,7 @@ impl<'c> Cx<'c> {
             Helper::SetField(ty, index) => {
                 let field = self.layout(ty).variants()[0].fields[index as usize].ty;
                 (
-                    format!("set field {index} {}", self.layouts.name(ty)),
+                    format!("set field {index} {}", self.layouts.short_name(ty)),
                     object_and(field, &[]),
                     vec![Ptr],
                     Hint,

@@ -14,6 +14,9 @@ use smol_str::SmolStr;
 
 use crate::destroy::CAPTURES;
 
+/// Bytes of the longest symbol that holds a type written out.
+const LONG_SYMBOL: usize = 1_000;
+
 /// Globals made so far.
 #[derive(Default)]
 pub(crate) struct Statics<'c> {
@@ -143,9 +146,14 @@ impl<'c> Cx<'c> {
         }
         let drop = pointer(self.helper(Helper::DropAt(ty)));
         let share = pointer(self.helper(Helper::ShareAt(ty)));
-        // Two types may have one name; the numbers in the structure tell them apart.
+        // Two types may have one name; the numbers in the structure tell them apart. Of a large type they would be many.
+        let mut symbol = format!("desc {ty:?}");
+        if symbol.len() > LONG_SYMBOL {
+            let digest = blake3::hash(symbol.as_bytes()).to_hex();
+            symbol = format!("desc {} {digest}", self.layouts.short_name(ty));
+        }
         let desc = self.unique_desc(
-            &format!("desc {ty:?}"),
+            &symbol,
             self.layout(ty).bytes() as usize,
             drop,
             share,

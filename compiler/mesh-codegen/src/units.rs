@@ -21,6 +21,12 @@ use std::time::{Duration, Instant};
 /// More units than this only repeat what units share.
 const MAX_UNITS: usize = 32;
 
+/// Units times levels of the deepest type: with deeper types there are fewer units.
+const SHARED_LEVELS: usize = 1024;
+
+/// This many units are worth what they repeat on any machine.
+const MIN_LIMIT: usize = 4;
+
 /// Functions of at most this many instructions are inlined across units.
 const IMPORT_INSTS: usize = 8;
 
@@ -96,7 +102,10 @@ impl Plan {
         };
         // A power of two, so that small edits rarely move functions between units.
         let wanted = sizes.iter().sum::<usize>() / per_unit.max(1);
-        plan.units = wanted.next_power_of_two().clamp(1, MAX_UNITS) as u32;
+        // Each unit has helpers of its own for the types of its functions and all that is in them.
+        let most = (SHARED_LEVELS / deepest_type(program)).clamp(MIN_LIMIT, MAX_UNITS);
+        let most = 1 << most.ilog2();
+        plan.units = wanted.next_power_of_two().clamp(1, most) as u32;
         if plan.units == 1 {
             return plan;
         }
@@ -227,6 +236,17 @@ fn unit_of_text(text: &str, units: u32) -> u32 {
 
 fn size(function: &Function) -> usize {
     function.blocks.iter().map(|block| block.insts.len()).sum()
+}
+
+/// Levels of the most deeply nested type of a parameter or result.
+fn deepest_type(program: &Program) -> usize {
+    let results = program.funcs.iter().map(|function| function.ret);
+    let params = program.funcs.iter().flat_map(|function| {
+        let values = function.params.iter();
+        values.map(|value| function.values[value.0 as usize])
+    });
+    let depths = results.chain(params).map(|ty| ty.depth());
+    depths.max().unwrap_or(1).max(1) as usize
 }
 
 /// Functions that a body refers to, itself or through descriptors of closures.

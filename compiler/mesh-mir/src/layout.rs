@@ -199,6 +199,9 @@ struct Adt {
     variants: Vec<Vec<Ty>>,
 }
 
+/// Bytes after which a short name of a type leaves out what is nested further.
+const SHORT_NAME: usize = 120;
+
 /// Nesting of instances of one polymorphically recursive type after which it counts as recursive.
 const MAX_INSTANCES: usize = 64;
 
@@ -292,10 +295,18 @@ impl Layouts {
         }
     }
 
-    /// Name of a type for descriptors and symbols.
+    /// Name of a type for descriptors.
     pub fn name(&self, ty: Ty) -> String {
         let mut out = String::new();
-        self.write_name(ty, &mut out);
+        self.write_name(ty, usize::MAX, &mut out);
+        out
+    }
+
+    /// Name of a type for symbols, without the inner parts of a large one: nested types have long names, of which each would otherwise hold all that
+    /// are in it. Types may share it.
+    pub fn short_name(&self, ty: Ty) -> String {
+        let mut out = String::new();
+        self.write_name(ty, SHORT_NAME, &mut out);
         out
     }
 
@@ -455,19 +466,23 @@ impl Layouts {
         false
     }
 
-    fn write_name(&self, ty: Ty, out: &mut String) {
+    /// Types that would begin behind `limit` bytes are left out.
+    fn write_name(&self, ty: Ty, limit: usize, out: &mut String) {
+        if out.len() > limit {
+            return out.push_str("...");
+        }
         match ty.kind() {
-            TyKind::Array(element) => self.write_args("Array", &[*element], out),
-            TyKind::Cell(content) => self.write_args("Cell", &[*content], out),
-            TyKind::Pid(Some(message)) => self.write_args("Pid", &[*message], out),
-            TyKind::Tuple(elements) => self.write_list('(', elements, ')', out),
+            TyKind::Array(element) => self.write_args("Array", &[*element], limit, out),
+            TyKind::Cell(content) => self.write_args("Cell", &[*content], limit, out),
+            TyKind::Pid(Some(message)) => self.write_args("Pid", &[*message], limit, out),
+            TyKind::Tuple(elements) => self.write_list(('(', ')'), elements, limit, out),
             TyKind::Fn(params, ret) => {
                 out.push_str("Fun");
-                self.write_list('(', params, ')', out);
+                self.write_list(('(', ')'), params, limit, out);
                 out.push_str(" -> ");
-                self.write_name(*ret, out);
+                self.write_name(*ret, limit, out);
             }
-            TyKind::Adt(id, args) => self.write_args(&self.adt(*id).name, args, out),
+            TyKind::Adt(id, args) => self.write_args(&self.adt(*id).name, args, limit, out),
             TyKind::Param(index) => {
                 let _ = write!(out, "T{index}");
             }
@@ -477,20 +492,26 @@ impl Layouts {
         }
     }
 
-    fn write_args(&self, name: &str, args: &[Ty], out: &mut String) {
+    fn write_args(&self, name: &str, args: &[Ty], limit: usize, out: &mut String) {
         out.push_str(name);
         if !args.is_empty() {
-            self.write_list('<', args, '>', out);
+            self.write_list(('<', '>'), args, limit, out);
         }
     }
 
-    fn write_list(&self, open: char, types: &[Ty], close: char, out: &mut String) {
+    fn write_list(
+        &self,
+        (open, close): (char, char),
+        types: &[Ty],
+        limit: usize,
+        out: &mut String,
+    ) {
         out.push(open);
         for (index, ty) in types.iter().enumerate() {
             if index > 0 {
                 out.push_str(", ");
             }
-            self.write_name(*ty, out);
+            self.write_name(*ty, limit, out);
         }
         out.push(close);
     }
@@ -690,5 +711,16 @@ mod tests {
             instance(0, &[ty(TyKind::String)]),
         ));
         assert_eq!(layouts.name(function), "Fun(Int) -> Option<String>");
+        assert_eq!(layouts.short_name(function), layouts.name(function));
+        let mut deep = ty(TyKind::Int);
+        for _ in 0..400 {
+            deep = instance(0, &[deep]);
+        }
+        assert!(layouts.name(deep).len() > 3_000);
+        let short = layouts.short_name(deep);
+        assert!(
+            short.starts_with("Option<Option<") && short.len() < 200,
+            "{short}"
+        );
     }
 }

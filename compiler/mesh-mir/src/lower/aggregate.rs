@@ -81,7 +81,11 @@ impl<'a> FnCx<'a, '_> {
             return self.stop(ty);
         };
         let small = (1..=SMALL_MAP).contains(&entries.len());
-        let put = if small { "Map.__put_literal" } else { "Map.put" };
+        let put = if small {
+            "Map.__put_literal"
+        } else {
+            "Map.put"
+        };
         let mut map = None;
         for (key, value) in entries {
             let key = self.expr(key);

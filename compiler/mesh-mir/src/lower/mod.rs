@@ -331,7 +331,10 @@ impl<'a> Lowerer<'a> {
         } else {
             format!("{module}.{}", definition.name)
         };
-        let types: Vec<String> = args.iter().map(|arg| program.type_name(*arg)).collect();
+        let types: Vec<String> = args
+            .iter()
+            .map(|arg| self.layouts.short_name(*arg))
+            .collect();
         let name = if types.is_empty() {
             display.clone()
         } else {
