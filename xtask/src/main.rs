@@ -51,8 +51,8 @@ Commands:
       --verbose            name every case
   fuzz [--seconds N] [--seed N]
                            feed mutated programs to the front end of the compiler
-  fuzz programs [--seconds N] [--seed N] [--checker valgrind|asan|none] [--meshc <PATH>]
-                           run generated programs, quick and optimised, some under a memory checker; --show SEED prints one
+  fuzz programs [--seconds N] [--seed N] [--checker valgrind|asan|none] [--share N] [--meshc <PATH>]
+                           run generated programs, quick and optimised, one of N (20) under a memory checker; --show SEED prints one
   stress [--seconds N] [--seed N] [--asan|--valgrind]
                            run random operations on processes beside a model of what must come of them
   fuzz json|numbers|datetime|regex|base64|hex|url [SECONDS] [--seed N] [--replay FILE]

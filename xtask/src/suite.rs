@@ -50,6 +50,40 @@ impl Summary {
     }
 }
 
+/// Programs that run with the address sanitizer in every run of the suite: those that do most with memory. `cargo xtask conformance
+/// --asan` runs all of them.
+const SANITIZED: &[&str] = &[
+    "01-language/closures_of_every_form",
+    "01-language/programs-bank",
+    "01-language/programs-interpreter",
+    "01-language/tail_calls_of_closures",
+    "01-language/tail_calls_state_machine",
+    "02-types/derive_json_round_trips",
+    "03-stdlib/json_decode_mutated_texts",
+    "03-stdlib/json_derived_collections",
+    "03-stdlib/json_strings_escaped",
+    "03-stdlib/list_sort",
+    "03-stdlib/map_combinations",
+    "03-stdlib/map_large",
+    "03-stdlib/map_updates",
+    "03-stdlib/regex_replacing",
+    "03-stdlib/string_functions",
+    "04-concurrency/any_message_is_released",
+    "04-concurrency/exit_signals",
+    "04-concurrency/links",
+    "04-concurrency/registries",
+    "04-concurrency/service_state_kinds",
+    "04-concurrency/spawn_options",
+    "04-concurrency/stack_overflow_in_actor",
+    "04-concurrency/supervisor_strategies",
+    "04-concurrency/tail_calls_of_three_actors",
+    "traps/closures_own_their_captures",
+    "traps/crash_leaks_nothing",
+    "traps/deep_structures_are_freed",
+    "traps/rebuilds_end_halfway",
+    "traps/rebuilt_trees_between_actors",
+];
+
 /// Sections that need a built compiler.
 const WITH_TOOLCHAIN: &[&str] = &[
     "toolchain",
@@ -61,6 +95,7 @@ const WITH_TOOLCHAIN: &[&str] = &[
     "examples",
     "library examples",
     "generated programs",
+    "address sanitizer",
 ];
 
 /// Runs the sections whose names contain one of the arguments, or all, also after failures, and prints the sum.
@@ -125,6 +160,11 @@ pub fn run(arguments: &[String]) -> Outcome {
         });
         summary.section("generated programs", || {
             programs::check(toolchain, &programs::Options::short())
+        });
+        summary.section("address sanitizer", || {
+            let tally = conformance::run_all(toolchain, &Options::sanitized(SANITIZED))?;
+            let (passed, failed) = programs::check(toolchain, &programs::Options::sanitized())?;
+            Ok((tally.passed + passed, tally.failed + failed))
         });
     }
     summary.command("fuzz", || {

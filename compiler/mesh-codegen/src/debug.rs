@@ -38,7 +38,8 @@ impl<'c> Debug<'c> {
             false,
         );
         module.add_basic_value_flag("Debug Info Version", FlagBehavior::Warning, version);
-        let dwarf = context.i32_type().const_int(5, false);
+        // Memory checkers and debuggers of long-lived distributions misread the address and text indices of version 5.
+        let dwarf = context.i32_type().const_int(4, false);
         module.add_basic_value_flag("Dwarf Version", FlagBehavior::Warning, dwarf);
         let main = program
             .files

@@ -26,6 +26,8 @@ const RUN_LIMIT: Duration = Duration::from_secs(10);
 #[derive(Default)]
 pub struct Options {
     filter: Option<String>,
+    /// These cases alone.
+    only: Option<&'static [&'static str]>,
     memcheck: bool,
     checker: Option<Checker>,
     update: bool,
@@ -38,6 +40,15 @@ impl Options {
     pub fn thorough() -> Options {
         Options {
             memcheck: true,
+            ..Options::default()
+        }
+    }
+
+    /// `cases` with the address sanitizer.
+    pub fn sanitized(cases: &'static [&'static str]) -> Options {
+        Options {
+            only: Some(cases),
+            checker: Some(Checker::AddressSanitizer),
             ..Options::default()
         }
     }
@@ -99,6 +110,12 @@ pub fn run_all(toolchain: &Toolchain, options: &Options) -> Result<Tally, String
             .as_ref()
             .is_none_or(|filter| case.name.contains(filter))
     });
+    if let Some(only) = options.only {
+        cases.retain(|case| only.contains(&case.name.as_str()));
+        if cases.len() != only.len() {
+            return Err("a case that is named for this run does not exist".to_owned());
+        }
+    }
     if let Some(checker) = options.checker {
         cases.retain(|case| {
             let reason = case.not_under(checker);

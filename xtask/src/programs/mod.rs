@@ -22,7 +22,7 @@ const BUILD_LIMIT: Duration = Duration::from_secs(60);
 const RUN_LIMIT: Duration = Duration::from_secs(20);
 /// Exit status after a panic in main.
 const PANIC: i32 = 101;
-/// Every how many programs one runs under the memory checker.
+/// Of so many programs one runs under the memory checker, which takes many times longer.
 const CHECKED_SHARE: u64 = 20;
 
 /// What to run.
@@ -30,6 +30,8 @@ pub struct Options {
     pub seconds: u64,
     pub seed: u64,
     checker: Option<Checker>,
+    /// Every how many programs one runs under the memory checker.
+    checked_share: u64,
     meshc: Option<PathBuf>,
 }
 
@@ -40,7 +42,19 @@ impl Options {
             seconds: 40,
             seed: 1,
             checker: None,
+            checked_share: CHECKED_SHARE,
             meshc: None,
+        }
+    }
+
+    /// What the test suite uses for the address sanitizer.
+    pub fn sanitized() -> Options {
+        Options {
+            seconds: 10,
+            seed: 1_000_000,
+            checker: Some(Checker::AddressSanitizer),
+            checked_share: 1,
+            ..Options::short()
         }
     }
 
@@ -69,6 +83,7 @@ impl Options {
                         _ => return Err(format!("--checker: '{value}' is none")),
                     }
                 }
+                "--share" => options.checked_share = number()?.max(1),
                 "--meshc" => options.meshc = Some(value.into()),
                 "--show" => {
                     print!("{}", generate::program(number()?));
@@ -123,7 +138,7 @@ pub fn check(toolchain: &Toolchain, options: &Options) -> Result<(usize, usize),
                     let directory = work.join(seed.to_string());
                     let checked = checked
                         .as_ref()
-                        .filter(|_| seed.is_multiple_of(CHECKED_SHARE));
+                        .filter(|_| seed.is_multiple_of(options.checked_share));
                     let result = differences(&text, toolchain, checked, &directory);
                     // Nobody needs what worked; what failed is written again below.
                     let _ = std::fs::remove_dir_all(&directory);

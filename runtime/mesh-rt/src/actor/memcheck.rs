@@ -19,22 +19,31 @@ pub(super) fn vacant(bottom: usize, top: usize) {
     checker::forget(bottom, top.saturating_sub(bottom));
 }
 
+/// There is a stack between the two addresses: going there is no large frame, coming back does not end one. Valgrind has to be told
+/// because the stacks of threads may lie nearby.
+pub(super) fn stack(bottom: usize, top: usize) {
+    checker::request(checker::STACK, bottom, top);
+}
+
 #[cfg(feature = "asan")]
 mod checker {
-    pub(super) const READABLE: () = ();
-    pub(super) const WRITABLE: () = ();
+    pub(super) const READABLE: u8 = 1;
+    pub(super) const WRITABLE: u8 = 2;
+    pub(super) const STACK: u8 = 3;
 
     unsafe extern "C" {
         fn __asan_unpoison_memory_region(address: *const u8, bytes: usize);
     }
 
-    pub(super) fn request(_kind: (), address: usize, bytes: usize) {
-        // SAFETY: the range lies in a stack; only the shadow changes.
-        unsafe { __asan_unpoison_memory_region(address as *const u8, bytes) };
+    pub(super) fn request(kind: u8, address: usize, bytes: usize) {
+        if kind != STACK {
+            forget(address, bytes);
+        }
     }
 
     pub(super) fn forget(address: usize, bytes: usize) {
-        request((), address, bytes);
+        // SAFETY: the range lies in a stack; only the shadow changes.
+        unsafe { __asan_unpoison_memory_region(address as *const u8, bytes) };
     }
 }
 
@@ -43,9 +52,11 @@ mod checker {
     /// Client requests of Memcheck (`memcheck.h`): its tool base is "MC".
     pub(super) const WRITABLE: usize = 0x4d43_0001;
     pub(super) const READABLE: usize = 0x4d43_0002;
+    /// One of its core (`valgrind.h`).
+    pub(super) const STACK: usize = 0x1501;
 
-    pub(super) fn request(kind: usize, address: usize, bytes: usize) {
-        let arguments = [kind, address, bytes, 0, 0, 0];
+    pub(super) fn request(kind: usize, first: usize, second: usize) {
+        let arguments = [kind, first, second, 0, 0, 0];
         // SAFETY: the sequence that Valgrind recognises (`valgrind.h`) rotates a register by 128 bits in all, which changes nothing.
         unsafe {
             std::arch::asm!(
@@ -70,8 +81,9 @@ mod checker {
 mod checker {
     pub(super) const READABLE: () = ();
     pub(super) const WRITABLE: () = ();
+    pub(super) const STACK: () = ();
 
-    pub(super) fn request(_kind: (), _address: usize, _bytes: usize) {}
+    pub(super) fn request(_kind: (), _first: usize, _second: usize) {}
 
     pub(super) fn forget(_address: usize, _bytes: usize) {}
 }

@@ -162,10 +162,13 @@ thread_local! {
 }
 
 impl FreeList {
-    fn take(list: &Mutex<FreeList>, max: usize) -> Option<u32> {
+    /// One of `max` stacks of `size` bytes that lie side by side from `base` on.
+    fn take(list: &Mutex<FreeList>, max: usize, base: usize, size: usize) -> Option<u32> {
         let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
         list.free.pop().or_else(|| {
             (list.unused < max).then(|| {
+                let bottom = base + list.unused * size;
+                memcheck::stack(bottom, bottom + size);
                 list.unused += 1;
                 (list.unused - 1) as u32
             })
@@ -234,7 +237,7 @@ impl ActorStack {
     fn take_unused(actor: *const Actor) -> Option<u32> {
         loop {
             let own = OWN.with_borrow_mut(Vec::pop);
-            let slot = own.or_else(|| FreeList::take(&SLOTS, MAX_SLOTS))?;
+            let slot = own.or_else(|| FreeList::take(&SLOTS, MAX_SLOTS, region().base, SLOT))?;
             // Somebody who looked for a slot to share may have chosen a free one.
             if slots::join_unused(slot) {
                 match slots::try_take(slot, actor) {
@@ -437,7 +440,8 @@ impl ActorStack {
             return Fit::Overflow;
         }
         if self.large.is_none() {
-            self.large = FreeList::take(&LARGE, region().large);
+            let region = region();
+            self.large = FreeList::take(&LARGE, region.large, region.large_base, region.large_size);
             if self.large.is_none() {
                 return Fit::Overflow;
             }
