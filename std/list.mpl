@@ -656,25 +656,54 @@ end
 ## ```mesh
 ## List.sorted([3, 1, 2]) #=> [1, 2, 3]
 ## ```
-pub fn sorted<T>(xs :: List<T>) -> List<T> where T: Ord = List.sort(xs, fn a, b -> ascending(a, b) end)
+pub fn sorted<T>(xs :: List<T>) -> List<T> where T: Ord do
+  if TextSort.holds_texts(xs.__buf) do
+    by_texts(xs, xs, 0, fn a, b -> ascending(a, b) end)
+  else
+    List.sort(xs, fn a, b -> ascending(a, b) end)
+  end
+end
+
+# `xs` in the order of `keys`, which are texts; `flip` as in `TextSort.positions`.
+fn by_texts<T, K>(xs :: List<T>, keys :: List<K>, flip :: Int, cmp :: Fun(K, K) -> Int) -> List<T> do
+  let start = keys.__start
+  let stop = start + keys.__len
+  if Sort.ordered_until(keys.__buf, start + 1, stop, cmp) >= stop do
+    xs
+  else if Sort.falling_until(keys.__buf, start + 1, stop, cmp) >= stop do
+    List.reverse(xs)
+  else
+    let order = TextSort.positions(keys.__buf, start, keys.__len, flip, cmp)
+    __from_array(TextSort.arranged(xs.__buf, xs.__start, order, xs.__len))
+  end
+end
 
 ## In ascending order of `key`, which runs once per element; stable, NaN last. O(n log n).
 ## ```mesh
 ## List.sort_by(["bb", "a"], String.length) #=> ["a", "bb"]
 ## ```
 pub fn sort_by<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord =
-  without_keys(List.sort(with_keys(xs, key), fn a, b -> ascending(Tuple.first(a), Tuple.first(b)) end))
+  sort_keyed(xs, key, 0, fn a, b -> ascending(a, b) end)
 
 ## In descending order of `key`, which runs once per element; stable, NaN last. O(n log n).
 ## ```mesh
 ## List.sort_by_desc(["a", "bb"], String.length) #=> ["bb", "a"]
 ## ```
 pub fn sort_by_desc<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<T> where K: Ord =
-  without_keys(List.sort(with_keys(xs, key), fn a, b -> descending(Tuple.first(a), Tuple.first(b)) end))
+  sort_keyed(xs, key, -1, fn a, b -> descending(a, b) end)
 
-fn with_keys<T, K>(xs :: List<T>, key :: Fun(T) -> K) -> List<(K, T)> = List.map(xs, fn x -> (key(x), x) end)
+# By `cmp` of the keys; `flip` as in `TextSort.positions`.
+fn sort_keyed<T, K>(xs :: List<T>, key :: Fun(T) -> K, flip :: Int, cmp :: Fun(K, K) -> Int) -> List<T> do
+  if TextSort.holds_texts(no_keys(key)) do
+    by_texts(xs, List.map(xs, key), flip, cmp)
+  else
+    let pairs = List.map(xs, fn x -> (key(x), x) end)
+    List.map(List.sort(pairs, fn a, b -> cmp(Tuple.first(a), Tuple.first(b)) end), fn entry -> Tuple.second(entry) end)
+  end
+end
 
-fn without_keys<T, K>(pairs :: List<(K, T)>) -> List<T> = List.map(pairs, fn entry -> Tuple.second(entry) end)
+# Has the type of the keys.
+fn no_keys<T, K>(_ :: Fun(T) -> K) -> Array<K> = Array.new(0)
 
 ## In the order that `cmp` says; stable. O(n log n).
 ## ```mesh

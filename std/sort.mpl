@@ -31,6 +31,15 @@ pub fn stable<T>(array :: Array<T>, n :: Int, cmp :: Fun(T, T) -> Int) -> Array<
   array
 end
 
+## Sorts `low..high` of `array`, whose elements are not counted; `spare` has room at the same places.
+pub fn range<T>(array :: Array<T>, spare :: Array<T>, low :: Int, high :: Int, cmp :: Fun(T, T) -> Int) do
+  if high - low <= tiny() do
+    insert_all(array, low, low + 1, high, cmp)
+  else
+    quicksort(array, spare, low, high, rounds(high - low, 0), None, cmp)
+  end
+end
+
 # Runs.
 
 # The length from which on it is worth to keep a run: about the square root of `n`.

@@ -18,26 +18,21 @@ fn main() {
     embed_runtime(&out);
 }
 
-/// Writes `library.rs`: a constant with the file name and text of every `std/*.mpl`.
+/// Writes `library.rs`: a constant with the path below `std` and the text of every file of the library.
 fn embed_library(out: &Path) {
     let directory =
         Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"))
             .join("../../std");
     println!("cargo::rerun-if-changed={}", directory.display());
-    let mut files: Vec<PathBuf> = fs::read_dir(&directory)
-        .expect("the directory std exists")
-        .map(|entry| entry.expect("std is readable").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "mpl"))
-        .collect();
+    let mut files = sources(&directory, "");
     files.sort();
     let mut code = String::from("pub(super) const LIBRARY: &[(&str, &str)] = &[\n");
-    for path in files {
+    for name in files {
+        let path = directory
+            .join(&name)
+            .canonicalize()
+            .expect("a file of std has a path");
         println!("cargo::rerun-if-changed={}", path.display());
-        let path = path.canonicalize().expect("a file of std has a path");
-        let name = path
-            .file_name()
-            .expect("a file has a name")
-            .to_string_lossy();
         writeln!(
             code,
             "    ({name:?}, include_str!({:?})),",
@@ -47,6 +42,22 @@ fn embed_library(out: &Path) {
     }
     code.push_str("];\n");
     fs::write(out.join("library.rs"), code).expect("OUT_DIR is writable");
+}
+
+/// Paths of the source files in a directory of `std`.
+fn sources(directory: &Path, prefix: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(directory).expect("the directory std exists") {
+        let entry = entry.expect("std is readable");
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            println!("cargo::rerun-if-changed={}", entry.path().display());
+            found.extend(sources(&entry.path(), &format!("{name}/")));
+        } else if name.ends_with(".mpl") {
+            found.push(name);
+        }
+    }
+    found
 }
 
 /// Writes `runtime.rs`: the packed archive with a key that names its content, or `None`.

@@ -27,7 +27,7 @@ pub(crate) fn emit<'c>(
         PrimOp::IntDiv => divide(ir, int(0), int(1), false).into(),
         PrimOp::IntRem => divide(ir, int(0), int(1), true).into(),
         PrimOp::IntNeg => ir.neg(int(0)).into(),
-        PrimOp::IntAnd => ir.and(int(0), int(1)).into(),
+        PrimOp::IntAnd | PrimOp::BoolAnd => ir.and(int(0), int(1)).into(),
         PrimOp::IntOr => ir.or(int(0), int(1)).into(),
         PrimOp::IntXor => ir.xor(int(0), int(1)).into(),
         PrimOp::IntShl => ir.shl(int(0), count()).into(),

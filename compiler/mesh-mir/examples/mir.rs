@@ -3,7 +3,7 @@
 use mesh_mir::layout::Layouts;
 use mesh_syntax::FileKind;
 use mesh_types::{Module, Role};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 fn module(name: String, path: String, text: &str, is_std: bool, role: Role) -> Option<Module> {
@@ -39,26 +39,35 @@ fn module_name(stem: &str) -> String {
         .collect()
 }
 
+/// The files below a directory.
+fn files(directory: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(directory).expect("a directory");
+    let mut found = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
 fn main() {
     let mut args = std::env::args().skip(1);
     let file = args.next().expect("a file");
     let wanted = args.next();
     let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../std");
-    let mut paths: Vec<_> = std::fs::read_dir(library)
-        .expect("std")
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let mut paths = files(&library);
     paths.sort();
     let mut modules = Vec::new();
     for path in paths {
-        let stem = path
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .unwrap_or_default();
         let text = std::fs::read_to_string(&path).expect("a file of std");
-        let shown = format!("std/{stem}.mpl");
-        modules.extend(module(module_name(stem), shown, &text, true, Role::Library));
+        let below = path.strip_prefix(&library).expect("below std");
+        let shown = below.to_string_lossy();
+        let name = shown.split(['/', '.']).next().unwrap_or_default();
+        let shown = format!("std/{shown}");
+        modules.extend(module(module_name(name), shown, &text, true, Role::Library));
     }
     let text = std::fs::read_to_string(&file).expect("the file");
     modules.extend(module("Main".into(), file, &text, false, Role::Entry));

@@ -339,6 +339,8 @@ pub(crate) fn prim_result(t: Prims, op: PrimOp) -> Ty {
         FloatAdd | FloatSub | FloatMul | FloatDiv | FloatRem | FloatNeg | FloatSqrt
         | FloatFloor | FloatCeil | FloatTrunc | FloatAbs | IntToFloat => t.float,
         IntEq | IntNe | IntLt | IntLe | IntGt | IntGe | IntBelow | FloatEq | FloatNe | FloatLt
-        | FloatLe | FloatGt | FloatGe | BoolNot | BoolEq | StrEq | StrLt | IsNull => t.bool,
+        | FloatLe | FloatGt | FloatGe | BoolNot | BoolEq | BoolAnd | StrEq | StrLt | IsNull => {
+            t.bool
+        }
     }
 }

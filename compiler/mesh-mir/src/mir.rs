@@ -291,6 +291,8 @@ pub enum PrimOp {
     FloatBits,
     BoolNot,
     BoolEq,
+    /// Of two values that are there already.
+    BoolAnd,
     /// String, Atom, Json by bytes: equality.
     StrEq,
     /// String, Atom, Json by bytes: less than.
@@ -311,7 +313,8 @@ pub struct Target {
 /// Block ends.
 #[derive(Debug, Clone, Default)]
 pub enum Term {
-    /// Unconditional; `true` marks a loop back-edge (the poll itself is the [`Op::Safepoint`] before it).
+    /// Unconditional; `true` marks a jump that polls, which is a loop's back-edge or leads into its inner part (the poll itself is the [`Op::Safepoint`]
+    /// before it).
     Jump(Target, bool),
     /// On a Bool.
     Branch(Value, Target, Target),

@@ -151,6 +151,46 @@ fn iterators_fuse() {
 }
 
 #[test]
+fn pipelines_over_numbers_are_loops_that_poll_once_in_a_while() {
+    for pipeline in [
+        "Iter.range(0, n) |> Iter.map(fn x -> x * 3 end) |> Iter.filter(fn x -> x % 2 == 0 end) |> Iter.sum()",
+        "Iter.from(xs) |> Iter.map(fn x -> x + n end) |> Iter.filter(fn x -> x > 2 end) |> Iter.reduce(0, fn a, x -> a + x end)",
+        "Iter.from(xs) |> Iter.filter(Int.is_even) |> Iter.count()",
+    ] {
+        let text = all_of_f(pipeline);
+        // The loop over the elements, and the one around it with the poll; no stage is called.
+        assert_eq!(text.matches("  loop ").count(), 1, "{pipeline}\n{text}");
+        assert_eq!(text.matches("safepoint").count(), 1, "{pipeline}\n{text}");
+        let looping = text
+            .split("\nfn ")
+            .find(|function| function.contains("safepoint"))
+            .expect("a loop");
+        let rare = ["call ", "extern ", "closure ", "%cell_new", "dup ", "drop "];
+        let turn: Vec<&str> = looping
+            .lines()
+            .skip_while(|line| !line.contains("BoolAnd"))
+            .take_while(|line| !line.contains("safepoint"))
+            .collect();
+        let found = turn
+            .iter()
+            .find(|line| rare.iter().any(|rare| line.contains(rare)));
+        assert!(found.is_none(), "{pipeline}: {found:?}\n{text}");
+    }
+}
+
+#[test]
+fn loops_that_call_or_count_poll_at_every_turn() {
+    for body in [
+        "Iter.from(xs) |> Iter.map(fn x -> String.length(\"#{x}\") end) |> Iter.sum()",
+        "Iter.from([\"a\", \"b\"]) |> Iter.reduce(\"\", fn a, x -> a <> x end)",
+    ] {
+        let text = all_of_f(body);
+        assert!(!text.contains("BoolAnd"), "{text}");
+        assert!(text.contains("safepoint"), "{text}");
+    }
+}
+
+#[test]
 fn recursion_that_wraps_an_iterator_ends() {
     let text = "fn wrap(it :: Iter<Int>, n :: Int) -> Int = if n == 0 do Iter.sum(it) else 1 + wrap(Iter.map(it, fn x -> x + 1 end), n - 1) end\n\
                 fn main() do\n  println(\"#{wrap(Iter.from([1]), 99)}\")\nend\n";
@@ -247,8 +287,8 @@ fn library_functions_are_copied_for_known_closures() {
         .map(|func| mesh_mir::dump::function(&program, func, &checked.program))
         .collect();
     assert!(
-        all.contains("call Main.shifted.closure") && !all.contains(" = closure"),
-        "the loop calls the code directly\n{all}"
+        all.contains("%array_push") && !all.contains("call v") && !all.contains(" = closure"),
+        "the code of the closure is in the loop\n{all}"
     );
 }
 

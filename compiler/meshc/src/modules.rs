@@ -68,6 +68,11 @@ pub fn module_name(relative: &str) -> String {
         .join(".")
 }
 
+/// The module of the library that a file belongs to: those in the directory `list` are parts of `List`, as `list.mpl` is.
+pub fn library_module(relative: &str) -> String {
+    module_name(relative.split('/').next().unwrap_or(relative))
+}
+
 fn camel_case(component: &str) -> String {
     let mut name = String::new();
     for part in component.split('_') {
@@ -132,6 +137,13 @@ mod tests {
             ("2d.mpl", "2d"),
         ] {
             assert_eq!(module_name(path), name);
+        }
+    }
+
+    #[test]
+    fn directories_of_the_library_are_modules() {
+        for path in ["list.mpl", "list/sorting.mpl"] {
+            assert_eq!(library_module(path), "List");
         }
     }
 

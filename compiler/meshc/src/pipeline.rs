@@ -377,7 +377,7 @@ fn parse(program: &Program<'_>) -> (Vec<Module>, Vec<Diagnostic>) {
     };
     for (file, text) in toolchain::library() {
         add(
-            modules::module_name(file),
+            modules::library_module(file),
             format!("std/{file}"),
             Arc::from(*text),
             FileKind::Std,

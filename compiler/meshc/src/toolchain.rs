@@ -21,7 +21,7 @@ mod embedded {
     include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 }
 
-/// File name and text of every module of the standard library.
+/// Path and text of every file of the standard library.
 pub fn library() -> &'static [(&'static str, &'static str)] {
     embedded::LIBRARY
 }

@@ -49,6 +49,8 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_string_append", &[OwnObj, Obj], Obj),
     row("mesh_string_eq", &[Obj, Obj], Bool),
     row("mesh_string_lt", &[Obj, Obj], Bool),
+    row("mesh_string_chunk", &[Obj, Int], Int), // (String, byte) -> the next seven bytes as a number that sorts like them
+    row("mesh_string_common", &[Obj, Obj, Int], Int), // (String, String, byte) -> number of equal bytes from there on
     row("mesh_string_push_int", &[OwnObj, Int], Obj),
     row("mesh_string_push_float", &[OwnObj, Float], Obj),
     row("mesh_string_push_json_string", &[OwnObj, Obj], Obj),

@@ -68,7 +68,8 @@ actor holds(ready :: Pid<Atom>) do
   let big = List.map(Range.to_list(1..100000), fn n -> n * 2 end)
   send(ready, :ready)
   receive do
-    0 -> println("#{List.length(big)}")
+    # All of it, so that it is needed until then.
+    0 -> println("#{big}")
   end
 end
 

@@ -43,6 +43,11 @@ const PRIMITIVE: &[(&str, PrimOp)] = &[
     ("%float_bits", PrimOp::FloatBits),
 ];
 
+/// Types whose values are string objects.
+fn is_text(ty: Ty) -> bool {
+    matches!(ty.kind(), TyKind::String | TyKind::Atom | TyKind::Json)
+}
+
 impl FnCx<'_, '_> {
     /// Calls an intrinsic of `std`; `type_args` are those of its declaration.
     pub(super) fn intrinsic(
@@ -87,6 +92,19 @@ impl FnCx<'_, '_> {
             ("%array_counts", [_]) => {
                 let counted = self.lw.layouts.of(subject).counted;
                 self.b.bool(counted)
+            }
+            ("%array_texts", [_]) => {
+                let texts = is_text(subject);
+                self.b.bool(texts)
+            }
+            // Code for other types is never reached, but lowered as well.
+            ("%text_chunk" | "%text_common", _) if !is_text(subject) => self.b.int(0),
+            ("%text_chunk", [text, at]) => {
+                self.b.external("mesh_string_chunk", vec![*text, *at], ret)
+            }
+            ("%text_common", [a, b, at]) => {
+                self.b
+                    .external("mesh_string_common", vec![*a, *b, *at], ret)
             }
             ("%is_nan", [x]) => match subject.kind() {
                 TyKind::Float => self.b.prim(PrimOp::FloatNe, &[*x, *x]),

@@ -1,7 +1,9 @@
-//! Calls of small functions that give closures or cells are replaced by their bodies.
+//! Calls of small functions are replaced by their bodies: before [specialisation](super::specialize) of those that give closures or cells, afterwards in
+//! loops of those that only compute.
 //!
-//! Where `Iter.map(it, f)` is called, the caller then sees the closure that it makes, and [specialisation](super::specialize) knows what the iterator
-//! does. Everything else is left to LLVM's inliner.
+//! Where `Iter.map(it, f)` is called, the caller then sees the closure that it makes, and specialisation knows what the iterator does. What is left of a
+//! pipeline are functions of its stages; with their bodies the loop that pulls from them becomes [one loop](super::merge_loops). Everything else is left
+//! to LLVM's inliner.
 
 use super::ownership::for_each_use;
 use super::simplify::simplify;
@@ -30,15 +32,38 @@ enum State {
     Inlined,
 }
 
+/// What is inlined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Functions that give closures or cells.
+    Closures,
+    /// Functions that only compute, in loops.
+    Stages,
+}
+
 struct Inliner<'p> {
     program: &'p mut Program,
     states: Vec<State>,
+    wanted: Wanted,
 }
 
-/// Inlines in all functions.
-pub(super) fn run(program: &mut Program) {
+/// Inlines what gives closures or cells, in all functions.
+pub(super) fn closures(program: &mut Program) {
+    run(program, Wanted::Closures);
+}
+
+/// Inlines what only computes, in loops.
+pub(super) fn stages(program: &mut Program) {
+    run(program, Wanted::Stages);
+}
+
+fn run(program: &mut Program, wanted: Wanted) {
     let states = vec![State::New; program.funcs.len()];
-    let mut inliner = Inliner { program, states };
+    let mut inliner = Inliner {
+        program,
+        states,
+        wanted,
+    };
     for index in 0..inliner.states.len() {
         inliner.visit(index, 0);
     }
@@ -64,7 +89,8 @@ impl Inliner<'_> {
             }
             replaces |= self.states[callee as usize] == State::Inlined;
         }
-        if replaces {
+        let small = instructions(&self.program.funcs[index]).count() <= LARGEST;
+        if replaces && (self.wanted == Wanted::Closures || small || has_loop(self.func(index))) {
             self.inline_into(index);
         }
         let func = &self.program.funcs[index];
@@ -73,13 +99,23 @@ impl Inliner<'_> {
             && !instructions(func).any(
                 |inst| matches!(inst.op, Op::Call(FuncId(callee), _) if callee as usize == index),
             )
-            && gives_closure(func);
+            && match self.wanted {
+                Wanted::Closures => gives_closure(func),
+                Wanted::Stages => computes(func),
+            };
         self.states[index] = if inlines { State::Inlined } else { State::Kept };
     }
 
-    /// Whether a function may give a closure or a cell, alone or in an aggregate, or what a function of the same type gives.
+    fn func(&self, index: usize) -> &Function {
+        &self.program.funcs[index]
+    }
+
+    /// Whether a function may be one that is inlined: may give a closure or a cell, alone or in an aggregate, or what a function of the same type gives.
     fn may_give(&self, index: usize) -> bool {
         let func = &self.program.funcs[index];
+        if self.wanted == Wanted::Stages {
+            return func.kind == FuncKind::Plain && instructions(func).count() <= LARGEST;
+        }
         func.kind == FuncKind::Plain
             && instructions(func).any(|inst| match &inst.op {
                 Op::Closure(..) => true,
@@ -165,6 +201,28 @@ fn gives_closure(func: &Function) -> bool {
         pending.extend(made.get(&value).copied().unwrap_or_default());
     }
     false
+}
+
+fn has_loop(func: &Function) -> bool {
+    func.blocks
+        .iter()
+        .any(|block| matches!(block.term, Term::Jump(_, true)))
+}
+
+/// Whether a function does nothing but compute and move cells: it calls nobody and cannot panic, so that no backtrace misses it.
+fn computes(func: &Function) -> bool {
+    instructions(func).all(|inst| match &inst.op {
+        Op::Const(_)
+        | Op::Prim(..)
+        | Op::Make { reuse: None, .. }
+        | Op::Field { .. }
+        | Op::Tag(_) => true,
+        Op::Intrinsic(name, _) => matches!(
+            *name,
+            "%cell_get" | "%cell_set" | "%array_get" | "%array_len"
+        ),
+        _ => false,
+    })
 }
 
 /// Puts the body of the callee in the place of a call.

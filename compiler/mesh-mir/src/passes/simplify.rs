@@ -1,9 +1,9 @@
 //! Cleaning up after lowering: straight-line blocks are merged, block parameters that always have one value, fields read from aggregates that are made
-//! here and results that nobody uses go away.
+//! here, branches on constants and results that nobody uses go away.
 
 use super::cfg::remove_unreachable;
 use super::ownership::{for_each_use, is_pure};
-use crate::mir::{BlockId, Function, Op, Program, Target, Term, Value};
+use crate::mir::{BlockId, Const, Function, Op, PrimOp, Program, Target, Term, Value};
 use rustc_hash::FxHashMap;
 
 /// Simplifies all functions.
@@ -14,7 +14,8 @@ pub(super) fn run(program: &mut Program) {
 /// Simplifies one function.
 pub(super) fn simplify(func: &mut Function) {
     loop {
-        let mut changed = merge_blocks(func);
+        let mut changed = fold_branches(func);
+        changed |= merge_blocks(func);
         changed |= forward_empty_blocks(func);
         changed |= remove_equal_params(func);
         changed |= forward_fields(func);
@@ -68,6 +69,49 @@ fn pred_counts(func: &Function) -> Vec<usize> {
         }
     }
     counts
+}
+
+/// Branches on constants, and on whether two constants are the same (a divisor and zero), are jumps.
+fn fold_branches(func: &mut Function) -> bool {
+    let mut constants: FxHashMap<Value, i64> = FxHashMap::default();
+    let mut decided: FxHashMap<Value, bool> = FxHashMap::default();
+    for inst in func.blocks.iter().flat_map(|block| &block.insts) {
+        let Some(result) = inst.result else { continue };
+        match &inst.op {
+            Op::Const(Const::Int(n)) => {
+                constants.insert(result, *n);
+            }
+            Op::Const(Const::Bool(b)) => {
+                decided.insert(result, *b);
+            }
+            Op::Prim(PrimOp::IntEq, args) => {
+                if let (Some(a), Some(b)) = (constants.get(&args[0]), constants.get(&args[1])) {
+                    decided.insert(result, a == b);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut changed = false;
+    for block in &mut func.blocks {
+        if let Term::Branch(condition, yes, no) = &mut block.term
+            && let Some(holds) = decided.get(condition)
+        {
+            let taken = std::mem::replace(
+                if *holds { yes } else { no },
+                Target {
+                    block: BlockId(0),
+                    args: Vec::new(),
+                },
+            );
+            block.term = Term::Jump(taken, false);
+            changed = true;
+        }
+    }
+    if changed {
+        remove_unreachable(func);
+    }
+    changed
 }
 
 /// Appends blocks with one predecessor to a predecessor that goes nowhere else.

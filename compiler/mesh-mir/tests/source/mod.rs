@@ -36,30 +36,44 @@ pub fn parse(name: String, path: String, text: &str, kind: FileKind, role: Role)
     })
 }
 
-/// The standard library.
+/// The standard library: a directory is a module of several files.
 pub fn library() -> Vec<Module> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join("std"))
+    let std = root().join("std");
+    let mut modules = Vec::new();
+    files_below(&std, &mut |path| {
+        let shown = path
+            .strip_prefix(&std)
+            .expect("below std")
+            .to_string_lossy();
+        let module = shown.split(['/', '.']).next().unwrap_or_default();
+        let text = std::fs::read_to_string(path).expect("std is readable");
+        modules.push(
+            parse(
+                module_name(module),
+                format!("std/{shown}"),
+                &text,
+                FileKind::Std,
+                Role::Library,
+            )
+            .expect("std parses"),
+        );
+    });
+    modules
+}
+
+/// Visits the files below a directory, by name.
+fn files_below(directory: &Path, visit: &mut dyn FnMut(&Path)) {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(directory)
         .expect("std exists")
         .flatten()
         .map(|entry| entry.path())
         .collect();
     paths.sort();
-    paths
-        .iter()
-        .map(|path| {
-            let stem = path
-                .file_stem()
-                .and_then(|stem| stem.to_str())
-                .expect("a name");
-            let text = std::fs::read_to_string(path).expect("std is readable");
-            parse(
-                module_name(stem),
-                format!("std/{stem}.mpl"),
-                &text,
-                FileKind::Std,
-                Role::Library,
-            )
-            .expect("std parses")
-        })
-        .collect()
+    for path in paths {
+        if path.is_dir() {
+            files_below(&path, visit);
+        } else {
+            visit(&path);
+        }
+    }
 }

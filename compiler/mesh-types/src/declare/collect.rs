@@ -19,6 +19,9 @@ impl<'a> Checker<'a> {
         };
         if let Some(first) = table.insert(name.clone(), id) {
             table.insert(name.clone(), first);
+            if module.is_std {
+                return;
+            }
             let other = &self.modules[first.index()].path;
             let title = format!(
                 "duplicate module name `{name}`: `{other}` and `{}`",
@@ -57,8 +60,34 @@ impl<'a> Checker<'a> {
                 module.role == Role::Test,
             );
         }
+        self.join_parts();
         self.index_std();
         self.find_main();
+    }
+
+    /// A module of the library may have several files, one of which is named after it: it exports what any of them does. What a file does not export is
+    /// its own.
+    fn join_parts(&mut self) {
+        for i in self.modules_by_path() {
+            let scope = &self.scopes[i];
+            if !scope.is_std || self.std_names.get(&scope.name) == Some(&ModuleId(i as u32)) {
+                continue;
+            }
+            let Some(whole) = self.std_names.get(&scope.name).copied() else {
+                continue;
+            };
+            let exported: Vec<(SmolStr, FnEntry)> = scope
+                .fns
+                .iter()
+                .flat_map(|(name, entries)| entries.iter().map(move |entry| (name, entry)))
+                .filter(|(_, entry)| entry.public)
+                .map(|(name, entry)| (name.clone(), *entry))
+                .collect();
+            let fns = &mut self.scopes[whole.index()].fns;
+            for (name, entry) in exported {
+                fns.entry(name).or_default().push(entry);
+            }
+        }
     }
 
     fn index_std(&mut self) {

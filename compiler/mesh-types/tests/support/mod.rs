@@ -41,32 +41,42 @@ fn module(name: &str, path: &str, text: &str, is_std: bool, role: Role) -> Modul
     }
 }
 
-/// The modules of the standard library.
+/// The modules of the standard library: a directory is a module of several files.
 pub fn std_modules() -> Vec<Module> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(std_dir())
+    let mut modules = Vec::new();
+    files_below(&std_dir(), &mut |path| {
+        let shown = path
+            .strip_prefix(std_dir())
+            .expect("below std")
+            .to_string_lossy();
+        let name = shown.split(['/', '.']).next().unwrap_or_default();
+        let text = std::fs::read_to_string(path).expect("readable");
+        let path = format!("std/{shown}");
+        modules.push(module(
+            &module_name(name),
+            &path,
+            &text,
+            true,
+            Role::Library,
+        ));
+    });
+    modules
+}
+
+/// Visits the files below a directory, by name.
+fn files_below(directory: &Path, visit: &mut dyn FnMut(&Path)) {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(directory)
         .expect("std directory")
         .map(|e| e.expect("entry").path())
-        .filter(|p| p.extension().is_some_and(|e| e == "mpl"))
         .collect();
-    files.sort();
-    files
-        .iter()
-        .map(|path| {
-            let stem = path
-                .file_stem()
-                .expect("stem")
-                .to_string_lossy()
-                .to_string();
-            let text = std::fs::read_to_string(path).expect("readable");
-            module(
-                &module_name(&stem),
-                &format!("std/{stem}.mpl"),
-                &text,
-                true,
-                Role::Library,
-            )
-        })
-        .collect()
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            files_below(&path, visit);
+        } else {
+            visit(&path);
+        }
+    }
 }
 
 /// Splits `#= file: name.mpl =#` sections; text without them is `main.mpl`.
