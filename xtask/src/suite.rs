@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, with the time each section took.
 
+use crate::checker::Checker;
 use crate::conformance::{self, Options};
 use crate::toolchain::{self, Toolchain, cargo};
 use crate::web::Checks;
@@ -84,6 +85,18 @@ const SANITIZED: &[&str] = &[
     "traps/rebuilt_trees_between_actors",
 ];
 
+/// Programs that run under Valgrind, which sees uninitialised values and lost blocks too, but takes seconds for each.
+const UNDER_VALGRIND: &[&str] = &[
+    "01-language/programs-bank",
+    "01-language/tail_calls_of_closures",
+    "03-stdlib/json_derived_collections",
+    "03-stdlib/map_functions",
+    "03-stdlib/string_functions",
+    "04-concurrency/links",
+    "traps/crash_leaks_nothing",
+    "traps/rebuilt_trees_between_actors",
+];
+
 /// Sections that need a built compiler.
 const WITH_TOOLCHAIN: &[&str] = &[
     "toolchain",
@@ -96,6 +109,7 @@ const WITH_TOOLCHAIN: &[&str] = &[
     "library examples",
     "generated programs",
     "address sanitizer",
+    "valgrind",
 ];
 
 /// Runs the sections whose names contain one of the arguments, or all, also after failures, and prints the sum.
@@ -162,10 +176,18 @@ pub fn run(arguments: &[String]) -> Outcome {
             programs::check(toolchain, &programs::Options::short())
         });
         summary.section("address sanitizer", || {
-            let tally = conformance::run_all(toolchain, &Options::sanitized(SANITIZED))?;
+            let options = Options::checked(SANITIZED, Checker::AddressSanitizer);
+            let tally = conformance::run_all(toolchain, &options)?;
             let (passed, failed) = programs::check(toolchain, &programs::Options::sanitized())?;
             Ok((tally.passed + passed, tally.failed + failed))
         });
+        if process::exists("valgrind") {
+            summary.section("valgrind", || {
+                let options = Options::checked(UNDER_VALGRIND, Checker::Valgrind);
+                let tally = conformance::run_all(toolchain, &options)?;
+                Ok((tally.passed, tally.failed))
+            });
+        }
     }
     summary.command("fuzz", || {
         fuzz::run(&["--seconds".to_owned(), "20".to_owned()])
@@ -311,7 +333,17 @@ fn check_library_examples(toolchain: &Toolchain, checks: &mut Checks) -> Outcome
 
 #[cfg(test)]
 mod tests {
-    use super::count_tests;
+    use super::{SANITIZED, UNDER_VALGRIND, count_tests};
+    use crate::paths;
+
+    #[test]
+    fn the_cases_for_the_checkers_exist() {
+        let cases = paths::root().join("tests/conformance");
+        for name in SANITIZED.iter().chain(UNDER_VALGRIND) {
+            let exists = cases.join(format!("{name}.mpl")).exists() || cases.join(name).is_dir();
+            assert!(exists, "{name}");
+        }
+    }
 
     #[test]
     fn both_runners_are_understood() {

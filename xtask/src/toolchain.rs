@@ -10,6 +10,9 @@ use std::time::Duration;
 /// What programs run on.
 const TRIPLE: &str = "x86_64-unknown-linux-gnu";
 
+/// For runtimes that are built for checks: what others wrote need not be fast.
+const OTHERS_ARE_BUILT_SOON: [&str; 2] = ["--config", "profile.release.package.'*'.opt-level=1"];
+
 /// A compiler that is ready to use.
 #[derive(Clone)]
 pub struct Toolchain {
@@ -142,7 +145,9 @@ impl Toolchain {
             cargo()
                 .args(["build", "--quiet", "--release", "--package", "mesh-rt"])
                 .args(["--features", "system-alloc", "--target-dir"])
-                .arg(&target),
+                .arg(&target)
+                .args(OTHERS_ARE_BUILT_SOON)
+                .env("CFLAGS_x86_64_unknown_linux_gnu", "-O1 -g0"),
         )?;
         Ok(Toolchain {
             meshc: self.meshc.clone(),
@@ -163,8 +168,7 @@ impl Toolchain {
                 .arg(&target)
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("RUSTFLAGS", "-Zsanitizer=address")
-                // What others wrote is only to be built soon.
-                .args(["--config", "profile.release.package.'*'.opt-level=1"])
+                .args(OTHERS_ARE_BUILT_SOON)
                 .env("CARGO_PROFILE_RELEASE_DEBUG", "line-tables-only")
                 // SQLite takes a quarter of an hour to instrument, and is not ours to check.
                 .env(

@@ -44,11 +44,11 @@ impl Options {
         }
     }
 
-    /// `cases` with the address sanitizer.
-    pub fn sanitized(cases: &'static [&'static str]) -> Options {
+    /// `cases` under a memory checker.
+    pub fn checked(cases: &'static [&'static str], checker: Checker) -> Options {
         Options {
             only: Some(cases),
-            checker: Some(Checker::AddressSanitizer),
+            checker: Some(checker),
             ..Options::default()
         }
     }
