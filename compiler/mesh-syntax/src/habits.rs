@@ -9,6 +9,19 @@ const ADVISED: usize = 8;
 /// Longest line that is looked at; longer ones are generated.
 const LONGEST_LINE: usize = 400;
 
+pub(crate) const IMPORTS: &str =
+    "modules are imported by `import Name`, `import Name as Other` or `from Name import function`";
+
+const CLOSURE: &str = "a closure is written `fn x -> x + 1 end`";
+
+const BLOCKS: &str = "blocks are written `do … end`";
+
+const LOOPS: &str =
+    "a loop is written `for item in items do … end`, or over numbers `for i in 0..10 do … end`";
+
+const DEFAULTS: &str =
+    "arguments have no default; define the shorter form beside it: `fn f(x) = f(x, 2)`";
+
 /// Adds advice to errors that have none.
 pub(crate) fn advise(text: &str, errors: &mut [SyntaxError]) {
     for error in errors.iter_mut().take(ADVISED) {
@@ -84,6 +97,21 @@ impl<'t> Place<'t> {
         })
     }
 
+    /// Whether the line is the header of a function.
+    fn in_definition(&self) -> bool {
+        let line = self.before.strip_prefix("pub ").unwrap_or(self.before);
+        line.starts_with("fn ") || line.starts_with("def ")
+    }
+
+    /// Whether a capitalised word stands right before the error.
+    fn follows_variant(&self) -> bool {
+        let word = self
+            .before
+            .rsplit(|c: char| !c.is_alphanumeric() && c != '_');
+        let word = word.into_iter().next().unwrap_or_default();
+        word.starts_with(char::is_uppercase)
+    }
+
     fn in_header(&self, words: &[&str]) -> bool {
         words.contains(&self.first_word()) || self.before.contains(" fn ")
     }
@@ -95,14 +123,20 @@ impl<'t> Place<'t> {
         if message.contains("unterminated string interpolation") {
             return Some("`#{` opens an expression inside of text; `}` closes it");
         }
+        if message.contains("unterminated string") && self.found.starts_with("\"\"\"") {
+            return Some("text that starts with `\"\"\"` ends at the next `\"\"\"`");
+        }
         if message.contains("unterminated string") {
             return Some(
                 "close the text with `\"` on the same line; text of several lines stands between two `\"\"\"`",
             );
         }
+        if message.contains("unexpected `!`") {
+            return Some("there are no macros: a call is written `println(…)`, and `!` negates");
+        }
         if message.contains("after `@`") {
             return Some(
-                "documentation is a `##` comment in front of a definition; types are part of its header",
+                "`@cluster` is the only word of this kind; documentation is a `##` comment in front of a definition, types are part of its header",
             );
         }
         None
@@ -115,7 +149,67 @@ impl<'t> Place<'t> {
         }
         let expects = |what: &str| message.starts_with(&format!("expected {what}"));
         let last = self.before.chars().next_back();
+        let foreign = by_first_word(self.first_word()).is_some();
         match self.found {
+            "," if message.contains("function body") => {
+                Some("a function of one expression is written `fn f(x) = x + 1`")
+            }
+            "=" if expects("`,` or `)`") && self.in_definition() => Some(DEFAULTS),
+            "\\" if self.in_definition() => Some(DEFAULTS),
+            "*" if expects("parameter name") => {
+                Some("the number of parameters is fixed; take a list: `fn f(items :: List<Int>)`")
+            }
+            "(" if expects("member name") => {
+                Some("a function value is called like any function: `f(1)`")
+            }
+            number if expects("member name") && number.starts_with(|c: char| c.is_ascii_digit()) => Some(
+                "elements of a tuple are read by `t.first()`, `t.second()` and `t.nth(2)`, or all at once by `let (a, b) = t`",
+            ),
+            "::" if self.after.starts_with('<') => Some(
+                "type arguments are not written at calls, they follow from the use; `let x :: List<Int> = …` tells the type",
+            ),
+            "let" | "(" if self.first_word() == "for" && expects("pattern") => Some(LOOPS),
+            ":" if self.after.starts_with('=') && self.first_word() == "for" => Some(LOOPS),
+            ":" if self.after.starts_with('=') => {
+                Some("a name is bound with `let`: `let name = value`")
+            }
+            "in" if expects("`do`") => {
+                Some("whether a list has an element is asked by `List.contains(items, item)`")
+            }
+            "for" if expects("`,` or `]`") => {
+                Some("a `for` gives a list: `for x in items do x * 2 end`")
+            }
+            "\"" if last == Some('f') => {
+                Some("text needs no mark in front for interpolation: `\"n is #{n}\"`")
+            }
+            "`" => Some("text is written in double quotes, with interpolations: `\"n is #{n}\"`"),
+            ":" if expects("`]`") => {
+                Some("a part of a list is `List.slice(items, from, to)`, of a text `String.slice(text, from, to)`")
+            }
+            _ if last == Some('"')
+                && expects("`,` or")
+                && self.found.starts_with(char::is_alphanumeric) =>
+            {
+                Some("a quote inside of text is written `\\\"`")
+            }
+            "|" if self.first_word() == "type" || self.before.starts_with("pub type ") => Some(
+                "variants stand on lines of their own, between `do` and `end`, without `|`",
+            ),
+            "|" if expects("expression") => Some(CLOSURE),
+            "=>" if expects("expression") => Some(CLOSURE),
+            ":" if self.before.contains("lambda ") => Some(CLOSURE),
+            _ if expects("`->`") && self.before.is_empty() => Some(
+                "an arm is one expression; several statements stand in `-> do … end`",
+            ),
+            word if expects("`->`")
+                && word.starts_with(char::is_alphanumeric)
+                && self.follows_variant() =>
+            {
+                Some("the values of a variant stand in parentheses: `Some(x) -> …`")
+            }
+            _ if expects("`do`") && self.before.is_empty() => {
+                Some("the header in the line above ends with `do`")
+            }
             "=" if expects("`do`") => Some("`=` binds a name after `let`; `==` compares two values"),
             "=" if last == Some('=') => Some("`==` compares two values of any type"),
             "=" if matches!(last, Some('+' | '-' | '*' | '/')) => {
@@ -128,8 +222,8 @@ impl<'t> Place<'t> {
             _ if self.before == "let mut" => {
                 Some("values never change; `let` binds a name to a new value as often as you like")
             }
-            "->" if expects("expression") => Some("a closure is written `fn x -> x + 1 end`"),
-            "=>" if expects("`,` or") => Some("a closure is written `fn x -> x + 1 end`"),
+            "->" if expects("expression") => Some(CLOSURE),
+            "=>" if expects("`,` or") => Some(CLOSURE),
             "," if expects("`->` or `do` after closure parameters") && last == Some(')') => Some(
                 "a pattern among several parameters needs parentheses around all of them: `fn((a, b), c) -> … end`",
             ),
@@ -159,8 +253,12 @@ impl<'t> Place<'t> {
             ":" if expects("`=>`") => {
                 Some("a map is written `%{key => value}`, or `%{name: value}` when its keys are names")
             }
+            ":" if message.contains("function body") && self.after.trim().is_empty() => {
+                Some("the body of a function stands between `do` and `end`")
+            }
+            ":" | "{" if foreign => by_first_word(self.first_word()),
             ":" if self.in_header(&["if", "else", "while", "for", "case", "match"]) => {
-                Some("blocks are written `do … end`")
+                Some(BLOCKS)
             }
             ":" if message.contains("function body") => {
                 Some("the result type is written behind `->`, as in `fn f() -> Int do`")
@@ -172,8 +270,8 @@ impl<'t> Place<'t> {
                 Some("a map is written `%{key => value}`, a struct `Name { field: value }`")
             }
             "{" if expects("struct name")
-                || expects("`do`") || message.contains("`do` for function body") => {
-                Some("blocks are written `do … end`")
+                || message.contains("`do`") => {
+                Some(BLOCKS)
             }
             "[" if self.before.contains("::") && last.is_some_and(char::is_alphanumeric) => {
                 Some("arguments of types stand in angle brackets: `List<Int>`")
@@ -189,6 +287,9 @@ impl<'t> Place<'t> {
             }
             "then" | "of" if expects("`do`") => Some("the block opens with `do`"),
             "'" => Some("text is written in double quotes: `\"text\"`"),
+            "&" if last.is_some_and(|c| c.is_alphanumeric() || c == ')') => {
+                Some("conditions are joined by `and` or `&&`, bits by `Int.bit_and`")
+            }
             "&" => Some(
                 "a closure is written `fn x -> x + 1 end`; a function is passed by its name: `List.map(numbers, double)`",
             ),
@@ -283,9 +384,7 @@ fn by_first_word(word: &str) -> Option<&'static str> {
         "try" | "catch" | "rescue" | "throw" | "raise" => Some(
             "there are no exceptions: what may fail returns a `Result`, which `case` or `?` takes apart",
         ),
-        "alias" | "use" | "require" | "include" | "using" => Some(
-            "modules are imported by `import Name`, `import Name as Other` or `from Name import function`",
-        ),
+        "alias" | "use" | "require" | "include" | "using" | "import" => Some(IMPORTS),
         "with" => Some("take results apart with `case`, or leave early with `?`"),
         "trait" | "protocol" | "defprotocol" => Some("write `interface Name do … end`"),
         "defimpl" => Some("write `impl Interface for Type do … end`"),
@@ -345,6 +444,37 @@ mod tests {
         ("case x do\nSome(after) -> 1\nend", "this word is reserved"),
         ("let f = fn link -> 1 end", "this word is reserved"),
         ("xs.f(0, fn (a, b), c -> 1 end)", "`fn((a, b), c) ->"),
+        ("println(\"#{f.(1)}\")", "`f(1)`"),
+        ("println(\"#{t.0}\")", "`t.first()`"),
+        ("let x = id::<Int>(3)", "type arguments are not written"),
+        ("for (let i = 0; i < 3; i++) {\n}", "`for i in 0..10"),
+        ("for i := 0; i < 3; i++ {\n}", "`for i in 0..10"),
+        ("x := 3", "`let name = value`"),
+        ("if 3 in xs do\n1\nend", "`List.contains"),
+        ("let ys = [x * 2 for x in xs]", "a `for` gives a list"),
+        ("println(f\"n is {n}\")", "no mark in front"),
+        ("let y = xs[0:2]", "`List.slice"),
+        ("println(\"say \"hi\"\")", "a quote inside of text"),
+        ("let f = |x| x + 1", "`fn x -> x + 1 end`"),
+        ("let f = (x) => x + 1", "`fn x -> x + 1 end`"),
+        ("let f = lambda x: x + 1", "`fn x -> x + 1 end`"),
+        (
+            "case x do\n1 ->\nprintln(1)\nprintln(2)\n_ -> 3\nend",
+            "an arm is one expression",
+        ),
+        (
+            "case x do\nSome y -> 1\nNone -> 2\nend",
+            "stand in parentheses: `Some(x)",
+        ),
+        ("if x == 3\n1\nend", "the line above"),
+        ("let y = Some 3", "`Some(…)`"),
+        ("println!(\"a\")", "there are no macros"),
+        ("if x & y do\n1\nend", "`Int.bit_and`"),
+        ("if ready {\nprintln(1)\n}", "`do … end`"),
+        ("match x {\n1 => 2\n}", "`do … end`"),
+        ("switch (x) {\ncase 1: 2\n}", "`case value do"),
+        ("try {\nprintln(1)\n}", "`Result`"),
+        ("let t = \"\"\"\nabc\n", "ends at the next `\"\"\"`"),
     ];
 
     const DEFINITIONS: &[(&str, &str)] = &[
@@ -371,6 +501,17 @@ mod tests {
         ("fn send() do\n1\nend", "this word is reserved"),
         ("fn f(with) do\n1\nend", "this word is reserved"),
         ("@spec f() :: Int", "`##` comment"),
+        ("def f(x), do: x", "`fn f(x) = x + 1`"),
+        ("def f():\n1", "between `do` and `end`"),
+        ("fn f(x, y = 2) do\n1\nend", "no default"),
+        ("fn f(x, y \\\\ 2) do\n1\nend", "no default"),
+        ("fn f(*xs) do\n1\nend", "take a list"),
+        ("class Dog:\n1", "`struct`"),
+        ("import f from \"fs\"", "`import Name`"),
+        ("import { f } from \"fs\"", "`import Name`"),
+        ("import gleam/io", "`import Name`"),
+        ("type Color = Red | Green", "without `|`"),
+        ("pub type Color {\nRed\n}", "`do … end`"),
         ("fn f() do\n1\nend\nend", "an `end` too many"),
     ];
 

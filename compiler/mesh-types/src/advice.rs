@@ -1,6 +1,6 @@
 //! Advice beyond the closest spelling: words of other languages, names that live elsewhere, methods that a type lacks.
 
-use crate::context::Checker;
+use crate::context::{Checker, TraitRef};
 use crate::ids::ModuleId;
 use crate::report::suggest;
 use crate::ty::{Ty, TyKind};
@@ -41,6 +41,15 @@ pub(crate) fn foreign_name(name: &str) -> Option<&'static str> {
         }
         "use" | "require" | "include" | "using" => {
             "modules are imported by `import Name` or `from Name import function`"
+        }
+        "len" | "length" | "size" => {
+            "`items.length()` counts the elements of a list, `String.length` the characters of a text"
+        }
+        "as" | "int" | "float" | "str" | "Int" | "Float" | "String" | "Bool" => {
+            "values are converted by functions, such as `Int.to_float(n)`, `String.to_int(text)` and `x.to_string()`"
+        }
+        "Enum" | "Stream" => {
+            "the functions of lists are in `List`, those of all that can be iterated in `Iter`"
         }
         "this" => "in a method the receiver is the parameter `self`",
         "async" | "await" => "`Job.async` starts work in the background, `Job.await` waits for it",
@@ -103,7 +112,7 @@ fn synonyms(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// `did you mean` for a member of something: the closest spelling, else a name of the same meaning.
+/// `did you mean` for a member of something: a name of the same meaning, else the closest spelling.
 pub(crate) fn suggest_member(name: &str, candidates: &[SmolStr]) -> Option<String> {
     let same = || {
         synonyms(name)
@@ -111,7 +120,7 @@ pub(crate) fn suggest_member(name: &str, candidates: &[SmolStr]) -> Option<Strin
             .find(|s| **s != name && candidates.iter().any(|c| c == *s))
             .map(|s| format!("did you mean `{s}`?"))
     };
-    suggest(name, candidates.iter().map(|s| s.as_str())).or_else(same)
+    same().or_else(|| suggest(name, candidates.iter().map(|s| s.as_str())))
 }
 
 impl<'a> Checker<'a> {
@@ -180,20 +189,19 @@ impl<'a> Checker<'a> {
     }
 
     /// Advice about a method that a type does not have, beyond its spelling.
-    pub(crate) fn advise_method(&self, name: &str, recv: Ty) -> Option<String> {
-        let owners: Vec<&SmolStr> = self
-            .methods_named
-            .get(name)?
-            .iter()
-            .map(|(interface, _)| &self.traits[interface.index()].name)
-            .collect();
-        match owners.as_slice() {
-            [owner] => Some(format!(
-                "`{name}` is a method of `{owner}`; add `impl {owner} for {} do … end`",
-                self.show_here(recv)
-            )),
-            _ => None,
-        }
+    pub(crate) fn advise_method(&mut self, name: &str, recv: Ty) -> Option<String> {
+        let owners = self.methods_named.get(name)?;
+        let [(interface, _)] = owners.as_slice() else {
+            return None;
+        };
+        let interface = *interface;
+        let owner = self.traits[interface.index()].name.clone();
+        let advice = self.advise_impl(&TraitRef {
+            ty: recv,
+            interface,
+            args: Vec::new(),
+        });
+        Some(format!("`{name}` is a method of `{owner}`; {advice}"))
     }
 
     /// A type as the module at hand writes it: without its own name in front.

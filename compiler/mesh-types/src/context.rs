@@ -378,6 +378,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) trait_cache: FxHashMap<TraitRef, bool>,
     /// Functions whose calls are known to have no effect, or to have one.
     pub(crate) effect_free: FxHashMap<FnId, bool>,
+    /// Lower-case names in the place of a type, as reported: they were meant as names.
+    pub(crate) misplaced_names: FxHashSet<(FileId, SmolStr)>,
     /// Functions whose types are too large, as reported.
     pub(crate) oversized: FxHashSet<FnId>,
     /// Types in their final form, for exhaustiveness.
@@ -425,6 +427,7 @@ impl<'a> Checker<'a> {
             assumed: Vec::new(),
             trait_cache: FxHashMap::default(),
             effect_free: FxHashMap::default(),
+            misplaced_names: FxHashSet::default(),
             oversized: FxHashSet::default(),
             thir_adts: Vec::new(),
             file: FileId(0),

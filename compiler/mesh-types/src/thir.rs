@@ -396,6 +396,14 @@ impl TupleAccess {
             _ => None,
         }
     }
+
+    /// The same with an index that is known.
+    pub fn at(self, index: Option<u32>) -> TupleAccess {
+        match (self, index) {
+            (TupleAccess::Computed, Some(at)) => TupleAccess::At(at),
+            _ => self,
+        }
+    }
 }
 
 /// Generated function of a service.

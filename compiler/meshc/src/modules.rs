@@ -4,6 +4,7 @@ use crate::failure::{Failure, Result};
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 /// Extension of test files; they are programs of their own, not modules.
 pub const TEST_SUFFIX: &str = ".test.mpl";
@@ -85,7 +86,8 @@ fn camel_case(component: &str) -> String {
 
 /// Reads a source file; the text of a mistake shows `shown`.
 pub fn read_source(path: &Path, shown: &str) -> Result<String> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::read(shown, &error))?;
+    let bytes = fs::read(path).map_err(|error| Failure::read(shown, &error))?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error, shown))?;
     // Positions are 32-bit.
     if u32::try_from(text.len()).is_err() {
         return Err(Failure::Message(format!(
@@ -93,6 +95,17 @@ pub fn read_source(path: &Path, shown: &str) -> Result<String> {
         )));
     }
     Ok(text)
+}
+
+/// Where the text of a file stops to be UTF-8.
+fn not_utf8(error: &FromUtf8Error, shown: &str) -> Failure {
+    let good = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let line = bytes[..good].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let byte = bytes.get(good).copied().unwrap_or_default();
+    Failure::Message(format!(
+        "Failed to read '{shown}': byte 0x{byte:02x} in line {line} is not UTF-8; save the file in the encoding UTF-8"
+    ))
 }
 
 /// A directory or path as the user wrote it, followed by a path below it.

@@ -149,7 +149,7 @@ fn sources_that_cannot_be_read() {
     sandbox.write("latin.mpl", b"# caf\xe9\n");
     sandbox
         .meshc(&["check", "."])
-        .fails("error: Failed to read './latin.mpl': stream did not contain valid UTF-8\n");
+        .fails("error: Failed to read './latin.mpl': byte 0xe9 in line 1 is not UTF-8; save the file in the encoding UTF-8\n");
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn odd_files_of_projects() {
     sandbox.write("main.mpl", b"\xff\xfef\0n\0");
     sandbox
         .meshc(&["run", "."])
-        .fails("error: Failed to read './main.mpl': stream did not contain valid UTF-8\n");
+        .fails("error: Failed to read './main.mpl': byte 0xff in line 1 is not UTF-8; save the file in the encoding UTF-8\n");
 
     sandbox.write("main.mpl", b"fn main()\0 do\nend\n");
     let run = sandbox.meshc(&["check", "."]);

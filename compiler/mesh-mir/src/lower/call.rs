@@ -5,8 +5,9 @@ use crate::layout::Shape;
 use crate::mir::{Op, Value};
 use mesh_abi::Kind;
 use mesh_syntax::Span;
+use mesh_syntax::ast::Lit;
 use mesh_types::ids::{FnId, LocalFnId, ServiceId, SupervisorId};
-use mesh_types::thir::{Callee, Expr, FnBody, FnKind, Resolved, ServiceOp, TupleAccess};
+use mesh_types::thir::{Callee, Expr, ExprKind, FnBody, FnKind, Resolved, ServiceOp, TupleAccess};
 use mesh_types::{Ty, TyKind};
 use smol_str::SmolStr;
 
@@ -135,10 +136,16 @@ impl<'a> FnCx<'a, '_> {
         }
         let arg_tys: Vec<Ty> = args.iter().map(|arg| self.ty(arg.ty)).collect();
         self.b.span = expr.span;
-        let Some(target) = self.resolve(callee, &arg_tys, expr.span) else {
+        let Some(mut target) = self.resolve(callee, &arg_tys, expr.span) else {
             self.b.unreachable();
             return self.b.undefined(ret);
         };
+        // `t.nth(1)` in a generic function: which element is meant is written out, so its type is known.
+        if let Target::Tuple(access) = &mut target
+            && let Some(ExprKind::Lit(Lit::Int(index))) = args.get(1).map(|arg| &arg.kind)
+        {
+            *access = access.at(u32::try_from(*index).ok());
+        }
         if tail && self.continue_self(&target, &values) {
             return self.b.undefined(ret);
         }

@@ -99,6 +99,11 @@ fn postfix(p: &mut Parser<'_>) -> Option<Completed> {
             LParen | LBracket | Question => p.same_line(),
             LBrace => p.same_line() && at_struct_literal(p, &left),
             Dot => p.member_continues(),
+            Bang if at_macro_call(p, &left) => {
+                p.error("unexpected `!` behind a name");
+                p.bump();
+                continue;
+            }
             _ => false,
         };
         if !continues || !p.may_grow(&left) {
@@ -144,10 +149,53 @@ fn postfix(p: &mut Parser<'_>) -> Option<Completed> {
 /// nothing, and the statement around will say so.
 fn at_struct_literal(p: &mut Parser<'_>, left: &Completed) -> bool {
     let names_struct = matches!(left.kind, NameExpr | MemberExpr);
-    if !names_struct {
+    let fits = names_struct && (starts_upper(p) || at_first_field(p));
+    if !fits {
         p.error("expected struct name before `{`");
     }
-    names_struct
+    fits
+}
+
+/// Whether the word before the cursor starts with an upper-case letter.
+fn starts_upper(p: &Parser<'_>) -> bool {
+    let word = p.previous_span();
+    p.text_between(word.start, word.end)
+        .starts_with(char::is_uppercase)
+}
+
+/// Whether the brace at the cursor opens fields, and not a block as other languages write it.
+fn at_first_field(p: &Parser<'_>) -> bool {
+    match p.nth(1) {
+        RBrace => true,
+        _ => matches!(p.nth(2), Colon | Atom),
+    }
+}
+
+/// `println!(…)`, in one piece: a negation behind a name would be a statement of its own.
+fn at_macro_call(p: &Parser<'_>, left: &Completed) -> bool {
+    let bang = p.current_span();
+    left.kind == NameExpr
+        && p.nth(1) == LParen
+        && p.previous_span().end == bang.start
+        && p.next_is_joint()
+}
+
+/// A value behind a constructor that takes one, without parentheses: it would be a statement of its own.
+fn check_bare_constructor(p: &mut Parser<'_>) {
+    let word = p.previous_span();
+    let name = p.text_between(word.start, word.end);
+    let takes_value = matches!(name, "Some" | "Ok" | "Err");
+    let at_value = matches!(
+        p.current(),
+        Int | Float | Atom | TrueKw | FalseKw | StringStart | Ident
+    );
+    if takes_value && at_value && !p.on_new_line() {
+        let help = format!("write `{name}(…)`");
+        let message = format!("expected `(` behind `{name}`: arguments stand in parentheses");
+        if let Some(error) = p.error(message) {
+            error.help = Some(help);
+        }
+    }
 }
 
 fn primary(p: &mut Parser<'_>) -> Option<Completed> {
@@ -161,6 +209,7 @@ fn primary(p: &mut Parser<'_>) -> Option<Completed> {
         Ident | MonitorKw => {
             let name = p.start();
             any_name(p);
+            check_bare_constructor(p);
             name.complete(p, NameExpr)
         }
         SelfKw => self_expr(p),

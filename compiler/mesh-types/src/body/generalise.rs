@@ -4,6 +4,7 @@
 //! another instance converts it, which is possible because it holds nothing of an open type. What contains functions of open types cannot be
 //! converted; it is generalised when evaluating it has no effect, and then evaluated at each use.
 
+use super::closure::ClosureParts;
 use super::function::Draft;
 use super::{Binding, General, GeneralId, make};
 use crate::context::{Checker, FnSource, GeneralConst};
@@ -43,6 +44,21 @@ impl<'a> Checker<'a> {
         self.vars.level += 1;
         let value = self.infer_expr(init, None);
         self.vars.level -= 1;
+        // A function of the library that knows the shape of its tuple is a closure, and any shape will do.
+        let is_member = matches!(init.kind, ast::ExprKind::Member(..));
+        let value = match value.kind {
+            ExprKind::Closure { params, ret, body } if is_member => {
+                let param_tys = params.iter().map(|p| self.body.locals[p.index()].ty);
+                let parts = ClosureParts {
+                    param_tys: param_tys.collect(),
+                    params,
+                    ret,
+                    body: *body,
+                };
+                return self.bind_closure(name, name_span, parts, init.span, last, stmts);
+            }
+            kind => thir::Expr { kind, ..value },
+        };
         let ty = value.ty;
         let mut free = self.open_vars(ty);
         if !free.is_empty() {

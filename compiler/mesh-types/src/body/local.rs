@@ -1,6 +1,7 @@
 //! `let` and local functions.
 
 use super::call::Header;
+use super::closure::ClosureParts;
 use super::{Binding, LocalFnCx, make};
 use crate::context::{Checker, TraitRef};
 use crate::ids::*;
@@ -92,6 +93,19 @@ impl<'a> Checker<'a> {
         self.vars.level += 1;
         let parts = self.closure_parts(clauses, span, None);
         self.vars.level -= 1;
+        self.bind_closure(name, name_span, parts, span, last, stmts)
+    }
+
+    /// Binds a closure that was inferred one level further in.
+    pub(crate) fn bind_closure(
+        &mut self,
+        name: &SmolStr,
+        name_span: Span,
+        parts: ClosureParts,
+        span: Span,
+        last: bool,
+        stmts: &mut Vec<thir::Stmt>,
+    ) -> thir::Expr {
         self.solve_pending();
         let mut types = parts.param_tys.clone();
         types.push(parts.ret);

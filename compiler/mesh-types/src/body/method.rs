@@ -90,6 +90,7 @@ impl<'a> Checker<'a> {
             name: member.name.clone(),
             args: typed.iter().map(|t| t.ty).collect(),
             arg_spans: typed.iter().map(|t| t.span).collect(),
+            index: written_index(args),
             result,
             node: Some(*node),
         };
@@ -235,6 +236,7 @@ impl<'a> Checker<'a> {
             name: member.name.clone(),
             args: typed.iter().map(|t| t.ty).collect(),
             arg_spans: typed.iter().map(|t| t.span).collect(),
+            index: written_index(args),
             result,
             node: Some(*node),
         };
@@ -246,5 +248,16 @@ impl<'a> Checker<'a> {
             result,
             span,
         )
+    }
+}
+
+/// The only argument, if it is a number that is written out and may be an index.
+fn written_index(args: &[&ast::Expr]) -> Option<u32> {
+    match args {
+        [only] => match &only.kind {
+            ast::ExprKind::Lit(ast::Lit::Int(n)) => u32::try_from(*n).ok(),
+            _ => None,
+        },
+        _ => None,
     }
 }

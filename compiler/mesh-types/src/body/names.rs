@@ -333,6 +333,9 @@ impl<'a> Checker<'a> {
     }
 
     pub(crate) fn undefined_name(&mut self, name: &str, span: Span) -> thir::Expr {
+        if self.misplaced_names.contains(&(self.file, name.into())) {
+            return error_expr(span);
+        }
         let mut names: Vec<SmolStr> = self.body.scope.iter().map(|b| b.0.clone()).collect();
         for id in self.module_chain() {
             let scope = self.scope(id);

@@ -60,7 +60,11 @@ impl<'a> Checker<'a> {
                 .cloned()
                 .chain(self.scope(self.module).variants.keys().cloned())
                 .collect();
-            let help = suggest(name, names.iter().map(|s| s.as_str()));
+            let help = if self.names_type(name) {
+                Some(TYPE_IN_PATTERN.to_string())
+            } else {
+                suggest(name, names.iter().map(|s| s.as_str()))
+            };
             let d = self
                 .warning(
                     "W0005",
@@ -173,7 +177,19 @@ impl<'a> Checker<'a> {
                 } else {
                     done(PatKind::Wild, Ty::error())
                 };
-                let rest = self.infer_pattern(rest, list, cx);
+                let rest = match &rest.kind {
+                    // The mismatch was told with advice about the type.
+                    ast::PatKind::Name(name) if looks_typed && list.has_error() => {
+                        let local = self.bind_name(name, list, rest.span, cx);
+                        let kind = PatKind::Bind(local, None);
+                        thir::Pat {
+                            ty: list,
+                            span: rest.span,
+                            kind,
+                        }
+                    }
+                    _ => self.infer_pattern(rest, list, cx),
+                };
                 done(PatKind::Cons(Box::new(head), Box::new(rest)), list)
             }
             ast::PatKind::Struct { path, fields } => {

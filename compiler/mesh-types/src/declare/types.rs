@@ -117,6 +117,9 @@ impl<'a> Checker<'a> {
             self.report_not_exported(module, &last.name, last.span);
             return Ty::error();
         }
+        if path.segments.len() == 1 && name.starts_with(char::is_lowercase) {
+            self.misplaced_names.insert((self.file, last.name.clone()));
+        }
         let names = self.type_names();
         let help = self
             .advise_type(&last.name, &names)
@@ -128,6 +131,11 @@ impl<'a> Checker<'a> {
             .help(help.unwrap_or_else(|| format!("define `{name}` or import it")));
         self.report(d);
         Ty::error()
+    }
+
+    /// Whether a type of this name is in scope.
+    pub(crate) fn names_type(&self, name: &str) -> bool {
+        self.type_names().iter().any(|known| known == name)
     }
 
     fn type_names(&self) -> Vec<SmolStr> {

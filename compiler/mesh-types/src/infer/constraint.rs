@@ -54,6 +54,8 @@ pub(crate) enum Kind {
         name: SmolStr,
         args: Vec<Ty>,
         arg_spans: Vec<Span>,
+        /// The argument where it is the only one and a number that is written out: `t.nth(1)`.
+        index: Option<u32>,
         result: Ty,
         node: Option<u32>,
     },
@@ -166,6 +168,7 @@ impl Kind {
                 name,
                 args,
                 arg_spans,
+                index,
                 result,
                 ..
             } => Kind::Method {
@@ -173,6 +176,7 @@ impl Kind {
                 name: name.clone(),
                 args: args.iter().map(|t| f(*t)).collect(),
                 arg_spans: arg_spans.clone(),
+                index: *index,
                 result: f(*result),
                 node: None,
             },

@@ -9,6 +9,7 @@ pub(crate) mod size;
 mod solve;
 pub(crate) mod traits;
 mod unify;
+mod unmet;
 pub(crate) mod vars;
 
 pub(crate) use unify::Reason;

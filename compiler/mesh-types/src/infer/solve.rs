@@ -172,7 +172,6 @@ impl<'a> Checker<'a> {
             return;
         }
         let shown = self.show(ty);
-        let here = self.show_here(ty);
         let mut wanted = interface.to_string();
         if !args.is_empty() {
             let args: Vec<String> = args.iter().map(|t| self.show(*t)).collect();
@@ -194,28 +193,18 @@ impl<'a> Checker<'a> {
                 .primary(format!("{shown} cannot be written as JSON"))
                 .help("encodable are Int, Float, Bool, String, Json, Option, List, Set, Queue, Map<String, _>, tuples, DateTime and types with `deriving(Json)`")
         } else {
-            let help = match ty.kind() {
-                TyKind::Adt(..)
-                    if matches!(interface, "Eq" | "Ord" | "Display" | "Debug" | "Hash") =>
-                {
-                    format!(
-                        "add `impl {wanted} for {here} do … end`, or `deriving({interface})` to the type"
-                    )
-                }
-                TyKind::String if interface == "Add" => format!(
-                    "text is joined with `<>`; for another meaning add `impl {wanted} for {here} do … end`"
-                ),
-                TyKind::Fn(..) => format!(
-                    "this is a function: was it meant to be called? Otherwise add `impl {wanted} for {here} do … end`"
-                ),
-                TyKind::Param(_) => format!(
-                    "`{here}` stands for any type; ask for it in the header: `where {here}: {wanted}`"
-                ),
-                TyKind::Assoc { .. } => {
-                    format!("`{here}` may be any type; nothing is known about it here")
-                }
-                _ => format!("add `impl {wanted} for {here} do … end`"),
+            let id = match &c.kind {
+                Kind::Trait { interface, .. } => Some(*interface),
+                _ => self.std_trait(interface),
             };
+            let help = id.map(|interface| {
+                let args = args.to_vec();
+                self.advise_impl(&TraitRef {
+                    ty,
+                    interface,
+                    args,
+                })
+            });
             self.error(
                 "E0006",
                 format!("{shown} does not implement {wanted}"),
@@ -223,7 +212,7 @@ impl<'a> Checker<'a> {
             )
             .message(format!("type `{shown}` does not satisfy trait `{wanted}`"))
             .primary(format!("{shown} does not implement {wanted}"))
-            .help(help)
+            .help_opt(help)
         };
         if let Some(origin) = &c.origin {
             d = d.note(format!("required by `{origin}`"));
@@ -282,6 +271,10 @@ impl<'a> Checker<'a> {
         let is_method = !matches!(self.pick_method(base, name, 0), Pick::Nothing | Pick::Wait);
         let help = if is_method {
             Some(format!("`{name}` is a method: call it, `.{name}()`"))
+        } else if self.is_adt(base, "Map") {
+            Some(format!(
+                "the value of a key is read by `.get(\"{name}\")`, or by `.fetch(\"{name}\")` as an `Option`"
+            ))
         } else {
             let fields: Vec<SmolStr> = self.field_names(base);
             suggest(name, fields.iter().map(|s| s.as_str())).or_else(|| {
@@ -323,6 +316,7 @@ impl<'a> Checker<'a> {
             name,
             args,
             arg_spans,
+            index,
             result,
             node,
         } = &c.kind
@@ -354,6 +348,7 @@ impl<'a> Checker<'a> {
             .known(*recv)
             .filter(|ty| matches!(ty.kind(), TyKind::Tuple(_)));
         if let (Some(tuple), Some(access)) = (tuple, TupleAccess::named(name, args.len() + 1)) {
+            let access = access.at(*index);
             for (arg, span) in args.iter().zip(arg_spans) {
                 let span = if c.origin.is_some() { c.span } else { *span };
                 self.unify_at(Ty::int(), *arg, span, &Reason::default());

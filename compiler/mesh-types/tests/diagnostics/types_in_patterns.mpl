@@ -8,3 +8,10 @@ fn main() do
   let f = fn (x :: List<Int>) -> x end
   f([1])
 end
+
+fn unknown(x) do
+  case x do
+    Some(n :: Int) -> n
+    _ -> 0
+  end
+end
