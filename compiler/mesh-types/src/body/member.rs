@@ -231,12 +231,13 @@ impl<'a> Checker<'a> {
                 .map(|m| m.0.clone()),
         );
         names.sort();
-        let help = suggest(name, names.iter().map(|s| s.as_str()));
         let known = self.module_names.contains_key(name);
         let help = if known {
             Some(format!("add `import {name}`"))
         } else {
-            help.or_else(|| crate::advice::foreign_name(name).map(str::to_string))
+            crate::advice::foreign_name(name)
+                .map(str::to_string)
+                .or_else(|| suggest(name, names.iter().map(|s| s.as_str())))
                 .or_else(|| Some(format!("no module and no type is called `{name}`; a module of the project is the file of that name")))
         };
         let d = self

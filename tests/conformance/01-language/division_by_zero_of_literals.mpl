@@ -1,0 +1,5 @@
+fn main() do
+  println("before")
+  println("#{1 / 0}")
+  println("never")
+end

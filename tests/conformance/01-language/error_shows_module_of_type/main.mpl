@@ -1,0 +1,6 @@
+import Geometry
+
+fn main() do
+  let x :: Int = Geometry.origin()
+  println("#{x}")
+end
