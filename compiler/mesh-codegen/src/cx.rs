@@ -4,6 +4,7 @@ use crate::debug::Debug;
 use crate::helpers::Helpers;
 use crate::ir::Types;
 use crate::recursion::Groups;
+use crate::refused::Refusals;
 use crate::statics::Statics;
 use crate::units::Plan;
 use crate::words;
@@ -15,7 +16,9 @@ use inkwell::llvm_sys::core::LLVMSetPrefixData;
 use inkwell::module::{Linkage, Module};
 use inkwell::targets::TargetMachine;
 use inkwell::types::{BasicMetadataTypeEnum, BasicType, BasicTypeEnum, FunctionType};
-use inkwell::values::{AsValueRef, CallSiteValue, FunctionValue, GlobalValue, PointerValue};
+use inkwell::values::{
+    AsValueRef, CallSiteValue, FunctionValue, GlobalValue, IntValue, PointerValue,
+};
 use mesh_mir::layout::{Layout, Layouts, Word};
 use mesh_mir::mir::{FuncId, FuncKind, Function, Program};
 use mesh_types::Ty;
@@ -29,8 +32,8 @@ pub(crate) const ENTRY_SYMBOL: &str = "mesh_main";
 /// Functions of at most this many instructions are worth more to the inliner than others.
 const INLINE_HINT_INSTS: usize = 80;
 
-/// Precedes the distance to the location in front of a function.
-const LOCATION_MARK: u64 = u64::from_le_bytes(*b"MESHLOC1");
+/// Begins what is in front of a function.
+const FUNCTION_MARK: u64 = u64::from_le_bytes(*b"MESHFUN1");
 
 /// `uwtable(async)`.
 const UWTABLE_ASYNC: u64 = 2;
@@ -52,6 +55,7 @@ pub(crate) struct Cx<'c> {
     pub helpers: RefCell<Helpers<'c>>,
     pub statics: RefCell<Statics<'c>>,
     pub groups: RefCell<Groups>,
+    pub refusals: RefCell<Refusals<'c>>,
 }
 
 impl<'c> Cx<'c> {
@@ -92,6 +96,7 @@ impl<'c> Cx<'c> {
             helpers: RefCell::default(),
             statics: RefCell::default(),
             groups: RefCell::default(),
+            refusals: RefCell::default(),
         };
         for id in plan.members(unit) {
             cx.func(*id);
@@ -226,20 +231,36 @@ impl<'c> Cx<'c> {
         }
     }
 
-    /// Puts the place of its definition in front of a function, for the panic of a stack overflow (`docs/stacks.md`): a mark and the distance
-    /// to the location, which needs no relocation at run time.
-    pub(crate) fn mark_location(&self, function: FunctionValue<'c>, location: PointerValue<'c>) {
+    /// Puts in front of a function what the runtime needs to know when its frame does not fit (`docs/stacks.md`): a mark, the distance to
+    /// the place of its definition, and the word of [`Cx::refusal`]. Distances need no relocation at run time.
+    pub(crate) fn mark_function(
+        &self,
+        function: FunctionValue<'c>,
+        location: PointerValue<'c>,
+        refusal: IntValue<'c>,
+    ) {
+        let mark = self.ty.i64.const_int(FUNCTION_MARK, false);
+        let location = self.distance(function, location);
+        let data = self
+            .context
+            .const_struct(&[mark.into(), location.into(), refusal.into()], false);
+        // SAFETY: both are live values of this module, the second a constant.
+        unsafe { LLVMSetPrefixData(function.as_value_ref(), data.as_value_ref()) };
+    }
+
+    /// How far something is behind the beginning of a function, in 32 bits: programs are smaller than two gigabytes.
+    pub(crate) fn distance(
+        &self,
+        function: FunctionValue<'c>,
+        to: PointerValue<'c>,
+    ) -> IntValue<'c> {
         let code = function
             .as_global_value()
             .as_pointer_value()
             .const_to_int(self.ty.i64);
-        let distance = location.const_to_int(self.ty.i64).const_sub(code);
-        let mark = self.ty.i64.const_int(LOCATION_MARK, false);
-        let data = self
-            .context
-            .const_struct(&[mark.into(), distance.into()], false);
-        // SAFETY: both are live values of this module, the second a constant.
-        unsafe { LLVMSetPrefixData(function.as_value_ref(), data.as_value_ref()) };
+        to.const_to_int(self.ty.i64)
+            .const_sub(code)
+            .const_truncate(self.ty.i32)
     }
 
     /// `Bool` travels as a byte that is 0 or 1.

@@ -34,7 +34,13 @@ pub(crate) fn emit<'c>(cx: &Cx<'c>, id: FuncId) -> Result<(), CodegenError> {
     let declared = cx.func(id);
     let subprogram = cx.debug.subprogram(function, cx.symbol(id));
     declared.set_subprogram(subprogram);
-    cx.mark_location(declared, cx.location(function.file, function.span));
+    let location = cx.location(function.file, function.span);
+    let refusal = match cx.plan.is_import(id, cx.unit) {
+        // Only the inliner sees this body.
+        true => cx.ty.i32.const_zero(),
+        false => cx.refusal(function, declared),
+    };
+    cx.mark_function(declared, location, refusal);
     let ir = Ir::start(cx.context, cx.ty, declared);
     let entry = ir.current();
     let order = reverse_postorder(function);

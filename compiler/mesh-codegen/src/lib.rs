@@ -24,6 +24,7 @@ mod poll;
 mod prim;
 mod rc;
 mod recursion;
+mod refused;
 mod share;
 mod statics;
 mod symbols;

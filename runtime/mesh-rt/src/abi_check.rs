@@ -6,7 +6,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Functions that the linker or assembly refers to, not the table.
-const OUTSIDE: &[&str] = &["mesh_main", "mesh_stack_slow", "mesh_stack_back"];
+const OUTSIDE: &[&str] = &[
+    "mesh_main",
+    "mesh_stack_slow",
+    "mesh_stack_back",
+    "mesh_stack_dropper",
+    "mesh_stack_unwind",
+];
 
 /// Collects the entry points: name → parameter types, result type.
 fn functions(folder: &Path, found: &mut BTreeMap<String, (Vec<String>, String)>) {

@@ -1,11 +1,11 @@
 //! The synchronisation primitives of the modules that are model-checked. The models (`tests/models`) compile those modules with loom's
 //! instead, so nothing else may be used there for what threads share.
 
-pub(crate) use std::sync::{Mutex, MutexGuard, RwLock};
+pub(crate) use std::sync::{Mutex, MutexGuard};
 
 pub(crate) mod atomic {
     pub(crate) use std::sync::atomic::{
-        AtomicI32, AtomicPtr, AtomicU8, AtomicU32, Ordering, fence,
+        AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicUsize, Ordering, fence,
     };
 }
 

@@ -7,7 +7,7 @@
 //! slot somebody else runs.
 
 use super::task::{self, Actor};
-use super::{context, stack};
+use super::{context, stack, starts};
 use std::cell::Cell;
 use std::ptr;
 use std::sync::Arc;
@@ -18,7 +18,8 @@ const TURN: u64 = 150_000;
 
 /// Processes that one may start before those that were started get their turns. Without a limit a process that starts many in a loop is
 /// always far ahead of them: their stacks would be as many as they are, and none of them in the cache. Well below the 256 tasks
-/// that the queue of a worker holds.
+/// that the queue of a worker holds. While other workers keep the number of those that wait for their first turn below it, nobody has to
+/// make room for them.
 const BROOD: u32 = 128;
 
 thread_local! {
@@ -46,12 +47,18 @@ pub(super) fn wake(actor: &Actor) {
     }
 }
 
-/// The running process has started another one.
+/// The running process has started another one. It lets them run unless other workers take them off it: these would only be woken again
+/// and again.
 #[inline(never)]
 pub(super) fn started() {
     STARTED.set(STARTED.get() + 1);
-    if STARTED.get() >= BROOD && context::in_actor() {
+    if STARTED.get() < BROOD || !context::in_actor() {
+        return;
+    }
+    if starts::waiting() >= u64::from(BROOD) {
         stack::request_yield();
+    } else {
+        STARTED.set(STARTED.get() / 2);
     }
 }
 

@@ -115,8 +115,14 @@ impl Actor {
         }
     }
 
+    /// Whether [`Actor::check_heap`] would end it.
+    pub(super) fn must_end_for_heap(&self) -> bool {
+        let private = self.private();
+        self.heap.is_over() && !private.unwinding && !private.terminating
+    }
+
     #[cold]
-    fn exceed(&self) {
+    pub(super) fn exceed(&self) {
         let private = self.private();
         if private.unwinding || private.terminating {
             return;

@@ -36,7 +36,7 @@ impl Places {
     pub(super) fn release(&self) {
         let mut state = self.lock();
         while let Some(next) = state.line.pop_front() {
-            if table::find_process(next.waiter()).is_some() {
+            if table::is_alive(next.waiter()) {
                 next.complete(Completed::Reply(null_mut()));
                 return;
             }

@@ -52,7 +52,7 @@ impl Keyed {
     fn holders(&self, key: &str) -> Vec<i64> {
         let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
         let holders = entries.by_key.get(key).map_or(&[][..], Vec::as_slice);
-        let live = |pid: &i64| table::find_process(*pid).is_some();
+        let live = |pid: &i64| table::is_alive(*pid);
         holders.iter().map(|h| h.0).filter(live).collect()
     }
 }
@@ -92,7 +92,7 @@ pub unsafe extern "C-unwind" fn mesh_registry_start(many: u8, location: *const L
 fn put(keyed: &Arc<Keyed>, key: &str, actor: &Actor, make: Closure) -> Result<(), i64> {
     // Under the lock of the process, which forgets its keys after it has closed its relations.
     let done = actor.relations.with(|own| {
-        if table::find_process(actor.pid()).is_none() {
+        if !table::is_alive(actor.pid()) {
             return Ok(());
         }
         let mut entries = keyed
@@ -101,9 +101,8 @@ fn put(keyed: &Arc<Keyed>, key: &str, actor: &Actor, make: Closure) -> Result<()
             .unwrap_or_else(PoisonError::into_inner);
         let holders = entries.by_key.entry(key.to_owned()).or_default();
         if !keyed.many {
-            let live = |holder: &&(i64, Closure)| {
-                holder.0 == actor.pid() || table::find_process(holder.0).is_some()
-            };
+            let live =
+                |holder: &&(i64, Closure)| holder.0 == actor.pid() || table::is_alive(holder.0);
             if let Some(holder) = holders.iter().find(live) {
                 return Err(holder.0);
             }

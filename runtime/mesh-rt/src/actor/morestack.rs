@@ -1,7 +1,9 @@
 //! `__morestack`: what compiled code calls when a frame does not fit under the stack limit (`docs/stacks.md`).
 //!
 //! Either the limit word held a request to yield, or it can be lowered, or the function has to run on a large segment: then it is
-//! called there, with a copy of its stack arguments, and control comes back here when it returns.
+//! called there, with a copy of its stack arguments, and control comes back here when it returns. Or the function is not to begin at
+//! all, because the stack is full or the process has to end: then what it would have owned is dropped, by a function with the same
+//! parameters, and the stack is unwound from here.
 
 use super::context;
 use super::preempt::YIELD_REQUEST;
@@ -61,7 +63,7 @@ global_asm!(
     "mov r9, [rsp + 40]",
     "mov rax, [rsp + 48]",
     "test r10, r10",
-    "jnz 2f",
+    "jnz 1f",
     // Same stack: forget this call and continue behind the `ret`.
     "mov rdi, [rsp]",
     "mov rsi, [rsp + 8]",
@@ -75,8 +77,10 @@ global_asm!(
     "inc r11",
     "jmp r11",
     ".cfi_restore_state",
+    "1:",
+    "test r10, 1",
+    "jnz 3f",
     // Large segment with its top in r10: copy the stack arguments, which begin above the function's return address.
-    "2:",
     "mov r11, rsp",
     "mov rcx, [rsp + 56]",
     "lea rdx, [rcx + 15]",
@@ -115,17 +119,64 @@ global_asm!(
     ".cfi_def_cfa rsp, 8",
     // To the function's one-byte `ret`, and so to its caller.
     "ret",
+    ".cfi_def_cfa rbp, 16",
+    // The function does not begin; r10 says why.
+    "3:",
+    "mov [rsp + 192], r10",
+    "lea rdi, [rbp + 16]",
+    "call {dropper}",
+    "test rax, rax",
+    "jz 4f",
+    // Copy the stack arguments and give it all the others.
+    "mov r10, rax",
+    "mov r11, rsp",
+    "mov rcx, [rsp + 56]",
+    "lea rdx, [rcx + 15]",
+    "and rdx, -16",
+    "sub rsp, rdx",
+    "mov rdi, rsp",
+    "lea rsi, [rbp + 24]",
+    "rep movsb",
+    "mov rdi, [r11]",
+    "mov rsi, [r11 + 8]",
+    "mov rdx, [r11 + 16]",
+    "mov rcx, [r11 + 24]",
+    "mov r8, [r11 + 32]",
+    "mov r9, [r11 + 40]",
+    "mov rax, [r11 + 48]",
+    "movups xmm0, [r11 + 64]",
+    "movups xmm1, [r11 + 80]",
+    "movups xmm2, [r11 + 96]",
+    "movups xmm3, [r11 + 112]",
+    "movups xmm4, [r11 + 128]",
+    "movups xmm5, [r11 + 144]",
+    "movups xmm6, [r11 + 160]",
+    "movups xmm7, [r11 + 176]",
+    "call r10",
+    "lea rsp, [rbp - 216]",
+    "4:",
+    "lea rdi, [rbp + 16]",
+    "mov rsi, [rsp + 192]",
+    "call {unwind}",
+    "ud2",
     ".cfi_endproc",
     ".size __morestack, . - __morestack",
     slow = sym mesh_stack_slow,
     back = sym mesh_stack_back,
+    dropper = sym mesh_stack_dropper,
+    unwind = sym mesh_stack_unwind,
 );
 
 /// What `__morestack` keeps below the stack pointer of its caller while a function runs on the large segment.
 const OWN_FRAMES: usize = 256;
 
-/// Decides about a frame of `frame` bytes at stack pointer `sp`: 0 to continue where it is, else the top of the segment to
-/// continue on.
+/// The stack is full. Odd, as no top of a segment is.
+const OVERFLOW: usize = 1;
+/// The process has been asked to end, or holds more of the heap than it may.
+const ENDS: usize = 3;
+
+/// Decides about a frame of `frame` bytes at stack pointer `sp`: 0 to continue where it is, [`OVERFLOW`], [`ENDS`], or the top of the
+/// segment to continue on.
 extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
     let Some(actor) = context::current() else {
         // Mesh code outside of an actor exists in tests only; there the thread's own stack is large.
@@ -135,18 +186,28 @@ extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
     let requested = stack::limit() as u64 == YIELD_REQUEST;
     let segment = actor.stack().segment(sp);
     stack::set_limit(actor.stack().limit(segment));
+    let mut ends = false;
     if requested {
-        // Ending the actor here would lose the arguments that the callee owns, so an exit waits for the next safepoint.
         wait::yield_now(actor);
+        ends = wait::must_unwind(actor);
+        if ends && !prefix(sp).never_unwinds() {
+            return ENDS;
+        }
     }
     // Frames under 256 bytes compare rsp alone, and leaf functions use 128 bytes below it.
     let lowest = sp.saturating_sub(frame.saturating_add(512));
-    match actor
-        .stack()
-        .fit(segment, lowest, sp - OWN_FRAMES, actor.private().unwinding)
-    {
+    let private = actor.private();
+    let mut fit = (actor.stack()).fit(segment, lowest, sp - OWN_FRAMES, private.unwinding);
+    if fit == Fit::Overflow && prefix(sp).never_unwinds() && actor.stack().in_reserve(lowest) {
+        fit = Fit::Here;
+    }
+    match fit {
         Fit::Here => {
             stack::set_limit(actor.stack().limit(segment));
+            if ends {
+                // The next function that may unwind does.
+                stack::request_yield();
+            }
             0
         }
         Fit::OnLarge(top) => {
@@ -154,34 +215,78 @@ extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
             top
         }
         Fit::Overflow => {
-            // SAFETY: `__morestack` passes the address just above its own return address, which points into the function.
-            let inside = unsafe { *(sp as *const usize).sub(1) };
-            if !actor.private().unwinding {
-                actor.private().unwinds_elsewhere = true;
+            if !private.unwinding {
+                private.unwinds_elsewhere = true;
                 wait::suspend(actor);
             }
-            crate::panic::stack_overflow(location_of(inside))
+            OVERFLOW
         }
     }
 }
 
-/// First word of the data that the compiler puts in front of a function; the second is the distance from the function to its [`Location`].
-const LOCATION_MARK: u64 = u64::from_le_bytes(*b"MESHLOC1");
+/// The function that drops the arguments of the one that does not begin, or 0. Like what landing pads call, it checks no stack: there is the
+/// reserve.
+extern "C-unwind" fn mesh_stack_dropper(sp: usize) -> usize {
+    prefix(sp).dropper().unwrap_or(0)
+}
+
+/// Unwinds from a function that does not begin.
+extern "C-unwind" fn mesh_stack_unwind(sp: usize, why: usize) {
+    if why == ENDS
+        && let Some(actor) = context::current()
+    {
+        wait::unwind_now(actor);
+    }
+    crate::panic::stack_overflow(prefix(sp).location())
+}
+
+/// First word of the data that the compiler puts in front of a function. Two distances from the function follow, of 32 bits: to the
+/// [`Location`] of its definition, and to the function that drops its arguments.
+const FUNCTION_MARK: u64 = u64::from_le_bytes(*b"MESHFUN1");
+/// In the place of the second distance.
+const NO_ARGUMENTS: i32 = 0;
+const NEVER_UNWINDS: i32 = 1;
 
 unsafe extern "C" {
     /// libgcc's look-up in the unwind tables; null when there is no function at that address.
     fn _Unwind_FindEnclosingFunction(address: usize) -> usize;
 }
 
-/// Where the function around an address was defined; null when nothing tells.
-fn location_of(address: usize) -> *const Location {
-    // SAFETY: only looks the address up. The 16 bytes in front of a function lie in the same text segment.
+/// What the compiler says of a function.
+struct Prefix(Option<(*const u8, [i32; 2])>);
+
+/// What is said of the function whose prologue has called `__morestack`, `sp` being the stack pointer at its entry.
+fn prefix(sp: usize) -> Prefix {
+    // SAFETY: `__morestack` passes the address just above its own return address, which points into the function. The look-up only looks,
+    // and the 16 bytes in front of a function lie in the same text segment.
     unsafe {
-        let start = _Unwind_FindEnclosingFunction(address) as *const u64;
-        if !start.is_null() && start.is_aligned() && *start.sub(2) == LOCATION_MARK {
-            start.byte_offset(*start.sub(1) as isize).cast::<Location>()
-        } else {
-            std::ptr::null()
+        let inside = *(sp as *const usize).sub(1);
+        let start = _Unwind_FindEnclosingFunction(inside) as *const u64;
+        let known = !start.is_null() && start.is_aligned() && *start.sub(2) == FUNCTION_MARK;
+        Prefix(known.then(|| (start.cast(), *start.sub(1).cast())))
+    }
+}
+
+impl Prefix {
+    /// Where it was defined; null when nothing tells.
+    fn location(&self) -> *const Location {
+        match self.0 {
+            Some((start, [location, _])) => start.wrapping_offset(location as isize).cast(),
+            None => std::ptr::null(),
+        }
+    }
+
+    /// Its callers have no landing pads.
+    fn never_unwinds(&self) -> bool {
+        matches!(self.0, Some((_, [_, NEVER_UNWINDS])))
+    }
+
+    fn dropper(&self) -> Option<usize> {
+        match self.0 {
+            Some((_, [_, NO_ARGUMENTS | NEVER_UNWINDS])) | None => None,
+            Some((start, [_, distance])) => {
+                Some(start.addr().wrapping_add_signed(distance as isize))
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 //! the runtime. The monitor sleeps when no worker runs anything.
 
 use super::activity::Counters;
+use super::starts::Starts;
 use std::sync::atomic::{
     AtomicBool, AtomicI64, AtomicPtr, AtomicU64, AtomicUsize, Ordering, fence,
 };
@@ -36,6 +37,7 @@ pub(crate) struct Worker {
     running: AtomicI64,
     /// Messages that actors have fetched here.
     received: AtomicU64,
+    pub(super) starts: Starts,
 }
 
 impl Worker {
@@ -46,6 +48,7 @@ impl Worker {
             activity: Counters::new(),
             running: AtomicI64::new(0),
             received: AtomicU64::new(0),
+            starts: Starts::new(),
         }
     }
 
@@ -129,6 +132,7 @@ pub(super) fn start_monitor() -> std::io::Result<()> {
 }
 
 fn monitor() {
+    super::punctual::be_punctual();
     let mut seen = vec![0u64; MAX_WORKERS];
     let mut quiet_ticks = 0;
     loop {

@@ -125,7 +125,11 @@ pub extern "C-unwind" fn mesh_process_names(pid: i64) -> Obj {
 pub unsafe extern "C-unwind" fn mesh_process_whereis(name: Obj) -> i64 {
     // SAFETY: passed on to the caller.
     let name = unsafe { borrow_str(name) };
-    holder(name).map_or(0, |actor| actor.pid())
+    if let Some((registry, key)) = as_key(name) {
+        return super::keyed::holder(registry, key);
+    }
+    let pid = names().holder(name).unwrap_or(0);
+    if table::is_alive(pid) { pid } else { 0 }
 }
 
 /// Texts of name pids; the pid is `-1 - index`.

@@ -118,7 +118,7 @@ fn stop_supervisors(deadline: Instant) -> bool {
         let pid = root.pid();
         AWAITED.store(pid, Ordering::SeqCst);
         root.exit_signal_from(0, ExitReason::Shutdown);
-        wait_until(deadline, LOOK_AGAIN, || table::find_process(pid).is_none())
+        wait_until(deadline, LOOK_AGAIN, || !table::is_alive(pid))
     })
 }
 

@@ -155,7 +155,7 @@ pub extern "C-unwind" fn mesh_process_stop(pid: i64, ms: i64) -> u8 {
 /// `mesh_process_alive`.
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_process_alive(pid: i64) -> u8 {
-    u8::from(table::find(pid).is_some())
+    u8::from(table::is_alive_or_named(pid))
 }
 
 /// `mesh_process_yield`: goes to the end of the run queue.

@@ -8,14 +8,15 @@
 //! Nothing but the actor's own code may therefore keep an address in its stack across a wait. Futures do (timers and the like are
 //! linked to each other), so a future that an actor waits for lives on the heap.
 //!
-//! The word of a slot says whose bytes are there and whether that actor runs. Whoever sets [`RUNNING`] owns the slot, and what
-//! the actor that was there before remembers about its stack, until it clears the bit.
+//! The word of a slot ([`super::slot`]) says whose bytes are there and whether that actor runs.
 
+use super::slot::{Place, Waiting, Word};
 use super::task::Actor;
-use std::collections::HashMap;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Waker;
+
+pub(super) use super::slot::Found;
 
 /// Slots at most. Memory checkers do not understand that a slot changes its owner: there sharing begins late.
 pub(super) const MAX_SLOTS: usize = if cfg!(feature = "system-alloc") {
@@ -26,16 +27,10 @@ pub(super) const MAX_SLOTS: usize = if cfg!(feature = "system-alloc") {
     1 << 11
 };
 
-/// The actor in the word runs, or somebody is bringing it in.
-const RUNNING: usize = 1;
-/// Others have entered themselves in [`waiting`].
-const AWAITED: usize = 2;
-
 /// What is known of a slot.
 #[derive(Debug)]
 pub(super) struct Slot {
-    /// The actor whose bytes are in the slot, and bits; 0: free.
-    state: AtomicUsize,
+    word: Word,
     /// Actors that belong to the slot.
     sharers: AtomicU32,
 }
@@ -45,109 +40,44 @@ const ALL: usize = MAX_SLOTS + if cfg!(test) { 1 } else { 0 };
 
 static SLOTS: [Slot; ALL] = [const {
     Slot {
-        state: AtomicUsize::new(0),
+        word: Word(AtomicUsize::new(0)),
         sharers: AtomicU32::new(0),
     }
 }; ALL];
-
-/// What waits for slots on which others run. Rare: two of the actors of a slot have to be runnable at once.
-fn waiting() -> MutexGuard<'static, HashMap<u32, Vec<Waker>>> {
-    static WAITING: OnceLock<Mutex<HashMap<u32, Vec<Waker>>>> = OnceLock::new();
-    WAITING
-        .get_or_init(Mutex::default)
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What was found on a slot that has been taken.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Found {
-    /// The actor's own bytes.
-    Own,
-    /// Nothing.
-    Free,
-    /// The bytes of an actor that waits; they have to be saved.
-    Other(*const Actor),
-}
 
 fn slot(index: u32) -> &'static Slot {
     &SLOTS[index as usize]
 }
 
+/// A slot and who waits for it, for those who need to know.
+fn place(index: u32) -> impl Fn() -> Place<'static> {
+    static WAITING: OnceLock<Waiting> = OnceLock::new();
+    move || (index, WAITING.get_or_init(Waiting::default))
+}
+
 /// Takes a slot for `actor`; `None` when another one is running there.
 pub(super) fn try_take(index: u32, actor: *const Actor) -> Option<Found> {
-    let (slot, own) = (slot(index), actor as usize);
-    let mut state = slot.state.load(Ordering::Relaxed);
-    loop {
-        if state & RUNNING != 0 {
-            return None;
-        }
-        match slot.state.compare_exchange_weak(
-            state,
-            own | RUNNING,
-            Ordering::Acquire,
-            Ordering::Relaxed,
-        ) {
-            Ok(_) if state == own => return Some(Found::Own),
-            Ok(0) => return Some(Found::Free),
-            Ok(_) => return Some(Found::Other(state as *const Actor)),
-            Err(changed) => state = changed,
-        }
-    }
+    slot(index).word.try_take(actor as usize)
+}
+
+/// Takes a slot on behalf of `actor` if it `still` belongs there, which then stays so until the slot is given up.
+pub(super) fn try_take_if(
+    index: u32,
+    actor: *const Actor,
+    still: impl FnOnce() -> bool,
+) -> Option<Found> {
+    (slot(index).word).try_take_if(place(index), actor as usize, still)
 }
 
 /// Takes a slot for `actor`. `None` when another one is running there; `waker` is woken when it has stopped.
 pub(super) fn take(index: u32, actor: *const Actor, waker: &Waker) -> Option<Found> {
-    loop {
-        if let Some(found) = try_take(index, actor) {
-            return Some(found);
-        }
-        let mut waiting = waiting();
-        let announced =
-            slot(index)
-                .state
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |state| {
-                    (state & RUNNING != 0).then_some(state | AWAITED)
-                });
-        if announced.is_ok() {
-            waiting.entry(index).or_default().push(waker.clone());
-            return None;
-        }
-    }
+    (slot(index).word).take(place(index), actor as usize, waker)
 }
 
 /// Gives a slot up on which `actor` runs. Its bytes stay there if it is `resident`.
 pub(super) fn leave(index: u32, actor: *const Actor, resident: bool) {
-    release(
-        index,
-        actor,
-        if resident { actor } else { std::ptr::null() },
-    );
-}
-
-/// Gives a slot up that was taken for `actor` as if that had not happened.
-pub(super) fn put_back(index: u32, actor: *const Actor, found: Found) {
-    let before = match found {
-        Found::Own => actor,
-        Found::Free => std::ptr::null(),
-        Found::Other(other) => other,
-    };
-    release(index, actor, before);
-}
-
-/// Gives a slot up that was taken for `actor`; the bytes of `next` are there.
-fn release(index: u32, actor: *const Actor, next: *const Actor) {
-    let (slot, own, next) = (slot(index), actor as usize, next as usize);
-    let left =
-        slot.state
-            .compare_exchange(own | RUNNING, next, Ordering::Release, Ordering::Relaxed);
-    if left.is_err() {
-        let mut waiting = waiting();
-        slot.state.store(next, Ordering::Release);
-        let awaited = waiting.remove(&index).unwrap_or_default();
-        drop(waiting);
-        awaited.into_iter().for_each(Waker::wake);
-    }
+    let next = if resident { actor as usize } else { 0 };
+    (slot(index).word).release(place(index), actor as usize, next);
 }
 
 /// Whether several actors belong to a slot.
@@ -202,7 +132,7 @@ mod tests {
         assert_eq!(count.0.load(Ordering::SeqCst), 0);
         leave(index, a, true);
         assert_eq!(count.0.load(Ordering::SeqCst), 1);
-        assert_eq!(take(index, b, &waker), Some(Found::Other(a)));
+        assert_eq!(take(index, b, &waker), Some(Found::Other(a as usize)));
         leave(index, b, true);
         assert_eq!(take(index, b, &waker), Some(Found::Own));
         leave(index, b, false);

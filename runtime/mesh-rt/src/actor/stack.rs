@@ -279,7 +279,7 @@ impl ActorStack {
     fn make_room(found: Found) {
         if let Found::Other(actor) = found {
             // SAFETY: an actor whose bytes are in a slot exists: it cannot end before it has taken the slot, which is ours.
-            let stack = unsafe { (*actor).stack_of_waiting() };
+            let stack = unsafe { (*(actor as *const Actor)).stack_of_waiting() };
             // SAFETY: nobody uses the stack while the slot is ours.
             unsafe { (*stack).save() };
         }
@@ -456,6 +456,16 @@ impl ActorStack {
             .min(self.large_bounds().1 - frame.max(SHALLOW));
         self.left_slot_at = left_at;
         Fit::OnLarge(self.large_bounds().1)
+    }
+
+    /// Whether an address that does not fit lies in the part of the reserve that functions which cannot unwind may use. The limit stays where it
+    /// is: others may not.
+    pub(super) fn in_reserve(&self, lowest: usize) -> bool {
+        let bottom = match self.segment(lowest) {
+            Segment::Slot => self.bottom(),
+            Segment::Large => self.large_bounds().0,
+        };
+        lowest >= bottom + UNWIND_RESERVE
     }
 
     /// Gives back what a past deep recursion used. `sp` is the stack pointer of the waiting actor.

@@ -166,6 +166,31 @@ pub(super) fn find_process(pid: i64) -> Option<Arc<Actor>> {
     result
 }
 
+/// Whether an actor lives; a name pid means the holder of the name.
+pub(super) fn is_alive_or_named(pid: i64) -> bool {
+    if pid < 0 {
+        return find(pid).is_some();
+    }
+    is_alive(pid)
+}
+
+/// Whether an actor lives. Only looks: cheaper than finding it.
+pub(super) fn is_alive(pid: i64) -> bool {
+    let Some((root, group, index)) = split(pid) else {
+        return false;
+    };
+    let Some(slot) = page_slot(root, group) else {
+        return false;
+    };
+    // SAFETY: pages are never freed.
+    let Some(page) = (unsafe { slot.load(Ordering::Acquire).as_ref() }) else {
+        return false;
+    };
+    // An actor of the page's next life is entered after its base has changed, so who sees that actor sees the base.
+    page.entries[index].load(Ordering::Acquire) != 0
+        && page.base.load(Ordering::Relaxed) == pid & !(PAGE as i64 - 1)
+}
+
 /// Removes an actor that ends.
 pub(super) fn remove(pid: i64) {
     let Some((root, group, index)) = split(pid) else {

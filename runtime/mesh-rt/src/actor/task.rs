@@ -15,6 +15,7 @@ use super::preempt::Worker;
 use super::relations::{Relations, Slot};
 use super::slots;
 use super::stack::{self, ActorStack, SlotStack};
+use super::starts;
 use super::table;
 use super::timer;
 use super::wait_graph::WaitingFor;
@@ -375,17 +376,17 @@ impl Actor {
     }
 
     /// Reports a crash.
-    fn report_crash(&self, reason: &ExitReason, relations: Option<&Relations>, mailbox: u32) {
+    fn report_crash(&self, reason: &ExitReason) {
         if self.pid == crate::program::MAIN_PID || !crate::crash_report::wants_exits() {
             return;
         }
         crate::crash_report::exited(&crate::crash_report::Exited {
             pid: self.pid,
-            label: &self.label_with(relations),
+            label: &self.label(),
             reason,
             spawner: self.spawner,
             uptime_ms: self.uptime_ms(),
-            mailbox,
+            mailbox: self.queued(),
             scene: self.private().scene.as_deref(),
         });
     }
@@ -393,6 +394,11 @@ impl Actor {
     /// Releases everything that others could still reach the actor by, then tells them. Runs on the worker's stack after the
     /// coroutine ended.
     fn finish(self: &Arc<Actor>, reason: &ExitReason) {
+        if !reason.is_orderly() {
+            // Before anybody can see that it has ended.
+            inspect::count_crash();
+            self.report_crash(reason);
+        }
         table::remove(self.pid);
         let relations = self.relations.close();
         if let Some(relations) = &relations {
@@ -412,7 +418,6 @@ impl Actor {
                 Message::discard(message);
             }
         };
-        let mailbox = self.queued();
         private.inbox.close(&self.mailbox, fail);
         if let Some(bound) = &self.bound {
             bound.close(fail);
@@ -421,10 +426,6 @@ impl Actor {
         if !request.is_null() {
             // SAFETY: nobody else looks at it any more.
             unsafe { crate::service::abandon(request, reason) };
-        }
-        if !reason.is_orderly() {
-            inspect::count_crash();
-            self.report_crash(reason, relations.as_deref(), mailbox);
         }
         if let Some(starter) = private.starter.take() {
             starter.complete(super::Completed::Ended(reason.clone()));
@@ -523,6 +524,7 @@ fn saves_enough(actor: &Actor, coroutine: &ActorCoroutine) -> bool {
 
 impl ActorFuture {
     pub(super) fn new(actor: Arc<Actor>, start: Start) -> ActorFuture {
+        starts::made();
         ActorFuture {
             actor,
             start: Some(start),
@@ -588,11 +590,12 @@ impl ActorFuture {
 
     /// Resumes the coroutine once; `true` when it has ended.
     fn resume(&mut self, cx: &mut Context<'_>) -> bool {
-        if let Some(start) = self.start.take()
-            && self.begin(start).is_none()
-        {
-            self.actor.private().outcome = ExitReason::error("out of stacks");
-            return true;
+        if let Some(start) = self.start.take() {
+            starts::begun();
+            if self.begin(start).is_none() {
+                self.actor.private().outcome = ExitReason::error("out of stacks");
+                return true;
+            }
         }
         match &mut self.actor.private().coroutine {
             // Handed a worker over, it may have come to its end there.
@@ -686,6 +689,9 @@ impl Drop for ActorFuture {
         if self.finished {
             return;
         }
+        if self.start.is_some() {
+            starts::begun();
+        }
         self.actor.kill(0);
         if let Some(helper) = self.helper.take() {
             let rest = self.rest();
@@ -720,14 +726,11 @@ pub(super) fn resume_here(actor: &Arc<Actor>) -> bool {
     if slot == NO_SLOT {
         return false;
     }
-    let Some(found) = slots::try_take(slot, Arc::as_ptr(actor)) else {
+    // To end it needs the slot as well; so if it has it when it is ours, it keeps it until we leave.
+    let still = || actor.slot.load(Ordering::Relaxed) == slot;
+    let Some(found) = slots::try_take_if(slot, Arc::as_ptr(actor), still) else {
         return false;
     };
-    // To end it needs the slot as well; so if it still has it now, it keeps it until we leave.
-    if actor.slot.load(Ordering::Relaxed) != slot {
-        slots::put_back(slot, Arc::as_ptr(actor), found);
-        return false;
-    }
     actor.stack().bring_in(found);
     let private = actor.private();
     if let (Some(coroutine), Some((data, vtable))) = (&mut private.coroutine, private.registered)

@@ -182,7 +182,7 @@ impl Due {
                     }
                 }
                 CallKind::Run(last) => {
-                    if table::find_process(last.load(Ordering::Relaxed)).is_none() {
+                    if !table::is_alive(last.load(Ordering::Relaxed)) {
                         let function = call.function.clone();
                         // SAFETY: `Timer` in `std` gives a `Fun() -> ()`.
                         let run = move || unsafe { function.call_unit() };
@@ -234,6 +234,7 @@ fn take_due(timers: &mut Timers, present: u64, due: &mut Vec<Due>) {
 }
 
 fn serve() {
+    super::punctual::be_punctual();
     let mut due = Vec::with_capacity(BATCH);
     loop {
         let mut guard = timers();

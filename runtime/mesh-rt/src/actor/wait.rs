@@ -58,6 +58,17 @@ pub(super) fn deliver_exit(actor: &Actor) {
     actor.check_heap();
 }
 
+/// Whether [`deliver_exit`] would unwind.
+pub(super) fn must_unwind(actor: &Actor) -> bool {
+    actor.due_exit() != ExitRequest::None || actor.must_end_for_heap()
+}
+
+/// Unwinds because [`must_unwind`] was true, even if what the process holds has become less since.
+pub(super) fn unwind_now(actor: &Actor) {
+    deliver_exit(actor);
+    actor.exceed();
+}
+
 /// Goes to the end of the run queue.
 pub(super) fn yield_now(actor: &Actor) {
     if actor.private().unwinding {

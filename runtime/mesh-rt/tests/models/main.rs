@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The primitives, as `src/sync.rs` offers them.
 mod sync {
-    pub(crate) use loom::sync::{Mutex, MutexGuard, RwLock};
+    pub(crate) use loom::sync::{Mutex, MutexGuard};
 
     /// A cell whose accesses by several threads loom watches. What has only one owner left needs no watching: that the owner is the
     /// only one is the business of `Arc`, which loom does not see.
@@ -46,7 +46,7 @@ mod sync {
 
     pub(crate) mod atomic {
         pub(crate) use loom::sync::atomic::{
-            AtomicBool, AtomicI32, AtomicPtr, AtomicU8, AtomicU32, Ordering, fence,
+            AtomicBool, AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicUsize, Ordering, fence,
         };
     }
 }

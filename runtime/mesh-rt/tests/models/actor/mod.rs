@@ -22,6 +22,7 @@ modelled! {
     "../../../src/actor/receive.rs" receive
     "../../../src/actor/relations.rs" relations
     "../../../src/actor/request.rs" request
+    "../../../src/actor/slot.rs" slot
 }
 
 mod bounded;
@@ -29,6 +30,7 @@ mod completions;
 mod ends;
 mod mailboxes;
 mod registration;
+mod slot_words;
 
 pub(crate) mod stand_ins;
 pub(crate) mod system;

@@ -26,6 +26,10 @@ pub(crate) fn find_process(pid: i64) -> Option<Arc<Actor>> {
     found
 }
 
+pub(crate) fn is_alive(pid: i64) -> bool {
+    find_process(pid).is_some()
+}
+
 pub(crate) fn find(pid: i64) -> Option<Arc<Actor>> {
     find_process(pid)
 }
