@@ -29,3 +29,30 @@ impl<T> UnsafeCell<T> {
         self.0.get_mut()
     }
 }
+
+/// A map by text that is read without locks. Every access is one step; the models have a simple map in its place.
+#[derive(Debug)]
+pub(crate) struct Map<V>(papaya::HashMap<String, V, foldhash::quality::RandomState>);
+
+impl<V: Copy> Map<V> {
+    pub(crate) fn new() -> Map<V> {
+        Map(papaya::HashMap::default())
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, key: &str) -> Option<V> {
+        self.0.pin().get(key).copied()
+    }
+
+    pub(crate) fn insert(&self, key: &str, value: V) {
+        self.0.pin().insert(key.to_owned(), value);
+    }
+
+    pub(crate) fn remove(&self, key: &str) {
+        self.0.pin().remove(key);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+}

@@ -8,9 +8,7 @@
 
 use super::table;
 use super::task::Actor;
-use crate::sync::{Mutex, MutexGuard};
-use foldhash::quality::RandomState;
-use papaya::HashMap;
+use crate::sync::{Map, Mutex, MutexGuard};
 use std::sync::PoisonError;
 
 /// Holder of a name that a process to come will get.
@@ -19,7 +17,7 @@ const RESERVED: i64 = i64::MIN;
 /// Name → pid of the holder.
 #[derive(Debug)]
 pub(super) struct Names {
-    holders: HashMap<String, i64, RandomState>,
+    holders: Map<i64>,
     /// Whoever changes something first looks whether it may.
     changing: Mutex<()>,
 }
@@ -27,7 +25,7 @@ pub(super) struct Names {
 impl Default for Names {
     fn default() -> Names {
         Names {
-            holders: HashMap::default(),
+            holders: Map::new(),
             changing: Mutex::new(()),
         }
     }
@@ -50,18 +48,18 @@ impl Names {
 
     /// Who was given a name last; it may have ended.
     pub(super) fn holder(&self, name: &str) -> Option<i64> {
-        self.holders.pin().get(name).copied()
+        self.holders.get(name)
     }
 
     fn set(&self, name: &str, holder: i64) {
-        self.holders.pin().insert(name.to_owned(), holder);
+        self.holders.insert(name, holder);
     }
 
     /// Takes a name from its holder; `false` when it has it no longer. Called by whoever changes something.
     fn clear(&self, name: &str, holder: i64) -> bool {
         let held = self.holder(name) == Some(holder);
         if held {
-            self.holders.pin().remove(name);
+            self.holders.remove(name);
         }
         held
     }
@@ -123,9 +121,6 @@ impl Names {
 
     /// Forgets the names of a process that has ended.
     pub(super) fn release(&self, pid: i64, own: &[String]) {
-        if own.is_empty() {
-            return;
-        }
         let _change = self.change();
         for name in own {
             // A successor may have taken the name since this process left the table.

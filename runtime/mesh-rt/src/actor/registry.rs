@@ -41,7 +41,10 @@ pub(super) fn count() -> usize {
 
 /// Forgets the names of a process that has ended.
 pub(super) fn release_names(pid: i64, own: &[String]) {
-    names().release(pid, own);
+    // Most programs have no names at all.
+    if !own.is_empty() {
+        names().release(pid, own);
+    }
 }
 
 /// Gives a process a name; `false` when the name is empty or taken or the process has ended.

@@ -44,6 +44,32 @@ mod sync {
         }
     }
 
+    /// Every access is one step.
+    #[derive(Debug)]
+    pub(crate) struct Map<V>(Mutex<std::collections::BTreeMap<String, V>>);
+
+    impl<V: Copy> Map<V> {
+        pub(crate) fn new() -> Map<V> {
+            Map(Mutex::new(std::collections::BTreeMap::new()))
+        }
+
+        pub(crate) fn get(&self, key: &str) -> Option<V> {
+            self.0.lock().unwrap().get(key).copied()
+        }
+
+        pub(crate) fn insert(&self, key: &str, value: V) {
+            self.0.lock().unwrap().insert(key.to_owned(), value);
+        }
+
+        pub(crate) fn remove(&self, key: &str) {
+            self.0.lock().unwrap().remove(key);
+        }
+
+        pub(crate) fn len(&self) -> usize {
+            self.0.lock().unwrap().len()
+        }
+    }
+
     pub(crate) mod atomic {
         pub(crate) use loom::sync::atomic::{
             AtomicBool, AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicUsize, Ordering, fence,
