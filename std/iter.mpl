@@ -41,11 +41,11 @@ end
 ## ```mesh
 ## Iter.from([1, 2, 3]) |> Iter.filter(Int.is_odd) |> List.collect() #=> [1, 3]
 ## ```
-pub fn filter<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Iter<T> = Iter { __next: fn -> next_kept(it, keep) end }
+pub fn filter<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Iter<T> = Iter { __next: fn -> __next_kept(it, keep) end }
 
-fn next_kept<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Option<T> do
+pub fn __next_kept<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Option<T> do
   case it.__next() do
-    Some(x) -> if keep(x) do Some(x) else next_kept(it, keep) end
+    Some(x) -> if keep(x) do Some(x) else __next_kept(it, keep) end
     None -> None
   end
 end
@@ -74,16 +74,16 @@ end
 pub fn skip<T>(it :: Iter<T>, n :: Int) -> Iter<T> do
   let left = Cell.new(n)
   Iter { __next: fn ->
-    drop_some(it, Cell.get(left))
+    __drop_some(it, Cell.get(left))
     Cell.set(left, 0)
     it.__next()
   end }
 end
 
-fn drop_some<T>(it :: Iter<T>, n :: Int) -> () do
+pub fn __drop_some<T>(it :: Iter<T>, n :: Int) -> () do
   if n > 0 do
     case it.__next() do
-      Some(_) -> drop_some(it, n - 1)
+      Some(_) -> __drop_some(it, n - 1)
       None -> ()
     end
   end
@@ -145,12 +145,6 @@ fn next_inner<T, C>(it :: Iter<T>, inner :: Cell<Iter<C.Item>>, f :: Fun(T) -> C
   end
 end
 
-## No elements.
-## ```mesh
-## Iter.chain(Iter.empty(), Iter.once(1)) |> List.collect() #=> [1]
-## ```
-pub fn empty<T>() -> Iter<T> = Iter { __next: fn -> None end }
-
 ## The elements of `a`, then those of `b`.
 ## ```mesh
 ## Iter.chain(Iter.from([1]), Iter.from([2])) |> List.collect() #=> [1, 2]
@@ -200,100 +194,12 @@ pub fn skip_while<T>(it :: Iter<T>, pass :: Fun(T) -> Bool) -> Iter<T> do
   Iter { __next: fn ->
     if Cell.get(dropping) do
       Cell.set(dropping, false)
-      next_kept(it, fn x -> not pass(x) end)
+      __next_kept(it, fn x -> not pass(x) end)
     else
       it.__next()
     end
   end }
 end
-
-## The elements that `step` makes from a seed, each with the next seed, until it gives `None`.
-## ```mesh
-## Iter.unfold(3, fn n -> if n == 0 do None else Some((n, n - 1)) end end) |> List.collect() #=> [3, 2, 1]
-## ```
-pub fn unfold<S, T>(seed :: S, step :: Fun(S) -> Option<(T, S)>) -> Iter<T> do
-  let state = Cell.new(Some(seed))
-  Iter { __next: fn ->
-    case Cell.get(state) do
-      Some(s) -> case step(s) do
-        Some((x, following)) -> do
-          Cell.set(state, Some(following))
-          Some(x)
-        end
-        None -> do
-          Cell.set(state, None)
-          None
-        end
-      end
-      None -> None
-    end
-  end }
-end
-
-## The integers from `a` (inclusive) to `b` (exclusive).
-## ```mesh
-## Iter.range(1, 4) |> List.collect() #=> [1, 2, 3]
-## ```
-pub fn range(a :: Int, b :: Int) -> Iter<Int> = Iter.from(a..b)
-
-## The integers from `n` on, without end; wraps.
-## ```mesh
-## Iter.count_from(7) |> Iter.take(2) |> List.collect() #=> [7, 8]
-## ```
-pub fn count_from(n :: Int) -> Iter<Int> = Iter.iterate(n, fn i -> i + 1 end)
-
-## `x` over and over, without end.
-## ```mesh
-## Iter.repeat("x") |> Iter.take(2) |> List.collect() #=> ["x", "x"]
-## ```
-pub fn repeat<T>(x :: T) -> Iter<T> = Iter { __next: fn -> Some(x) end }
-
-## The elements over and over, without end; nothing when there are none.
-## ```mesh
-## Iter.cycle([1, 2]) |> Iter.take(3) |> List.collect() #=> [1, 2, 1]
-## ```
-pub fn cycle<T>(xs :: List<T>) -> Iter<T> do
-  let position = Cell.new(0)
-  Iter { __next: fn ->
-    let i = Cell.get(position)
-    Cell.set(position, if i + 1 < List.length(xs) do i + 1 else 0 end)
-    List.at(xs, i)
-  end }
-end
-
-## `x`, `f(x)`, `f(f(x))`, … without end. `f` runs when the element after is pulled.
-## ```mesh
-## Iter.iterate(1, fn n -> n * 2 end) |> Iter.take(4) |> List.collect() #=> [1, 2, 4, 8]
-## ```
-pub fn iterate<T>(x :: T, f :: Fun(T) -> T) -> Iter<T> do
-  let last = Cell.new(None)
-  Iter { __next: fn ->
-    let following = case Cell.get(last) do
-      Some(y) -> f(y)
-      None -> x
-    end
-    Cell.set(last, Some(following))
-    Some(following)
-  end }
-end
-
-## `x` alone.
-## ```mesh
-## Iter.once(1) |> List.collect() #=> [1]
-## ```
-pub fn once<T>(x :: T) -> Iter<T> = Iter.from([x])
-
-## The characters of a text.
-## ```mesh
-## Iter.chars("né") |> List.collect() #=> ["n", "é"]
-## ```
-pub fn chars(s :: String) -> Iter<String> = Iter.from(String.chars(s))
-
-## The lines of a text, as `String.lines` gives them.
-## ```mesh
-## Iter.lines("a\nb\n") |> List.collect() #=> ["a", "b"]
-## ```
-pub fn lines(s :: String) -> Iter<String> = Iter.from(String.lines(s))
 
 ## The values that `f` gives, without `None`.
 ## ```mesh
@@ -309,7 +215,7 @@ pub fn step_by<T>(it :: Iter<T>, n :: Int) -> Iter<T> do
   if n <= 0 do panic("Iter.step_by: step must be positive") end
   let skip = Cell.new(0)
   Iter { __next: fn ->
-    drop_some(it, Cell.get(skip))
+    __drop_some(it, Cell.get(skip))
     Cell.set(skip, n - 1)
     it.__next()
   end }
@@ -455,154 +361,6 @@ pub fn zip_with<A, B, C>(a :: Iter<A>, b :: Iter<B>, f :: Fun(A, B) -> C) -> Ite
 ## ```
 pub fn product<T>(it :: Iter<T>) -> T where T: __Number = Iter.reduce(it, T.__one(), fn total, x -> total.__times(x) end)
 
-## The smallest element left, the first of equal ones.
-## ```mesh
-## Iter.min(Iter.from([3, 1, 2])) #=> Some(1)
-## ```
-pub fn min<T>(it :: Iter<T>) -> Option<T> where T: Ord = Iter.min_by(it, fn x -> x end)
-
-## The largest element left, the first of equal ones.
-## ```mesh
-## Iter.max(Iter.from([3, 1, 2])) #=> Some(3)
-## ```
-pub fn max<T>(it :: Iter<T>) -> Option<T> where T: Ord = Iter.max_by(it, fn x -> x end)
-
-## The element with the smallest key, the first of equal ones.
-## ```mesh
-## Iter.min_by(Iter.from(["ab", "c"]), String.length) #=> Some("c")
-## ```
-pub fn min_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = best(it, key, fn a, b -> List.__ascending(a, b) end)
-
-## The element with the largest key, the first of equal ones.
-## ```mesh
-## Iter.max_by(Iter.from(["ab", "c"]), String.length) #=> Some("ab")
-## ```
-pub fn max_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Option<T> where K: Ord = best(it, key, fn a, b -> List.__descending(a, b) end)
-
-# The first element whose key no other key comes before.
-fn best<T, K>(it :: Iter<T>, key :: Fun(T) -> K, cmp :: Fun(K, K) -> Int) -> Option<T> do
-  case it.__next() do
-    Some(x) -> Some(best_from(it, key, cmp, x, key(x)))
-    None -> None
-  end
-end
-
-fn best_from<T, K>(it :: Iter<T>, key :: Fun(T) -> K, cmp :: Fun(K, K) -> Int, found :: T, found_key :: K) -> T do
-  case it.__next() do
-    Some(x) -> do
-      let k = key(x)
-      if cmp(k, found_key) < 0 do best_from(it, key, cmp, x, k) else best_from(it, key, cmp, found, found_key) end
-    end
-    None -> found
-  end
-end
-
-## The last element.
-## ```mesh
-## Iter.last(Iter.from([1, 2])) #=> Some(2)
-## ```
-pub fn last<T>(it :: Iter<T>) -> Option<T> = Iter.reduce(it, None, fn _, x -> Some(x) end)
-
-## The element after `n` others, which are consumed; `None` for a negative `n`, which pulls nothing.
-## ```mesh
-## Iter.nth(Iter.from(["a", "b"]), 1) #=> Some("b")
-## ```
-pub fn nth<T>(it :: Iter<T>, n :: Int) -> Option<T> do
-  if n < 0 do
-    None
-  else
-    drop_some(it, n)
-    it.__next()
-  end
-end
-
-## Calls `f` with every element left.
-## ```mesh
-## Iter.each(Iter.from(["a", "b"]), println) #=> ()
-## ```
-pub fn each<T, U>(it :: Iter<T>, f :: Fun(T) -> U) -> () do
-  case it.__next() do
-    Some(x) -> do
-      f(x)
-      Iter.each(it, f)
-    end
-    None -> ()
-  end
-end
-
-## How many elements come before the first for which `p` holds.
-## ```mesh
-## Iter.find_index(Iter.from([1, 4]), Int.is_even) #=> Some(1)
-## ```
-pub fn find_index<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Option<Int> = index_from(it, 0, p)
-
-fn index_from<T>(it :: Iter<T>, i :: Int, p :: Fun(T) -> Bool) -> Option<Int> do
-  case it.__next() do
-    Some(x) -> if p(x) do Some(i) else index_from(it, i + 1, p) end
-    None -> None
-  end
-end
-
-## The first value that `f` gives; stops there.
-## ```mesh
-## Iter.find_map(Iter.from(["x", "7"]), String.to_int) #=> Some(7)
-## ```
-pub fn find_map<T, U>(it :: Iter<T>, f :: Fun(T) -> Option<U>) -> Option<U> do
-  case it.__next() do
-    Some(x) -> case f(x) do
-      Some(y) -> Some(y)
-      None -> Iter.find_map(it, f)
-    end
-    None -> None
-  end
-end
-
-## The elements for which `p` holds, and the others.
-## ```mesh
-## Iter.partition(Iter.from([1, 2, 3]), Int.is_odd) #=> ([1, 3], [2])
-## ```
-pub fn partition<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> (List<T>, List<T>) = partition_from(it, p, [], [])
-
-fn partition_from<T>(it :: Iter<T>, p :: Fun(T) -> Bool, yes :: List<T>, no :: List<T>) -> (List<T>, List<T>) do
-  case it.__next() do
-    Some(x) -> if p(x) do partition_from(it, p, List.append(yes, x), no) else partition_from(it, p, yes, List.append(no, x)) end
-    None -> (yes, no)
-  end
-end
-
-## The elements by their key, keys in the order they are first seen.
-## ```mesh
-## Iter.group_by(Iter.from([1, 2, 3]), Int.is_odd) #=> %{true => [1, 3], false => [2]}
-## ```
-pub fn group_by<T, K>(it :: Iter<T>, key :: Fun(T) -> K) -> Map<K, List<T>> where K: Eq, K: Hash =
-  Iter.reduce(it, Map.new(), fn m, x -> Map.update(m, key(x), [x], fn group -> List.append(group, x) end) end)
-
-## The texts left with `separator` between them.
-## ```mesh
-## Iter.join(Iter.from(["a", "b"]), "-") #=> "a-b"
-## ```
-pub fn join(it :: Iter<String>, separator :: String) -> String = String.join(List.collect(it), separator)
-
-## Everything that is left: `List.collect`.
-## ```mesh
-## Iter.to_list(Iter.from(0..2)) #=> [0, 1]
-## ```
-pub fn to_list<T>(it :: Iter<T>) -> List<T> = List.collect(it)
-
-## Calls `f` with every element until it fails; gives the failure.
-## ```mesh
-## Iter.try_each(Iter.from([1, 0]), fn n -> if n > 0 do Ok(()) else Err("zero") end end) #=> Err("zero")
-## ```
-pub fn try_each<T, E>(it :: Iter<T>, f :: Fun(T) -> Result<(), E>) -> Result<(), E> do
-  case it.__next() do
-    Some(x) -> case f(x) do
-      Ok(_) -> Iter.try_each(it, f)
-      Err(e) -> Err(e)
-    end
-    None -> Ok(())
-  end
-end
-
 impl Display for Iter<T> do
   fn to_string(self) -> String = "<iterator>"
 end
@@ -610,12 +368,6 @@ end
 impl Debug for Iter<T> do
   fn inspect(self) -> String = "<iterator>"
 end
-
-## Number of elements left.
-## ```mesh
-## Iter.count(Iter.from(["a", "b"])) #=> 2
-## ```
-pub fn count<T>(it :: Iter<T>) -> Int = Iter.reduce(it, 0, fn n, _ -> n + 1 end)
 
 ## What `sum` and `product` compute with: `Int` and `Float`.
 pub interface __Number do
@@ -644,45 +396,6 @@ end
 ## Iter.sum(Iter.from([1, 2, 3])) #=> 6
 ## ```
 pub fn sum<T>(it :: Iter<T>) -> T where T: __Number = Iter.reduce(it, T.__zero(), fn total, x -> total.__plus(x) end)
-
-## True when `p` holds for some element; stops there.
-## ```mesh
-## Iter.any(Iter.from([1, 4]), Int.is_even) #=> true
-## ```
-pub fn any<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Bool do
-  case it.__next() do
-    Some(x) -> if p(x) do true else Iter.any(it, p) end
-    None -> false
-  end
-end
-
-## True when `p` holds for every element; stops at the first failure.
-## ```mesh
-## Iter.all(Iter.from([1, 4]), Int.is_even) #=> false
-## ```
-pub fn all<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Bool do
-  case it.__next() do
-    Some(x) -> if p(x) do Iter.all(it, p) else false end
-    None -> true
-  end
-end
-
-## First element for which `wanted` holds.
-## ```mesh
-## Iter.find(Iter.from([1, 4, 6]), Int.is_even) #=> Some(4)
-## ```
-pub fn find<T>(it :: Iter<T>, wanted :: Fun(T) -> Bool) -> Option<T> = next_kept(it, wanted)
-
-## Left fold, accumulator first.
-## ```mesh
-## Iter.reduce(Iter.from([1, 2]), "", fn text, n -> "#{text}#{n}" end) #=> "12"
-## ```
-pub fn reduce<T, A>(it :: Iter<T>, init :: A, f :: Fun(A, T) -> A) -> A do
-  case it.__next() do
-    Some(x) -> Iter.reduce(it, f(init, x), f)
-    None -> init
-  end
-end
 
 impl Iterator for Iter<T> do
   type Item = T

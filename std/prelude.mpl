@@ -149,6 +149,11 @@ pub interface Iterable do
 end
 
 ## As `send`, but never waits: false when `p` has ended or its mailbox is full.
+## ```mesh
+## let p = Test.mock_actor(fn text -> text end)
+## try_send(p, "hello") #=> true
+## try_send(p, "stop") #=> true
+## ```
 pub extern fn try_send<T>(p :: Pid<T>, m :: T) -> Bool = "%try_send"
 
 ## Writes `text` and a line break to standard output.

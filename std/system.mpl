@@ -40,6 +40,9 @@ end deriving(Eq, Debug)
 extern fn stats_texts() -> Array<String> = "mesh_system_stats"
 
 ## The running program in numbers.
+## ```mesh
+## System.stats().schedulers > 0 #=> true
+## ```
 pub fn stats() -> SystemStats do
   let texts = stats_texts()
   let int = fn(i) do Option.unwrap_or(String.to_int(Array.get(texts, i)), 0) end
@@ -103,6 +106,11 @@ pub extern fn shutting_down() -> Bool = "mesh_system_shutting_down"
 extern fn add_hook(f :: Fun() -> ()) -> () = "mesh_system_on_shutdown"
 
 ## Runs `f` when the program is asked to stop, before anything else of it stops; the newest hook first.
+## ```mesh
+## fn say_goodbye() do
+##   System.on_shutdown(fn() do println("bye") end)
+## end
+## ```
 pub fn on_shutdown<T>(f :: Fun() -> T) -> () do
   add_hook(fn() do
     f()
@@ -111,7 +119,17 @@ pub fn on_shutdown<T>(f :: Fun() -> T) -> () do
 end
 
 ## Stops the program gracefully and ends it with that status.
+## ```mesh
+## fn stop() do
+##   System.shutdown(0)
+## end
+## ```
 pub extern fn shutdown(status :: Int) -> Never = "mesh_system_shutdown"
 
 ## Ends the program at once.
+## ```mesh
+## fn give_up() do
+##   System.exit(3)
+## end
+## ```
 pub extern fn exit(status :: Int) -> Never = "mesh_system_exit"

@@ -52,9 +52,18 @@ actor __mock(f :: Fun(String) -> String) do
 end
 
 ## Starts an actor that calls `f` with each `String` that it receives, in order, until `f` gives `"stop"`. It ends with the test.
+## ```mesh
+## let p = Test.mock_actor(fn text -> text end)
+## send(p, "stop")
+## ```
 pub fn mock_actor(f :: Fun(String) -> String) -> Pid = spawn(__mock, f, label: "mock")
 
 ## The process goes on after the test that started it.
+## ```mesh
+## let p = Test.mock_actor(fn text -> text end)
+## Test.keep(p)
+## send(p, "stop")
+## ```
 pub extern fn keep(p :: Pid) -> () = "mesh_test_keep"
 
 extern fn crash_of(body :: Fun() -> ()) -> Option<String> = "mesh_test_crash"
