@@ -14,14 +14,15 @@ fn statements(page: &str) -> (Vec<u32>, Vec<String>) {
     let mut missing = Vec::new();
     let mut numbers = Vec::new();
     for line in page.lines().filter(|line| line.starts_with("| ")) {
-        let mut columns = line.split(" | ");
-        let number = columns
-            .next()
-            .and_then(|text| text[2..].parse::<u32>().ok());
-        let Some((number, shown)) = number.zip(columns.nth(1)) else {
+        let mut columns = line[2..].split(" | ");
+        let first = columns.next().unwrap_or_default();
+        let shown = columns.last().unwrap_or_default();
+        if let Ok(number) = first.parse::<u32>() {
+            numbers.push(number);
+        } else if !shown.contains('`') {
+            // The head of a table.
             continue;
-        };
-        numbers.push(number);
+        }
         let names: Vec<&str> = shown
             .split('`')
             .skip(1)
@@ -29,7 +30,7 @@ fn statements(page: &str) -> (Vec<u32>, Vec<String>) {
             .filter(|name| name.contains(['/', ':']))
             .collect();
         if names.is_empty() && !shown.starts_with("nothing: ") {
-            missing.push(format!("statement {number} names nothing"));
+            missing.push(format!("statement {first} names nothing"));
         }
         for name in names {
             let exists = match name.split_once("::") {

@@ -1,0 +1,3 @@
+type Length = Int
+
+pub fn metres(n :: Int) -> Length = n
