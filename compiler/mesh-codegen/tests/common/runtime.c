@@ -130,11 +130,11 @@ void mesh_string_to_int(int64_t *out, String *text) {
 
 void mesh_println(String *text) { printf("%.*s\n", (int)text->len, text->text); }
 
-// docs/stacks.md: a mark and the distance to the location of the definition precede every function.
+// docs/stacks.md: a mark and the distances to the location of the definition and to what drops the arguments precede every function.
 static void check_mark(void) {
     const char *volatile code = (const char *)mesh_main;
-    Location *location = (Location *)(code + ((int64_t *)code)[-1]);
-    if (memcmp(code - 16, "MESHLOC1", 8) != 0 || memcmp(location->file, "main.mpl", location->file_len) != 0) {
+    Location *location = (Location *)(code + ((int32_t *)code)[-2]);
+    if (memcmp(code - 16, "MESHFUN1", 8) != 0 || memcmp(location->file, "main.mpl", location->file_len) != 0) {
         printf("no location in front of mesh_main\n");
         exit(1);
     }

@@ -195,7 +195,14 @@ impl<'a> Checker<'a> {
             groups.into_iter().map(|g| g.1).collect()
         };
         let mut overlapping: Vec<(ImplId, ImplId)> = Vec::new();
-        for group in groups {
+        for mut group in groups {
+            // Which one counts as the first does not depend on the order in which modules were read.
+            group.sort_by_key(|id| {
+                let implementation = &self.impls[id.index()];
+                let module = &self.modules[implementation.module.index()];
+                let at = implementation.source.header.start;
+                (!module.is_std, &module.path, at)
+            });
             for (n, second) in group.iter().enumerate() {
                 if let Some(first) = group[..n]
                     .iter()

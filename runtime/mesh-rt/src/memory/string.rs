@@ -361,7 +361,7 @@ fn common(a: &[u8], b: &[u8], at: usize) -> usize {
     words + rest.take_while(|(x, y)| x == y).count()
 }
 
-/// `mesh_string_chunk`: see [`chunk`].
+/// `mesh_string_chunk`: see `chunk`.
 ///
 /// # Safety
 /// `text` must be a live string.
@@ -371,7 +371,7 @@ pub unsafe extern "C-unwind" fn mesh_string_chunk(text: Obj, at: i64) -> i64 {
     chunk(unsafe { borrow_str(text) }.as_bytes(), at as usize)
 }
 
-/// `mesh_string_common`: see [`common`].
+/// `mesh_string_common`: see `common`.
 ///
 /// # Safety
 /// Both must be live strings.
