@@ -245,12 +245,12 @@ fn unit_tests() -> Result<(usize, usize), String> {
 
 /// Adds up the numbers before the words `passed` and `failed` in the summary lines of either runner.
 fn count_tests(text: &str) -> (usize, usize) {
+    let lines = || text.lines().map(str::trim);
+    // nextest shows what failing tests have printed, which are results of the other runner.
+    let nextest = lines().any(|line| line.starts_with("Summary ["));
+    let summary = if nextest { "Summary [" } else { "test result:" };
     let mut sums = (0, 0);
-    for line in text
-        .lines()
-        .map(str::trim)
-        .filter(|line| line.starts_with("test result:") || line.starts_with("Summary ["))
-    {
+    for line in lines().filter(|line| line.starts_with(summary)) {
         let words: Vec<&str> = line
             .split([' ', ',', ';'])
             .filter(|word| !word.is_empty())
@@ -351,5 +351,7 @@ mod tests {
         assert_eq!(count_tests(cargo), (5, 1));
         let nextest = "     Summary [   0.007s] 12 tests run: 11 passed, 1 failed, 2 skipped";
         assert_eq!(count_tests(nextest), (11, 1));
+        let with_output = format!("test result: FAILED. 0 passed; 1 failed;\n{nextest}");
+        assert_eq!(count_tests(&with_output), (11, 1));
     }
 }
