@@ -12,12 +12,12 @@ use inkwell::module::Linkage;
 use inkwell::values::{FunctionValue, IntValue};
 use mesh_mir::layout::Word;
 use mesh_mir::mir::{Function, Mode};
-use mesh_types::Ty;
+use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
 
-/// In the place of the distance to a function that drops the arguments: such a function never unwinds, so it has to run even when its frame
-/// does not fit; what the runtime keeps in reserve is enough for it and what it calls.
-const NEVER_UNWINDS: u64 = 1;
+/// In the place of the distance to a function that drops the arguments: this one has to begin even when its frame does not fit or its process has
+/// to end; what the runtime keeps in reserve is enough for it.
+const MUST_BEGIN: u64 = 1;
 
 /// What a function that drops arguments does: words of the parameters and of the result, and what is dropped from which word on.
 #[derive(PartialEq, Eq, Hash, Debug)]
@@ -47,11 +47,16 @@ impl Refusal {
 }
 
 impl<'c> Cx<'c> {
-    /// The word in front of a function that says what to do when its frame does not fit: [`NEVER_UNWINDS`], the distance to the function that
-    /// drops its arguments, or 0 when it owns none.
+    /// The word in front of a function that says what to do when it cannot begin: [`MUST_BEGIN`], the distance to the function that drops its
+    /// arguments, or 0 when it owns none.
     pub(crate) fn refusal(&self, function: &Function, declared: FunctionValue<'c>) -> IntValue<'c> {
-        if !function.may_unwind {
-            return self.ty.i32.const_int(NEVER_UNWINDS, false);
+        // Nobody cleans up after a function that never unwinds, and only its own code knows what lies in a block of arguments.
+        let takes_block = function
+            .params
+            .iter()
+            .any(|param| *function.values[param.0 as usize].kind() == TyKind::RawPtr);
+        if !function.may_unwind || takes_block {
+            return self.ty.i32.const_int(MUST_BEGIN, false);
         }
         let refusal = Refusal::of(self, function);
         if refusal.owned.is_empty() {

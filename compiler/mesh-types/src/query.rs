@@ -534,45 +534,29 @@ impl Program {
     }
 
     fn write_type(&self, ty: Ty, out: &mut String) {
-        let plain = match ty.kind() {
-            TyKind::Int => "Int",
-            TyKind::Float => "Float",
-            TyKind::Bool => "Bool",
-            TyKind::String => "String",
-            TyKind::Unit => "()",
-            TyKind::Never => "Never",
-            TyKind::Atom => "Atom",
-            TyKind::Regex => "Regex",
-            TyKind::Json => "Json",
-            TyKind::Foreign => "Foreign",
-            TyKind::RawPtr => "RawPtr",
-            TyKind::Pid(None) => "Pid",
-            TyKind::Error => "?",
-            TyKind::Pid(Some(message)) => return self.write_generic("Pid", &[*message], out),
-            TyKind::Array(item) => return self.write_generic("Array", &[*item], out),
-            TyKind::Cell(item) => return self.write_generic("Cell", &[*item], out),
+        match ty.kind() {
+            TyKind::Error => out.push('?'),
+            TyKind::Pid(Some(message)) => self.write_generic("Pid", &[*message], out),
+            TyKind::Array(item) => self.write_generic("Array", &[*item], out),
+            TyKind::Cell(item) => self.write_generic("Cell", &[*item], out),
             TyKind::Param(index) | TyKind::Infer(index) => {
                 let _ = write!(out, "?{index}");
-                return;
             }
             TyKind::Assoc { self_ty, name, .. } => {
                 self.write_type(*self_ty, out);
                 out.push('.');
                 out.push_str(name);
-                return;
             }
             TyKind::Tuple(items) => {
                 out.push('(');
                 self.write_list(items, out);
                 out.push(')');
-                return;
             }
             TyKind::Fn(params, ret) => {
                 out.push('(');
                 self.write_list(params, out);
                 out.push_str(") -> ");
                 self.write_type(*ret, out);
-                return;
             }
             TyKind::Adt(id, args) => {
                 let definition = &self.adts[id.index()];
@@ -584,10 +568,10 @@ impl Program {
                 } else {
                     format!("{last}.{}", definition.name)
                 };
-                return self.write_generic(&name, args, out);
+                self.write_generic(&name, args, out);
             }
-        };
-        out.push_str(plain);
+            plain => out.push_str(plain.plain_name()),
+        }
     }
 
     fn write_generic(&self, name: &str, args: &[Ty], out: &mut String) {

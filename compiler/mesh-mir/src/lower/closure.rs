@@ -187,7 +187,13 @@ impl<'a> Lowerer<'a> {
             Target::Fn(id, _) => self.program.fns[id.index()].name.to_string(),
             _ => "function value".to_string(),
         };
-        let place = place.unwrap_or((FileId(0), Span::default()));
+        let place = place.unwrap_or_else(|| match &target {
+            Target::Fn(id, _) | Target::Local(id, ..) => {
+                let definition = &self.program.fns[id.index()];
+                (definition.file, definition.span)
+            }
+            _ => (FileId(0), Span::default()),
+        });
         let mut cx = self.context(
             id,
             &format!("{display}.value"),

@@ -190,7 +190,7 @@ extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
     if requested {
         wait::yield_now(actor);
         ends = wait::must_unwind(actor);
-        if ends && !prefix(sp).never_unwinds() {
+        if ends && !prefix(sp).must_begin() {
             return ENDS;
         }
     }
@@ -198,7 +198,7 @@ extern "C-unwind" fn mesh_stack_slow(sp: usize, frame: usize) -> usize {
     let lowest = sp.saturating_sub(frame.saturating_add(512));
     let private = actor.private();
     let mut fit = (actor.stack()).fit(segment, lowest, sp - OWN_FRAMES, private.unwinding);
-    if fit == Fit::Overflow && prefix(sp).never_unwinds() && actor.stack().in_reserve(lowest) {
+    if fit == Fit::Overflow && prefix(sp).must_begin() && actor.stack().in_reserve(lowest) {
         fit = Fit::Here;
     }
     match fit {
@@ -245,7 +245,7 @@ extern "C-unwind" fn mesh_stack_unwind(sp: usize, why: usize) {
 const FUNCTION_MARK: u64 = u64::from_le_bytes(*b"MESHFUN1");
 /// In the place of the second distance.
 const NO_ARGUMENTS: i32 = 0;
-const NEVER_UNWINDS: i32 = 1;
+const MUST_BEGIN: i32 = 1;
 
 unsafe extern "C" {
     /// libgcc's look-up in the unwind tables; null when there is no function at that address.
@@ -276,14 +276,14 @@ impl Prefix {
         }
     }
 
-    /// Its callers have no landing pads.
-    fn never_unwinds(&self) -> bool {
-        matches!(self.0, Some((_, [_, NEVER_UNWINDS])))
+    /// Its callers have no landing pads, or its arguments lie in a block that only it can release.
+    fn must_begin(&self) -> bool {
+        matches!(self.0, Some((_, [_, MUST_BEGIN])))
     }
 
     fn dropper(&self) -> Option<usize> {
         match self.0 {
-            Some((_, [_, NO_ARGUMENTS | NEVER_UNWINDS])) | None => None,
+            Some((_, [_, NO_ARGUMENTS | MUST_BEGIN])) | None => None,
             Some((start, [_, distance])) => {
                 Some(start.addr().wrapping_add_signed(distance as isize))
             }
