@@ -1,4 +1,4 @@
-//! What becomes of the arguments of a call that never begins because the callee's frame does not fit on the stack.
+//! What becomes of the arguments of a call that never begins, because the callee's frame does not fit on the stack or the process has to end.
 //!
 //! The caller has given them away and the callee has not got them. So beside every function that owns arguments there is one with the same
 //! parameters that only drops them; the runtime calls it in the place of the function before it unwinds (`docs/stacks.md`). Functions that

@@ -2,7 +2,6 @@
 //!
 //! What a process holds is also among its relations, whose lock is taken first: a process releases its names after it has closed
 //! them, so a name is never entered for a process that has released its names already.
-
 //!
 //! Those who look a name up, which are many more than those who change something, take no lock.
 
