@@ -5,7 +5,7 @@ use super::signal::wait_for_end;
 use super::{activity, preempt, table};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::Notify;
@@ -126,6 +126,7 @@ fn stop_supervisors(deadline: Instant) -> bool {
 fn stop_others(deadline: Instant) -> bool {
     let mut asked: HashMap<i64, Instant> = HashMap::new();
     wait_until(deadline, LOOK_AGAIN, || {
+        let everybody = ASKING.write().unwrap_or_else(PoisonError::into_inner);
         for actor in table::all() {
             let first = *asked.entry(actor.pid()).or_insert_with(|| {
                 actor.stop_with_program();
@@ -135,8 +136,20 @@ fn stop_others(deadline: Instant) -> bool {
                 actor.kill(0);
             }
         }
+        drop(everybody);
         table::live() == 0
     })
+}
+
+/// Held while the processes are asked to stop with the program: nobody hears of the end of another before he has been asked himself.
+/// Otherwise a process whose call is not answered any more would crash instead of stopping.
+static ASKING: RwLock<()> = RwLock::new(());
+
+/// Waits in a process that is about to tell others of its end until all have been asked to stop, when the program is ending.
+pub(super) fn wait_until_all_are_asked() {
+    if is_ending() {
+        drop(ASKING.read().unwrap_or_else(PoisonError::into_inner));
+    }
 }
 
 /// Ends the processes that were started since the pid `first`, but for those in `kept` and what they have started: asks them, roots of

@@ -431,6 +431,7 @@ impl Actor {
             starter.complete(super::Completed::Ended(reason.clone()));
         }
         if let Some(relations) = relations {
+            super::scheduler::wait_until_all_are_asked();
             super::end::tell(self, *relations, reason);
         }
         if let Some(places) = private.claimed_place.take() {
