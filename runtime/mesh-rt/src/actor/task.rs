@@ -399,6 +399,7 @@ impl Actor {
             inspect::count_crash();
             self.report_crash(reason);
         }
+        super::scheduler::wait_until_all_are_asked();
         table::remove(self.pid);
         let relations = self.relations.close();
         if let Some(relations) = &relations {
@@ -431,7 +432,6 @@ impl Actor {
             starter.complete(super::Completed::Ended(reason.clone()));
         }
         if let Some(relations) = relations {
-            super::scheduler::wait_until_all_are_asked();
             super::end::tell(self, *relations, reason);
         }
         if let Some(places) = private.claimed_place.take() {
