@@ -137,7 +137,7 @@ fn report_memory() {
 )]
 pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
     #[cfg(not(feature = "system-alloc"))]
-    crate::memory::pages::start_small();
+    crate::memory::pages::start();
     crate::panic::install_hook();
     // A reader of our output that goes away shows as a write error.
     // SAFETY: ignoring a signal has no preconditions.
