@@ -304,10 +304,10 @@ impl Builder {
         }
     }
 
-    /// From here on the frame owns a value that was borrowed from a block of memory (see [`crate::passes::OWN`]).
+    /// From here on the frame owns a value that was borrowed from a block of memory (see [`crate::mir::OWN`]).
     pub fn own(&mut self, value: Value) {
         if self.ty(value).kind() != &TyKind::Unit {
-            self.effect(Op::Intrinsic(crate::passes::OWN, vec![value]));
+            self.effect(Op::Intrinsic(crate::mir::OWN, vec![value]));
         }
     }
 
@@ -325,7 +325,7 @@ impl Builder {
             };
             self.func.blocks[0].insts.insert(0, inst);
         }
-        crate::passes::remove_unreachable(&mut self.func);
+        crate::analysis::cfg::remove_unreachable(&mut self.func);
         self.func
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! [`mod@lower`] makes a [`mir::Program`] from a typed program, [`passes::run_passes`] makes it efficient and inserts reference counting.
 
+mod analysis;
 mod builder;
 pub mod dump;
 pub mod layout;

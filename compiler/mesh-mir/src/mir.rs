@@ -21,6 +21,13 @@ pub struct Program {
     pub files: Vec<SmolStr>,
 }
 
+/// Internal operation between lowering and refcount insertion: `%own(v)` says that a value read from a block of memory belongs to the frame from here
+/// on. It never reaches code generation.
+pub(crate) const OWN: &str = "%own";
+
+/// `%cell_new` in the frame of the function: the cell counts as immortal.
+pub(crate) const CELL_LOCAL: &str = "%cell_local";
+
 /// Index of a function.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct FuncId(pub u32);

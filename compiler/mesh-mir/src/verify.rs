@@ -2,9 +2,11 @@
 
 mod hollow;
 
+use crate::analysis::cfg::Cfg;
+use crate::analysis::ownership::{Use, all_modes, may_unwind, term_uses, uses};
+use crate::analysis::places::{Class, PlaceId, Places};
 use crate::layout::Layouts;
-use crate::mir::{BlockId, FuncKind, Function, Inst, Mode, Op, Program, Term, Value};
-use crate::passes::{Cfg, Class, PlaceId, Places, Use, all_modes, may_unwind, term_uses, uses};
+use crate::mir::{BlockId, FuncKind, Function, Inst, Mode, OWN, Op, Program, Term, Value};
 use hollow::{Hollow, Moved};
 use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
@@ -553,9 +555,7 @@ impl Counts<'_> {
                 self.alive(state, *value, id)?;
                 self.add(state, *value, id, 1);
             }
-            Op::Intrinsic(name, args) if *name == crate::passes::OWN => {
-                self.add(state, args[0], id, 1)
-            }
+            Op::Intrinsic(name, args) if *name == OWN => self.add(state, args[0], id, 1),
             op => {
                 for (value, how) in uses(op, self.modes) {
                     match how {

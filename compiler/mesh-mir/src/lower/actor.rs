@@ -1,18 +1,13 @@
 //! Processes: spawning, messages, `receive`, entries that unpack an argument block (`docs/abi.md` §6).
 
 use super::call::Target;
-use super::pattern::system_patterns;
+use super::message::{MESSAGE_PAYLOAD, sees_exits, system_patterns};
 use super::{FnCx, Instance, Lowerer};
 use crate::mir::{Const, FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
 use mesh_types::ids::{FnId, LocalId};
 use mesh_types::thir::{Arm, Callee, Expr, ExprKind, FnBody, FnKind, SpawnOption, SpawnTarget};
 use mesh_types::{Ty, TyKind};
 use smol_str::SmolStr;
-
-/// Offset of the handler index in a message block.
-pub(super) const MESSAGE_KIND: u32 = 16;
-/// Offset of the payload in a message block.
-pub(super) const MESSAGE_PAYLOAD: u32 = 32;
 
 impl<'a> FnCx<'a, '_> {
     /// `spawn(…)`, or the start of a service with options.
@@ -342,19 +337,6 @@ impl FnCx<'_, '_> {
         );
         self.b.external("mesh_terminate_set", vec![closure], unit);
     }
-}
-
-/// Whether a `receive` in the code has an arm for `(:exit, …)`.
-pub(super) fn sees_exits(expr: &Expr) -> bool {
-    let mut found = match &expr.kind {
-        ExprKind::Receive { arms, .. } => arms
-            .iter()
-            .flat_map(system_patterns)
-            .any(|(kind, _)| kind == super::pattern::EXIT),
-        _ => false,
-    };
-    expr.each_child(&mut |part| found = found || sees_exits(part));
-    found
 }
 
 impl Lowerer<'_> {

@@ -1,6 +1,6 @@
 //! Jobs and repeated messages: intrinsics that need code for a concrete type.
 
-use super::actor::MESSAGE_PAYLOAD;
+use super::message::MESSAGE_PAYLOAD;
 use super::{FnCx, Instance, Lowerer};
 use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, Value};
 use mesh_syntax::Span;

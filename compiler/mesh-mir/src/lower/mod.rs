@@ -15,6 +15,7 @@ mod expr;
 mod intrinsic;
 mod job;
 mod json;
+mod message;
 mod operators;
 mod pattern;
 mod retype;

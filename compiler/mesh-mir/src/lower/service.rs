@@ -1,6 +1,6 @@
 //! Services: the functions that callers use and the loop that answers (`docs/abi.md` §6, chapter 04 §11).
 
-use super::actor::{MESSAGE_KIND, MESSAGE_PAYLOAD, sees_exits};
+use super::message::{MESSAGE_KIND, MESSAGE_PAYLOAD, sees_exits};
 use super::{FnCx, Instance, Lowerer};
 use crate::mir::{FuncId, FuncKind, Function, Op, PrimOp, ProcessDesc, Value};
 use mesh_types::ids::ServiceId;

@@ -5,7 +5,7 @@
 //! that never ends it has a stack overflow, and not an endless loop. Functions with counted parameters stay as they are, too: calls borrow them, a loop
 //! would have to own them.
 
-use super::ownership::{for_each_use, is_pure};
+use crate::analysis::ownership::{for_each_use, is_pure};
 use crate::layout::Layouts;
 use crate::mir::{
     Block, BlockId, Const, FuncId, FuncKind, Function, Inst, Op, PrimOp, Program, Target, Term,
@@ -48,7 +48,7 @@ fn return_early(func: &mut Function) {
             block.term = Term::Return(Some(target.args[0]));
         }
     }
-    super::remove_unreachable(func);
+    crate::analysis::cfg::remove_unreachable(func);
 }
 
 /// A block that ends with `return other OP call(arguments)`.

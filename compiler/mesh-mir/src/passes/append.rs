@@ -1,6 +1,6 @@
 //! Texts of numbers that are only appended to another text are written there at once: `s <> "#{n}"` needs no text for `n` alone.
 
-use super::ownership::for_each_use;
+use crate::analysis::ownership::for_each_use;
 use crate::mir::{Function, Op, Program, Value};
 
 /// Functions that make a text, and those that append the same one.

@@ -3,10 +3,10 @@
 //! A borrowed parameter costs nobody a reference count. A parameter stays owned when it, or a part of it that could then be moved out or changed in
 //! place, is consumed. Closure code and process entries are called by the runtime and through closures, so their parameters stay owned.
 
-use super::Cfg;
-use super::ownership::{Use, all_modes, uses};
-use super::places::{Class, Places};
-use super::refcount::term_uses;
+use crate::analysis::cfg::Cfg;
+use crate::analysis::ownership::term_uses;
+use crate::analysis::ownership::{Use, all_modes, uses};
+use crate::analysis::places::{Class, Places};
 use crate::layout::Layouts;
 use crate::mir::{FuncId, FuncKind, Function, Mode, Op, Program, Value};
 use mesh_types::{Ty, TyKind};

@@ -4,12 +4,9 @@
 //! handed down to the functions that move it. In the frame it costs no allocation, and LLVM keeps it in registers once it has inlined these.
 
 use crate::layout::Layouts;
-use crate::mir::{FuncId, FuncKind, Function, Op, Program, Value};
+use crate::mir::{CELL_LOCAL, FuncId, FuncKind, Function, Op, Program, Value};
 use mesh_types::TyKind;
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// `%cell_new` in the frame of the function: the cell counts as immortal.
-pub(super) const LOCAL: &str = "%cell_local";
 
 /// Moves cells to frames.
 pub(super) fn run(program: &mut Program, layouts: &Layouts) {
@@ -38,7 +35,7 @@ pub(super) fn run(program: &mut Program, layouts: &Layouts) {
                     && !kept.contains(&cell)
                     && holds_no_references(func.values[cell.0 as usize].kind(), layouts)
                 {
-                    *name = LOCAL;
+                    *name = CELL_LOCAL;
                 }
             }
         }
@@ -101,12 +98,12 @@ fn each_leak(func: &Function, visit: &mut dyn FnMut(Value, Option<(FuncId, usize
                         visit(*arg, Some((*callee, position)));
                     }
                 }
-                op => super::uses(op, &[])
+                op => crate::analysis::ownership::uses(op, &[])
                     .into_iter()
                     .for_each(|(value, _)| visit(value, None)),
             }
         }
-        super::term_uses(&block.term)
+        crate::analysis::ownership::term_uses(&block.term)
             .into_iter()
             .for_each(|(value, _)| visit(value, None));
     }

@@ -4,11 +4,11 @@
 //! copies it: only the root would be rebuilt in place. Where nothing looks at the field again before the object dies, the reference is moved out instead
 //! when the object is unique, and something immortal takes its place, so that the object can be dropped at any time as before.
 
-use super::bitset::BitSet;
-use super::cfg::Cfg;
-use super::ownership::{Use, all_modes, uses};
-use super::places::{Class, Places};
-use super::refcount::term_uses;
+use crate::analysis::bitset::BitSet;
+use crate::analysis::cfg::Cfg;
+use crate::analysis::ownership::term_uses;
+use crate::analysis::ownership::{Use, all_modes, uses};
+use crate::analysis::places::{Class, Places};
 use crate::layout::Layouts;
 use crate::mir::{BlockId, Function, Mode, Op, Program, Value};
 use rustc_hash::FxHashMap;

@@ -5,8 +5,8 @@
 //! pipeline are functions of its stages; with their bodies the loop that pulls from them becomes [one loop](super::merge_loops). Everything else is left
 //! to LLVM's inliner.
 
-use super::ownership::for_each_use;
 use super::simplify::simplify;
+use crate::analysis::ownership::for_each_use;
 use crate::mir::{
     Block, BlockId, FuncId, FuncKind, Function, Inst, Op, Program, Target, Term, Value,
 };

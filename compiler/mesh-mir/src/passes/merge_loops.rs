@@ -3,7 +3,7 @@
 //! A stage that skips elements (`Iter.filter`) is a loop of its own, which begins where the loop that pulls from it goes on. As one loop with two ways back
 //! they get [one latch](super::latches), and LLVM sees a loop over elements instead of a nest.
 
-use super::cfg::{Cfg, remove_unreachable};
+use crate::analysis::cfg::{Cfg, remove_unreachable};
 use crate::mir::{BlockId, Function, Program, Target, Term, Value};
 
 /// Merges in all functions.

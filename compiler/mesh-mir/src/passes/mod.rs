@@ -2,17 +2,12 @@
 
 mod accumulate;
 mod append;
-mod bitset;
 mod borrows;
 mod cells;
-mod cfg;
-mod flow;
 mod hollow;
 mod inline;
 mod latches;
 mod merge_loops;
-mod ownership;
-mod places;
 mod promote;
 mod refcount;
 mod reuse;
@@ -26,15 +21,6 @@ mod unwind;
 
 use crate::layout::Layouts;
 use crate::mir::Program;
-
-pub(crate) use cfg::{Cfg, remove_unreachable};
-pub(crate) use ownership::{Use, all_modes, may_unwind, uses};
-pub(crate) use places::{Class, PlaceId, Places};
-pub(crate) use refcount::term_uses;
-
-/// Internal operation between lowering and refcount insertion: `%own(v)` says that a value read from a block of memory belongs to the frame from here
-/// on. It never reaches code generation.
-pub(crate) const OWN: &str = "%own";
 
 /// Simplifies, infers borrowed parameters, inserts reference counting. The result is what code generation expects.
 pub fn run_passes(program: &mut Program, layouts: &Layouts) {

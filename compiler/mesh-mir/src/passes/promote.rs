@@ -1,10 +1,11 @@
 //! Borrowed values that get a reference of their own where they are defined.
 
-use super::bitset::BitSet;
-use super::cfg::Cfg;
-use super::ownership::{Use, uses};
-use super::places::{Class, PlaceId, Places};
-use super::refcount::{Counter, term_uses};
+use super::refcount::Counter;
+use crate::analysis::bitset::BitSet;
+use crate::analysis::cfg::Cfg;
+use crate::analysis::ownership::term_uses;
+use crate::analysis::ownership::{Use, uses};
+use crate::analysis::places::{Class, PlaceId, Places};
 use crate::mir::{Function, Value};
 
 /// Result and operands of an instruction or block end.

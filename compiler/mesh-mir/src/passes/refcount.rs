@@ -4,12 +4,12 @@
 //! last use. Values read out of a boxed object stay borrowed from it as long as possible and get a reference of their own (`Dup`) only where they are
 //! consumed. References are dropped as early as possible, because a unique object can be changed in place.
 //!
-//! The pass works backwards over each block with the set of live leaves ([`super::places`]); the sets at block borders come from the usual fixed point.
+//! The pass works backwards over each block with the set of live leaves ([`crate::analysis::places`]); the sets at block borders come from the usual fixed point.
 
-use super::bitset::BitSet;
-use super::cfg::{Cfg, remove_unreachable, split_critical_edges};
-use super::ownership::{Use, all_modes, may_unwind, uses};
-use super::places::{Class, PlaceId, Places};
+use crate::analysis::bitset::BitSet;
+use crate::analysis::cfg::{Cfg, remove_unreachable, split_critical_edges};
+use crate::analysis::ownership::{Use, all_modes, may_unwind, term_uses, uses};
+use crate::analysis::places::{Class, PlaceId, Places};
 use crate::layout::Layouts;
 use crate::mir::{BlockId, Function, Inst, Mode, Op, Program, Term, Value};
 use mesh_syntax::Span;
@@ -48,7 +48,7 @@ pub(super) fn remove_marks(program: &mut Program) {
     for block in program.funcs.iter_mut().flat_map(|func| &mut func.blocks) {
         block
             .insts
-            .retain(|inst| !matches!(inst.op, Op::Intrinsic(name, _) if name == super::OWN));
+            .retain(|inst| !matches!(inst.op, Op::Intrinsic(name, _) if name == crate::mir::OWN));
     }
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn own_sites(func: &Function) -> FxHashMap<Value, Vec<(BlockId, usize
     for (block, content) in func.blocks.iter().enumerate() {
         for (index, inst) in content.insts.iter().enumerate() {
             if let Op::Intrinsic(name, args) = &inst.op
-                && *name == super::OWN
+                && *name == crate::mir::OWN
             {
                 sites
                     .entry(args[0])
@@ -199,7 +199,7 @@ impl Counter<'_> {
             let inst = &self.func.blocks[id.0 as usize].insts[index];
             let (result, span) = (inst.result, inst.span);
             let own = match &inst.op {
-                Op::Intrinsic(name, args) if *name == super::OWN => Some(args[0]),
+                Op::Intrinsic(name, args) if *name == crate::mir::OWN => Some(args[0]),
                 _ => None,
             };
             let used = match inst.op {
@@ -253,7 +253,7 @@ impl Counter<'_> {
             {
                 Vec::new()
             }
-            Op::Intrinsic(name, _) if *name == super::OWN => Vec::new(),
+            Op::Intrinsic(name, _) if *name == crate::mir::OWN => Vec::new(),
             op => uses(op, self.modes),
         }
     }
@@ -517,18 +517,5 @@ fn effect(op: Op, span: Span) -> Inst {
         op,
         span,
         cleanup: Vec::new(),
-    }
-}
-
-/// What a block end consumes.
-pub(crate) fn term_uses(term: &Term) -> Vec<(Value, Use)> {
-    match term {
-        Term::Return(Some(value)) => vec![(*value, Use::Consume)],
-        Term::Jump(target, _) => target
-            .args
-            .iter()
-            .map(|value| (*value, Use::Consume))
-            .collect(),
-        _ => Vec::new(),
     }
 }

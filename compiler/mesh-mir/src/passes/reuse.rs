@@ -2,7 +2,7 @@
 //!
 //! The block is kept only across instructions that cannot unwind, because nobody would free it then.
 
-use super::ownership::may_unwind;
+use crate::analysis::ownership::may_unwind;
 use crate::layout::Layouts;
 use crate::mir::{Function, Op, Program, Value};
 use mesh_types::{Ty, TyKind};

@@ -1,8 +1,8 @@
 //! Cleaning up after lowering: straight-line blocks are merged, block parameters that always have one value, fields read from aggregates that are made
 //! here, branches on constants and results that nobody uses go away.
 
-use super::cfg::remove_unreachable;
-use super::ownership::{for_each_use, is_pure};
+use crate::analysis::cfg::remove_unreachable;
+use crate::analysis::ownership::{for_each_use, is_pure};
 use crate::mir::{BlockId, Const, Function, Op, PrimOp, Program, Target, Term, Value};
 use rustc_hash::FxHashMap;
 

@@ -5,7 +5,7 @@
 //! the library pass closures on to their loops. Closures in structs and in what other closures captured are known as well: an iterator is a struct
 //! with a closure that captured the iterator below it, and its consumer is copied for the whole of it.
 
-use super::flow::{Called, rename_uses};
+use crate::analysis::flow::{Called, rename_uses};
 use crate::mir::{Block, FuncId, FuncKind, Function, Inst, Op, Program, Value};
 use mesh_types::Ty;
 use rustc_hash::FxHashMap;

@@ -13,10 +13,10 @@
 //! At run time the descriptor of the object says whether its code has a step; code outside of the cycle is called as ever.
 
 use super::borrows;
-use super::cfg::{Cfg, remove_unreachable};
-use super::ownership::{Use, all_modes, uses};
-use super::places::Places;
 use super::tails::last_call;
+use crate::analysis::cfg::{Cfg, remove_unreachable};
+use crate::analysis::ownership::{Use, all_modes, uses};
+use crate::analysis::places::Places;
 use crate::builder::{Builder, Prims};
 use crate::layout::{Layouts, Word};
 use crate::mir::{
@@ -412,7 +412,7 @@ impl<'a> Splitter<'a> {
             ));
             reads.push(inst(
                 None,
-                Op::Intrinsic(super::OWN, vec![param]),
+                Op::Intrinsic(crate::mir::OWN, vec![param]),
                 self.func.span,
             ));
             offset += self.layouts.of(ty).bytes() as u32;

@@ -3,7 +3,7 @@
 //! A poll reads memory that others write, which keeps LLVM from vectorising its loop. A loop whose turns are short, because they call nobody and count no
 //! references, becomes two: an inner one of so many turns at most, and one around it that polls (strip mining).
 
-use super::cfg::Cfg;
+use crate::analysis::cfg::Cfg;
 use crate::builder::Prims;
 use crate::layout::Layouts;
 use crate::mir::{Block, BlockId, Const, Function, Inst, Op, PrimOp, Program, Target, Term, Value};

@@ -10,8 +10,8 @@ use crate::mir::{
 use mesh_types::TyKind;
 use mesh_types::graph::components;
 
-use super::cfg::remove_unreachable;
-use super::ownership::for_each_use;
+use crate::analysis::cfg::remove_unreachable;
+use crate::analysis::ownership::for_each_use;
 
 /// Groups with more instructions stay separate functions.
 const LARGEST_GROUP: usize = 8_000;

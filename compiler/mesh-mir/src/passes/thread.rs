@@ -3,9 +3,9 @@
 //! Stages of a pipeline hand an `Option` to each other: one makes `Some(x)` or `None`, the next looks which it is. Once they are one function, every block
 //! that makes a variant goes on with what the question leads to (jump threading), so that the end of the elements is the end of the loop.
 
-use super::cfg::Cfg;
-use super::ownership::for_each_use;
 use super::simplify::simplify;
+use crate::analysis::cfg::Cfg;
+use crate::analysis::ownership::for_each_use;
 use crate::mir::{Block, BlockId, Function, Inst, Op, Program, Target, Term, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 

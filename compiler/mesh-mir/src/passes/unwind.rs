@@ -2,7 +2,7 @@
 //!
 //! Every function may until proved otherwise, so recursive functions keep the mark: their stack can overflow.
 
-use super::ownership::may_unwind;
+use crate::analysis::ownership::may_unwind;
 use crate::mir::{Function, Program, Term};
 
 /// Computes [`Function::may_unwind`].

@@ -1,9 +1,9 @@
 //! Fields that may have been moved out of objects that live on ([`Op::TakeField`]): where, and that nobody looks at them or gives such an object away.
 
 use super::Cfg;
+use crate::analysis::ownership::uses;
 use crate::layout::Layouts;
 use crate::mir::{BlockId, Function, Inst, Op, Value};
-use crate::passes::uses;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An object and the index of its field.

@@ -8,7 +8,7 @@ mod list;
 mod rows;
 
 use super::FnCx;
-use super::actor::{MESSAGE_KIND, MESSAGE_PAYLOAD};
+use super::message::{MESSAGE_KIND, MESSAGE_PAYLOAD, system_patterns};
 use crate::mir::{BlockId, Op, PrimOp, Value};
 use mesh_types::ids::LocalId;
 use mesh_types::thir::{Arm, Expr, Lit, MatchSource, Pat, PatKind};
@@ -38,45 +38,6 @@ enum Outcome<'a> {
         message: Value,
         payload: Value,
     },
-}
-
-/// Kinds of system messages, the word `kind` of their blocks (`docs/abi.md` §6).
-pub(super) const EXIT: i64 = 1 << 32;
-const DOWN: i64 = EXIT + 1;
-const NODEDOWN: i64 = EXIT + 2;
-const NODEUP: i64 = EXIT + 3;
-
-/// The kind of a system pattern (chapter 04 §5.2).
-fn system_kind(pat: &Pat) -> Option<i64> {
-    match &pat.kind {
-        PatKind::Bind(_, Some(inner)) => system_kind(inner),
-        PatKind::Tuple(parts) => {
-            let PatKind::Lit(Lit::Atom(word)) = &parts.first()?.kind else {
-                return None;
-            };
-            match (word.as_str(), parts.len()) {
-                ("exit", 3) => Some(EXIT),
-                ("down", 4) => Some(DOWN),
-                ("nodedown", 2) => Some(NODEDOWN),
-                ("nodeup", 2) => Some(NODEUP),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// The system patterns of a receiving arm, alternatives one by one, with the kind of message that each is for.
-pub(super) fn system_patterns(arm: &Arm) -> impl Iterator<Item = (i64, &Pat)> {
-    let pats = match arm.pats.first() {
-        Some(Pat {
-            kind: PatKind::Or(alternatives),
-            ..
-        }) => alternatives.as_slice(),
-        _ => arm.pats.get(..1).unwrap_or_default(),
-    };
-    pats.iter()
-        .filter_map(|pat| system_kind(pat).map(|kind| (kind, pat)))
 }
 
 impl<'a> FnCx<'a, '_> {

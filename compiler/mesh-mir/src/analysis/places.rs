@@ -5,11 +5,11 @@
 //! aggregates. In blocks that are reached only when an inline sum has a certain variant, its payload fields are places too ([`Facts`]). The *leaves* of a
 //! value are the places that hold its references.
 
-use super::Cfg;
 use super::bitset::BitSet;
+use super::cfg::Cfg;
 use super::ownership::owned_later;
 use crate::layout::{Layouts, Shape};
-use crate::mir::{BlockId, Const, FuncKind, Function, Mode, Op, Term, Value};
+use crate::mir::{BlockId, CELL_LOCAL, Const, FuncKind, Function, Mode, Op, Term, Value};
 use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -124,7 +124,7 @@ impl<'a> Places<'a> {
 
     fn define(&mut self, func: &Function, block: BlockId, result: Value, op: &Op, later: &[bool]) {
         let class = match op {
-            Op::Const(Const::Str(_)) | Op::Intrinsic(super::cells::LOCAL, _) => Class::Static,
+            Op::Const(Const::Str(_)) | Op::Intrinsic(CELL_LOCAL, _) => Class::Static,
             Op::Closure(_, captures) if captures.is_empty() => Class::Static,
             Op::Make {
                 variant, fields, ..

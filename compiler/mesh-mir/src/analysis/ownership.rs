@@ -1,7 +1,6 @@
 //! What instructions do with their operands: consume or borrow, and whether they may unwind.
 
-use super::OWN;
-use crate::mir::{Function, Inst, Mode, Op, Program, Value};
+use crate::mir::{Function, Inst, Mode, OWN, Op, Program, Term, Value};
 use mesh_abi::Kind;
 
 /// How an operand is used.
@@ -202,4 +201,17 @@ pub(crate) fn owned_later(func: &Function) -> Vec<bool> {
         }
     }
     later
+}
+
+/// What a block end consumes.
+pub(crate) fn term_uses(term: &Term) -> Vec<(Value, Use)> {
+    match term {
+        Term::Return(Some(value)) => vec![(*value, Use::Consume)],
+        Term::Jump(target, _) => target
+            .args
+            .iter()
+            .map(|value| (*value, Use::Consume))
+            .collect(),
+        _ => Vec::new(),
+    }
 }

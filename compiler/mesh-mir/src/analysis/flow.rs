@@ -1,14 +1,14 @@
 //! Which parameters a function calls, itself or in what it passes them on to.
 //!
 //! Parameters and captures are numbered alike, as *slots*: those of a closure's code are its captures, then its parameters without the object itself,
-//! which are the parameters of its [direct form](super::specialize).
+//! which are the parameters of its [direct form](crate::passes).
 
 use super::ownership::for_each_use;
 use crate::mir::{FuncId, FuncKind, Function, Op, Program, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Slots that are called, as a whole or in a part.
-pub(super) struct Called {
+pub(crate) struct Called {
     slots: FxHashSet<(FuncId, usize)>,
 }
 
@@ -131,7 +131,7 @@ impl Called {
 }
 
 /// Replaces uses of values.
-pub(super) fn rename_uses(func: &mut Function, rename: &mut dyn FnMut(&mut Value)) {
+pub(crate) fn rename_uses(func: &mut Function, rename: &mut dyn FnMut(&mut Value)) {
     for block in &mut func.blocks {
         for inst in &mut block.insts {
             for_each_use(&mut inst.op, rename);
