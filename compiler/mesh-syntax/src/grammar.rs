@@ -260,8 +260,15 @@ fn comma_list(
     }
 }
 
-/// `do`, for a construct whose header has just been parsed. Returns where it is.
+/// `do`, for a construct whose header has just been parsed. Returns where it is, or where it is missing when the lines
+/// below read like its block.
 fn expect_do(p: &mut Parser<'_>) -> Option<Span> {
+    if !p.at(DoKw) && p.on_new_line() && !p.at(Eof) {
+        if let Some(error) = p.error_at_line_end("`do`") {
+            error.help = Some("the header ends with `do`".to_owned());
+        }
+        return (!p.at(EndKw) && !at_item_word(p)).then(|| p.previous_span());
+    }
     if !p.at(DoKw) {
         p.error_expected("`do`");
         skip_in_line(p, |_| false);

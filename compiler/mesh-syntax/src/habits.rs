@@ -22,6 +22,40 @@ const LOOPS: &str =
 const DEFAULTS: &str =
     "arguments have no default; define the shorter form beside it: `fn f(x) = f(x, 2)`";
 
+/// Longest value that is repeated in advice.
+const LONGEST_VALUE: usize = 40;
+
+/// Whether a word in lower case names a type of numbers in other languages.
+pub(crate) fn names_number(word: &str) -> bool {
+    matches!(
+        word,
+        "int" | "float" | "double" | "i32" | "i64" | "u32" | "u64" | "usize" | "f32" | "f64"
+    )
+}
+
+/// How `value as target` is written.
+pub(crate) fn instead_of_cast(value: &str, target: &str) -> String {
+    let short = value.len() <= LONGEST_VALUE && !value.contains('\n');
+    let value = if short { value } else { "value" };
+    match target {
+        "Float" | "float" | "double" | "f32" | "f64" => format!(
+            "write `Int.to_float({value})`; a text is read by `String.to_float({value})`, which gives an `Option`"
+        ),
+        "String" | "Str" | "Text" => format!("write `to_string({value})`"),
+        "Int" | "Integer" => int_of(value),
+        number if names_number(number) => int_of(value),
+        _ => "only numbers and texts have such functions, as `Int.to_float(n)`; for a type of your own write one, or `impl From`; \
+              `let name :: Type = value` states a type"
+            .to_owned(),
+    }
+}
+
+fn int_of(value: &str) -> String {
+    format!(
+        "write `Float.to_int({value})`, or `Math.round({value})`; a text is read by `String.to_int({value})`, which gives an `Option`"
+    )
+}
+
 /// Adds advice to errors that have none.
 pub(crate) fn advise(text: &str, errors: &mut [SyntaxError]) {
     for error in errors.iter_mut().take(ADVISED) {
@@ -206,9 +240,6 @@ impl<'t> Place<'t> {
                 && self.follows_variant() =>
             {
                 Some("the values of a variant stand in parentheses: `Some(x) -> …`")
-            }
-            _ if expects("`do`") && self.before.is_empty() => {
-                Some("the header in the line above ends with `do`")
             }
             "=" if expects("`do`") => Some("`=` binds a name after `let`; `==` compares two values"),
             "=" if last == Some('=') => Some("`==` compares two values of any type"),
@@ -466,7 +497,7 @@ mod tests {
             "case x do\nSome y -> 1\nNone -> 2\nend",
             "stand in parentheses: `Some(x)",
         ),
-        ("if x == 3\n1\nend", "the line above"),
+        ("if x == 3\n1\nend", "ends with `do`"),
         ("let y = Some 3", "`Some(…)`"),
         ("println!(\"a\")", "there are no macros"),
         ("if x & y do\n1\nend", "`Int.bit_and`"),
@@ -475,6 +506,11 @@ mod tests {
         ("switch (x) {\ncase 1: 2\n}", "`case value do"),
         ("try {\nprintln(1)\n}", "`Result`"),
         ("let t = \"\"\"\nabc\n", "ends at the next `\"\"\"`"),
+        ("let y = x as Float", "`Int.to_float(x)`"),
+        ("let y = \"#{f(x) as Int}\"", "`Float.to_int(f(x))`"),
+        ("f(x as i64)", "`Float.to_int(x)`"),
+        ("if n as String == \"a\" do\n1\nend", "`to_string(n)`"),
+        ("let y = x as Point", "states a type"),
     ];
 
     const DEFINITIONS: &[(&str, &str)] = &[

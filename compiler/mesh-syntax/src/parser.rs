@@ -335,6 +335,12 @@ impl<'t> Parser<'t> {
         self.error(format!("expected {what}, found {found}"))
     }
 
+    /// Reports that the line before the cursor ends where `what` was expected.
+    pub(crate) fn error_at_line_end(&mut self, what: &str) -> Option<&mut SyntaxError> {
+        let span = self.end_of_previous();
+        self.error_at(span, format!("expected {what}, found the end of the line"))
+    }
+
     // ---- indentation, which means nothing but tells where an `end` was forgotten ----
 
     /// Remembers the block that `opened` opened if the `end` at the cursor, which closes it, is indented less than it is.
@@ -399,6 +405,11 @@ impl<'t> Parser<'t> {
         if span.start < span.end {
             return span;
         }
+        self.end_of_previous()
+    }
+
+    /// The last character before the cursor that is no blank or comment.
+    fn end_of_previous(&self) -> Span {
         let last = self.previous_span();
         let text = &self.text[last.start as usize..last.end as usize];
         let width = text.chars().next_back().map_or(0, char::len_utf8) as u32;

@@ -179,6 +179,14 @@ pub(crate) struct TraitMethodInfo<'a> {
     pub(crate) source: &'a ast::FnDef,
 }
 
+/// `base` has a field `name` of type `ty`.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct AskedField {
+    pub(crate) base: Ty,
+    pub(crate) name: SmolStr,
+    pub(crate) ty: Ty,
+}
+
 /// Impl while checking.
 pub(crate) struct ImplInfo<'a> {
     pub(crate) interface: TraitId,
@@ -190,6 +198,10 @@ pub(crate) struct ImplInfo<'a> {
     pub(crate) bounds: Vec<TraitRef>,
     /// Types that these default methods print.
     pub(crate) printed: Vec<Ty>,
+    /// Fields that these default methods read of what depends on the parameters.
+    pub(crate) fields: Vec<AskedField>,
+    /// Parameters as the bodies of its methods see them.
+    pub(crate) skolems: Vec<Ty>,
     pub(crate) assoc: Vec<(SmolStr, Ty)>,
     pub(crate) methods: Vec<(SmolStr, FnId)>,
     pub(crate) source: &'a ast::ImplDef,
@@ -378,8 +390,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) trait_cache: FxHashMap<TraitRef, bool>,
     /// Functions whose calls are known to have no effect, or to have one.
     pub(crate) effect_free: FxHashMap<FnId, bool>,
-    /// Lower-case names in the place of a type, as reported: they were meant as names.
-    pub(crate) misplaced_names: FxHashSet<(FileId, SmolStr)>,
+    /// Lower-case names in the place of a type, as reported, with the definitions around them: they were meant as names.
+    pub(crate) misplaced_names: Vec<(FileId, SmolStr, Span)>,
     /// Functions whose types are too large, as reported.
     pub(crate) oversized: FxHashSet<FnId>,
     /// Types in their final form, for exhaustiveness.
@@ -427,7 +439,7 @@ impl<'a> Checker<'a> {
             assumed: Vec::new(),
             trait_cache: FxHashMap::default(),
             effect_free: FxHashMap::default(),
-            misplaced_names: FxHashSet::default(),
+            misplaced_names: Vec::new(),
             oversized: FxHashSet::default(),
             thir_adts: Vec::new(),
             file: FileId(0),

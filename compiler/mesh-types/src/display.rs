@@ -67,7 +67,7 @@ impl<'c, 'a> Printer<'c, 'a> {
             TyKind::Assoc { self_ty, name, .. } => {
                 self.write(*self_ty, out, depth + 1);
                 out.push('.');
-                out.push_str(name);
+                out.push_str(name.trim_start_matches('.'));
             }
             TyKind::Infer(v) => {
                 let number = match self.seen.iter().position(|s| s == v) {

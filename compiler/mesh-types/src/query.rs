@@ -2,7 +2,7 @@
 
 use crate::ids::{AdtId, FnId, ImplId, TraitId};
 use crate::thir::{AdtDef, Callee, FnBody, Program, Resolved};
-use crate::ty::{Ty, TyKind};
+use crate::ty::{Ty, TyKind, field_of_projection};
 use smol_str::SmolStr;
 use std::fmt::Write as _;
 
@@ -163,6 +163,9 @@ impl Program {
         self_ty: Ty,
         name: &str,
     ) -> Option<Ty> {
+        if let Some(field) = field_of_projection(name) {
+            return self.field_ty(self_ty, field);
+        }
         if let Some((id, impl_args)) = self.find_impl(interface, args, self_ty) {
             let found = self.impls[id.index()]
                 .assoc
@@ -172,6 +175,17 @@ impl Program {
         }
         let numeric = matches!(self_ty.kind(), TyKind::Int | TyKind::Float);
         (numeric && name == "Output").then_some(self_ty)
+    }
+
+    /// The type of a field of a struct.
+    fn field_ty(&self, base: Ty, name: &str) -> Option<Ty> {
+        let TyKind::Adt(id, args) = base.kind() else {
+            return None;
+        };
+        let adt = &self.adts[id.index()];
+        let fields = &adt.variants.first()?.fields;
+        let (_, ty) = fields.iter().find(|field| field.0 == name)?;
+        Some(self.instantiate(*ty, args))
     }
 
     /// The impl of an interface for a type, with the impl's type arguments.

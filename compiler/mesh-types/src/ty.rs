@@ -83,7 +83,7 @@ pub enum TyKind {
         args: Vec<Ty>,
         /// Implementing type.
         self_ty: Ty,
-        /// Name of the associated type.
+        /// Name of the associated type, or `.name` for the type of a field ([`Ty::of_field`]).
         name: SmolStr,
     },
     /// Inference variable; never in a finished program.
@@ -92,9 +92,25 @@ pub enum TyKind {
     Error,
 }
 
+/// The field whose type the name of an associated type stands for.
+pub(crate) fn field_of_projection(name: &str) -> Option<&str> {
+    name.strip_prefix('.')
+}
+
 static INTERNER: Mutex<Option<FxHashMap<&'static TyKind, Ty>>> = Mutex::new(None);
 
 impl Ty {
+    /// The type of the field `name` of a type that is not known yet.
+    pub fn of_field(base: Ty, name: &str) -> Ty {
+        // No interface is behind it.
+        Ty::new(TyKind::Assoc {
+            interface: TraitId(0),
+            args: Vec::new(),
+            self_ty: base,
+            name: smol_str::format_smolstr!(".{name}"),
+        })
+    }
+
     /// Interns a type.
     pub fn new(kind: TyKind) -> Ty {
         let mut guard = INTERNER

@@ -4,6 +4,7 @@ use super::{
     Delimiter, any_name, closures, control, data, delimited, delimited_list, expect_do, expect_end,
     patterns, processes, strings, types,
 };
+use crate::habits;
 use crate::parser::{Completed, Parser};
 use crate::syntax_kind::SyntaxKind::{self, *};
 
@@ -93,6 +94,7 @@ fn unary(p: &mut Parser<'_>) -> Option<Completed> {
 }
 
 fn postfix(p: &mut Parser<'_>) -> Option<Completed> {
+    let start = p.current_span().start;
     let mut left = primary(p)?;
     loop {
         let continues = match p.current() {
@@ -102,6 +104,10 @@ fn postfix(p: &mut Parser<'_>) -> Option<Completed> {
             Bang if at_macro_call(p, &left) => {
                 p.error("unexpected `!` behind a name");
                 p.bump();
+                continue;
+            }
+            Ident if at_cast(p) => {
+                cast(p, start);
                 continue;
             }
             _ => false,
@@ -178,6 +184,28 @@ fn at_macro_call(p: &Parser<'_>, left: &Completed) -> bool {
         && p.nth(1) == LParen
         && p.previous_span().end == bang.start
         && p.next_is_joint()
+}
+
+/// `value as Float`, which other languages convert by. Two names in a row behind a value mean nothing else.
+fn at_cast(p: &Parser<'_>) -> bool {
+    p.at_word("as")
+        && !p.on_new_line()
+        && p.nth(1) == Ident
+        && !p.nth_on_new_line(1)
+        && (p.nth_text(1).starts_with(char::is_uppercase) || habits::names_number(p.nth_text(1)))
+}
+
+/// Reports the cast at the cursor, of what starts at `start`, and skips it.
+fn cast(p: &mut Parser<'_>, start: u32) {
+    let value = p.text_between(start, p.previous_span().end);
+    let help = habits::instead_of_cast(value, p.nth_text(1));
+    if let Some(error) = p.error("unexpected `as`: values are converted by functions") {
+        error.help = Some(help);
+    }
+    let broken = p.start();
+    p.bump();
+    p.bump();
+    broken.complete(p, Error);
 }
 
 /// A value behind a constructor that takes one, without parentheses: it would be a statement of its own.

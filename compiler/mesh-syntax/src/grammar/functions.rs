@@ -1,8 +1,8 @@
 //! Function definitions and parameters.
 
 use super::{
-    Delimiter, close, definition_name, delimited_list, expect_do, expect_end, expressions, in_std,
-    patterns, skip_in_line, statements, types,
+    Delimiter, at_item_word, close, definition_name, delimited_list, expect_do, expect_end,
+    expressions, in_std, patterns, skip_in_line, statements, types,
 };
 use crate::layout::Layout;
 use crate::parser::{Marker, Parser};
@@ -77,7 +77,13 @@ pub(super) fn definition(p: &mut Parser<'_>, item: Marker) {
         item.complete(p, FnDef);
         return;
     }
-    if !p.at_any(&[Eq, DoKw]) {
+    if !p.at_any(&[Eq, DoKw, Eof]) && p.on_new_line() {
+        p.error_at_line_end("`=` or `do` for function body");
+        if !p.at_any(&[EndKw, FnKw]) && !at_item_word(p) {
+            statements::block(p);
+            p.eat(EndKw);
+        }
+    } else if !p.at_any(&[Eq, DoKw]) {
         p.error_expected("`=` or `do` for function body");
         skip_in_line(p, |p| p.at(Eq));
     }

@@ -1,9 +1,12 @@
 //! Conditions of impls that follow from the default methods that they take over.
 
-use crate::context::{Checker, Owner, TraitRef};
+use crate::context::{AskedField, Checker, Owner, TraitRef};
 use crate::ids::*;
 use crate::infer::constraint::{Constraint, Kind};
+use crate::infer::traits::Outcome;
 use crate::ty::{Ty, TyKind};
+use mesh_syntax::Span;
+use smol_str::SmolStr;
 
 impl<'a> Checker<'a> {
     /// What a default method asks of a parameter of the generic impl that takes it over becomes a bound of the impl.
@@ -41,6 +44,7 @@ impl<'a> Checker<'a> {
                     bounds.push(numbered);
                 }
             }
+            changed |= self.condition_fields();
             if !changed {
                 return;
             }
@@ -49,13 +53,102 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The bound that would satisfy a constraint of a default method in an impl.
-    fn asked_bound(&self, c: &Constraint) -> Option<(FnId, ImplId, TraitRef)> {
+    /// Fields of parameters become conditions too. A type that nothing else tells is that of the field.
+    fn condition_fields(&mut self) -> bool {
+        let mut changed = false;
+        // What has its type already tells it to the others.
+        for with_type in [true, false] {
+            for c in std::mem::take(&mut self.pending) {
+                match self.condition_field(&c, with_type) {
+                    true => changed = true,
+                    false => self.pending.push(c),
+                }
+            }
+        }
+        changed
+    }
+
+    fn condition_field(&mut self, c: &Constraint, with_type: bool) -> bool {
+        let Kind::Field {
+            base, name, result, ..
+        } = &c.kind
+        else {
+            return false;
+        };
+        let Some((func, imp)) = self.taken_over(c) else {
+            return false;
+        };
+        let base = self.vars.resolve(*base);
+        let (Some(_), Some(numbered)) =
+            (self.constraint_param(base), self.impl_type(func, imp, base))
+        else {
+            return false;
+        };
+        if matches!(self.vars.shallow(*result).kind(), TyKind::Infer(_)) {
+            if with_type {
+                return false;
+            }
+            let asked = &self.impls[imp.index()].fields;
+            let known = asked
+                .iter()
+                .find(|field| field.base == numbered && field.name == *name);
+            let ty = match known {
+                Some(field) => field.ty.subst(&self.impls[imp.index()].skolems),
+                None => Ty::of_field(base, name),
+            };
+            if self.unify(*result, ty).is_err() {
+                return false;
+            }
+        }
+        let Some(ty) = self.impl_type(func, imp, *result) else {
+            return false;
+        };
+        let field = AskedField {
+            base: numbered,
+            name: name.clone(),
+            ty,
+        };
+        let fields = &mut self.impls[imp.index()].fields;
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+        true
+    }
+
+    /// Whether `base` has the field.
+    pub(crate) fn prove_has_field(&mut self, base: Ty, name: &SmolStr, ty: Ty) -> Outcome {
+        let base = self.vars.shallow(base);
+        let base = self.normalize_shallow(base);
+        if matches!(base.kind(), TyKind::Error | TyKind::Never) {
+            return Outcome::Yes;
+        }
+        if self.known(base).is_none() {
+            return Outcome::Maybe(vec![Kind::Field {
+                base,
+                name: name.clone(),
+                name_span: Span::default(),
+                result: ty,
+            }]);
+        }
+        match self.field_ty(base, name) {
+            Some(found) if self.unify(ty, found).is_ok() => Outcome::Yes,
+            _ => Outcome::No,
+        }
+    }
+
+    /// The default method that brought a constraint, and the impl that takes it over.
+    fn taken_over(&self, c: &Constraint) -> Option<(FnId, ImplId)> {
         let func = c.func?;
         let info = &self.fns[func.index()];
-        let (Some(_), Owner::Impl(imp)) = (info.inherited, info.owner) else {
-            return None;
-        };
+        match (info.inherited, info.owner) {
+            (Some(_), Owner::Impl(imp)) => Some((func, imp)),
+            _ => None,
+        }
+    }
+
+    /// The bound that would satisfy a constraint of a default method in an impl.
+    fn asked_bound(&self, c: &Constraint) -> Option<(FnId, ImplId, TraitRef)> {
+        let (func, imp) = self.taken_over(c)?;
         let (interface, args) = match &c.kind {
             Kind::Trait {
                 interface, args, ..

@@ -185,9 +185,11 @@ impl<'a> Checker<'a> {
         let mut own: Vec<(FnId, Vec<Constraint>)> = Vec::new();
         for c in constraints {
             let owner = self.constraint_param(c.kind.principal()).and_then(|p| {
-                group
-                    .iter()
-                    .copied()
+                // Methods of one impl share its parameters: the one that asks comes first.
+                let asking = c.func.filter(|f| group.contains(f));
+                asking
+                    .into_iter()
+                    .chain(group.iter().copied())
                     .find(|f| !open.contains(f) && self.rigid_params(*f).contains(&p))
             });
             match owner {

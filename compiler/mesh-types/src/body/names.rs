@@ -333,7 +333,13 @@ impl<'a> Checker<'a> {
     }
 
     pub(crate) fn undefined_name(&mut self, name: &str, span: Span) -> thir::Expr {
-        if self.misplaced_names.contains(&(self.file, name.into())) {
+        let misplaced = self.misplaced_names.iter().any(|(file, known, within)| {
+            *file == self.file
+                && known == name
+                && within.start <= span.start
+                && span.end <= within.end
+        });
+        if misplaced {
             return error_expr(span);
         }
         let mut names: Vec<SmolStr> = self.body.scope.iter().map(|b| b.0.clone()).collect();

@@ -475,6 +475,8 @@ impl<'a> Checker<'a> {
                     generics: Vec::new(),
                     bounds: Vec::new(),
                     printed: Vec::new(),
+                    fields: Vec::new(),
+                    skolems: Vec::new(),
                     assoc: Vec::new(),
                     methods: Vec::new(),
                     source: def,

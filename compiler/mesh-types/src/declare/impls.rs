@@ -429,11 +429,15 @@ impl<'a> Checker<'a> {
             (imp.generics.clone(), imp.self_ty, imp.args.clone());
         let (impl_bounds, interface, assoc) =
             (imp.bounds.clone(), imp.interface, imp.assoc.clone());
-        let mut generics: Vec<(SmolStr, Ty)> = Vec::new();
-        for name in &impl_generics {
-            let skolem = self.skolem(name, Span::default());
-            generics.push((name.clone(), skolem));
+        if self.impls[id.index()].skolems.len() != impl_generics.len() {
+            let skolems = impl_generics
+                .iter()
+                .map(|name| self.skolem(name, Span::default()))
+                .collect();
+            self.impls[id.index()].skolems = skolems;
         }
+        let skolems = self.impls[id.index()].skolems.iter().copied();
+        let mut generics: Vec<(SmolStr, Ty)> = impl_generics.into_iter().zip(skolems).collect();
         let outer: Vec<Ty> = generics.iter().map(|g| g.1).collect();
         for g in &def.generics {
             let skolem = self.skolem(&g.name, g.span);

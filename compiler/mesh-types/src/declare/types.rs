@@ -118,7 +118,9 @@ impl<'a> Checker<'a> {
             return Ty::error();
         }
         if path.segments.len() == 1 && name.starts_with(char::is_lowercase) {
-            self.misplaced_names.insert((self.file, last.name.clone()));
+            let within = self.definition_around(path.span);
+            self.misplaced_names
+                .push((self.file, last.name.clone(), within));
         }
         let names = self.type_names();
         let help = self
@@ -131,6 +133,45 @@ impl<'a> Checker<'a> {
             .help(help.unwrap_or_else(|| format!("define `{name}` or import it")));
         self.report(d);
         Ty::error()
+    }
+
+    /// The innermost function, method or other definition of this file around a place.
+    fn definition_around(&self, place: Span) -> Span {
+        let around = |span: Span| span.start <= place.start && place.end <= span.end;
+        let mut found = Span::new(0, u32::MAX);
+        let Some(module) = self.modules.get(self.file.index()) else {
+            return found;
+        };
+        let mut stmts = &module.ast.stmts;
+        'level: loop {
+            for stmt in stmts {
+                let ast::StmtKind::Item(item) = &stmt.kind else {
+                    continue;
+                };
+                if !around(item.span) {
+                    continue;
+                }
+                found = item.span;
+                let methods = match &item.kind {
+                    ast::ItemKind::Module { stmts: inner, .. } => {
+                        stmts = inner;
+                        continue 'level;
+                    }
+                    ast::ItemKind::Impl(def) => &def.methods,
+                    ast::ItemKind::Interface(def) => &def.methods,
+                    _ => return found,
+                };
+                // A method reaches to the next one.
+                for method in methods {
+                    if method.header.start <= place.start {
+                        found.start = found.start.max(method.header.start);
+                    } else {
+                        found.end = found.end.min(method.header.start);
+                    }
+                }
+            }
+            return found;
+        }
     }
 
     /// Whether a type of this name is in scope.

@@ -240,7 +240,8 @@ impl<'a> Checker<'a> {
         let Some(base) = self.known(base) else {
             return Some(c.kind.clone());
         };
-        let span = if c.origin.is_some() {
+        // The condition of an impl has no name in the source.
+        let span = if c.origin.is_some() || name_span == Span::default() {
             c.span
         } else {
             name_span

@@ -4,7 +4,7 @@ use crate::context::{Checker, ExtraMethod, TraitRef};
 use crate::ids::*;
 use crate::infer::constraint::Kind;
 use crate::thir::Callee;
-use crate::ty::{Ty, TyKind};
+use crate::ty::{Ty, TyKind, field_of_projection};
 use smol_str::SmolStr;
 
 /// Answer to "does this type implement that".
@@ -443,6 +443,14 @@ impl<'a> Checker<'a> {
             let one = self.prove_printable(ty.subst(&subst));
             all = all.and(one);
         }
+        for field in self.impls[id.index()].fields.clone() {
+            let one = self.prove_has_field(
+                field.base.subst(&subst),
+                &field.name,
+                field.ty.subst(&subst),
+            );
+            all = all.and(one);
+        }
         // The collections render their elements whatever those are; that they can be rendered is checked here.
         if text
             && let TyKind::Adt(adt, args) = r.ty.kind()
@@ -478,6 +486,10 @@ impl<'a> Checker<'a> {
             TyKind::Param(_) | TyKind::Assoc { .. } => return Projection::Rigid,
             _ => {}
         }
+        if let Some(field) = field_of_projection(name) {
+            let found = self.field_ty(ty, field);
+            return found.map_or(Projection::Failed, Projection::Known);
+        }
         let found = self.candidates(&r);
         match found.as_slice() {
             [] => Projection::Failed,
@@ -488,7 +500,7 @@ impl<'a> Checker<'a> {
                     .find(|a| a.0 == *name)
                     .map(|a| a.1);
                 let Some(assoc) = assoc else {
-                    return match self.open_method(*one, name) {
+                    return match self.open_method(*one, name, &r) {
                         Some(open) => open,
                         None => self.default_assoc(interface, name, ty, args),
                     };
@@ -502,21 +514,34 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What the interface leaves to a method of the impl that is being inferred: its variable where the impl has no parameters, otherwise it is
-    /// not known yet.
-    fn open_method(&self, imp: ImplId, assoc: &str) -> Option<Projection> {
+    /// What the interface leaves to a method of the impl that is being inferred: its variable, if the call is for the very type of the impl, as
+    /// its other methods see it; for another instance of a generic impl it is not known yet.
+    fn open_method(&mut self, imp: ImplId, assoc: &str, r: &TraitRef) -> Option<Projection> {
         let (method, place) = assoc.strip_suffix(')')?.split_once('(')?;
-        let info = &self.impls[imp.index()];
-        let func = info.methods.iter().find(|m| m.0 == method)?.1;
-        let func = &self.fns[func.index()];
-        if !info.generics.is_empty() || func.scheme.is_some() {
+        let methods = &self.impls[imp.index()].methods;
+        let func = methods.iter().find(|m| m.0 == method)?.1;
+        if self.fns[func.index()].scheme.is_some() || !self.is_own_instance(imp, r) {
             return Some(Projection::Unknown);
         }
+        let func = &self.fns[func.index()];
         let open = match place.parse::<usize>() {
             Ok(param) => func.params.get(param).copied(),
             Err(_) => Some(func.ret),
         };
         Some(open.map_or(Projection::Unknown, Projection::Known))
+    }
+
+    /// Whether the impl is meant for its own parameters, as its methods see them.
+    fn is_own_instance(&mut self, imp: ImplId, r: &TraitRef) -> bool {
+        let skolems = self.impls[imp.index()].skolems.clone();
+        let snapshot = self.vars.snapshot();
+        let subst = self.match_head(imp, r);
+        let own = subst.is_some_and(|subst| {
+            let subst: Vec<Ty> = subst.iter().map(|t| self.vars.resolve(*t)).collect();
+            subst == skolems
+        });
+        self.vars.rollback(snapshot);
+        own
     }
 
     /// Result of an unannotated default method.

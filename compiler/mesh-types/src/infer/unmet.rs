@@ -126,10 +126,46 @@ impl Checker<'_> {
                 format!("`{outer}` implements {wanted} where `{part}: {bound}`; {advice}")
             }
             None => {
+                if let Some(advice) = self.advise_field(r) {
+                    return advice;
+                }
                 let name = self.traits[r.interface.index()].name.clone();
                 self.advise_plain_impl(r.ty, &name, &wanted)
             }
         }
+    }
+
+    /// What an impl asks for that is there: a field of one of its parameters.
+    fn advise_field(&mut self, r: &TraitRef) -> Option<String> {
+        let candidates = self.candidates(r);
+        let [only] = *candidates.as_slice() else {
+            return None;
+        };
+        let snapshot = self.vars.snapshot();
+        let mut missing = None;
+        if let Some(subst) = self.match_head(only, r) {
+            for field in self.impls[only.index()].fields.clone() {
+                let (base, ty) = (field.base.subst(&subst), field.ty.subst(&subst));
+                if matches!(self.prove_has_field(base, &field.name, ty), Outcome::No) {
+                    let base = self.vars.resolve(base);
+                    let typed = !field.ty.has_assoc();
+                    let ty = self.vars.resolve(ty);
+                    missing = Some((base, field.name, typed.then_some(ty)));
+                    break;
+                }
+            }
+        }
+        self.vars.rollback(snapshot);
+        let (base, name, ty) = missing?;
+        let (base, outer) = (self.show_here(base), self.show_here(r.ty));
+        let wanted = self.show_bound(r);
+        let field = match ty {
+            Some(ty) => format!("{name} :: {}", self.show_here(ty)),
+            None => name.to_string(),
+        };
+        Some(format!(
+            "`{outer}` implements {wanted} where `{base}` has a field `{field}`, which a default method reads"
+        ))
     }
 
     fn show_bound(&self, r: &TraitRef) -> String {

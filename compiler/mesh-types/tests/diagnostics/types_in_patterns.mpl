@@ -15,3 +15,7 @@ fn unknown(x) do
     _ -> 0
   end
 end
+
+fn elsewhere() do
+  println("#{t}")
+end
