@@ -1,76 +1,36 @@
 //! Prints the MIR of a program of one file: `cargo run -p mesh-mir --example mir -- FILE [FUNCTION]`.
 
+#[path = "../../mesh-types/tests/library/mod.rs"]
+mod library;
+
 use mesh_mir::layout::Layouts;
 use mesh_syntax::FileKind;
 use mesh_types::{Module, Role};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-fn module(name: String, path: String, text: &str, is_std: bool, role: Role) -> Option<Module> {
-    let kind = if is_std {
-        FileKind::Std
-    } else {
-        FileKind::Source
-    };
-    let parsed = mesh_syntax::parse(text, kind);
+/// The program; `None` after telling its syntax errors.
+fn program(path: String) -> Option<Module> {
+    let text = std::fs::read_to_string(&path).expect("the file");
+    let parsed = mesh_syntax::parse(&text, FileKind::Source);
     for error in &parsed.errors {
         eprintln!("{path}: {:?} {}", error.span, error.message);
     }
     parsed.errors.is_empty().then(|| Module {
-        name,
+        name: "Main".into(),
         path,
         text: Arc::from(text),
         ast: parsed.file,
-        is_std,
-        role,
+        is_std: false,
+        role: Role::Entry,
     })
-}
-
-/// `date_time` names the module `DateTime`.
-fn module_name(stem: &str) -> String {
-    stem.split('_')
-        .map(|word| {
-            let mut letters = word.chars();
-            letters
-                .next()
-                .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
-                .unwrap_or_default()
-        })
-        .collect()
-}
-
-/// The files below a directory.
-fn files(directory: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(directory).expect("a directory");
-    let mut found = Vec::new();
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found
 }
 
 fn main() {
     let mut args = std::env::args().skip(1);
     let file = args.next().expect("a file");
     let wanted = args.next();
-    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../std");
-    let mut paths = files(&library);
-    paths.sort();
-    let mut modules = Vec::new();
-    for path in paths {
-        let text = std::fs::read_to_string(&path).expect("a file of std");
-        let below = path.strip_prefix(&library).expect("below std");
-        let shown = below.to_string_lossy();
-        let name = shown.split(['/', '.']).next().unwrap_or_default();
-        let shown = format!("std/{shown}");
-        modules.extend(module(module_name(name), shown, &text, true, Role::Library));
-    }
-    let text = std::fs::read_to_string(&file).expect("the file");
-    modules.extend(module("Main".into(), file, &text, false, Role::Entry));
+    let mut modules = library::library();
+    modules.extend(program(file));
     let checked = mesh_types::check(&modules);
     for diagnostic in &checked.diagnostics {
         let label = &diagnostic.labels[0];

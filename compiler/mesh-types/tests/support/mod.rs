@@ -1,25 +1,15 @@
 //! Loading the standard library and test programs.
 #![allow(dead_code, reason = "every test uses a part of it")]
 
+#[path = "../library/mod.rs"]
+mod library;
+
+pub use library::library as std_modules;
+
+use library::module_name;
 use mesh_syntax::{FileKind, parse};
 use mesh_types::{Checked, Module, Role, check};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-fn std_dir() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../std")
-}
-
-/// `tax_rules` → `TaxRules`, as the driver names modules.
-fn module_name(stem: &str) -> String {
-    let mut out = String::new();
-    for part in stem.split('_').filter(|p| !p.is_empty()) {
-        let mut chars = part.chars();
-        out.extend(chars.next().map(|c| c.to_ascii_uppercase()));
-        out.push_str(chars.as_str());
-    }
-    out
-}
 
 fn module(name: &str, path: &str, text: &str, is_std: bool, role: Role) -> Module {
     let kind = match (is_std, role) {
@@ -38,44 +28,6 @@ fn module(name: &str, path: &str, text: &str, is_std: bool, role: Role) -> Modul
         ast: parsed.file,
         is_std,
         role,
-    }
-}
-
-/// The modules of the standard library: a directory is a module of several files.
-pub fn std_modules() -> Vec<Module> {
-    let mut modules = Vec::new();
-    files_below(&std_dir(), &mut |path| {
-        let shown = path
-            .strip_prefix(std_dir())
-            .expect("below std")
-            .to_string_lossy();
-        let name = shown.split(['/', '.']).next().unwrap_or_default();
-        let text = std::fs::read_to_string(path).expect("readable");
-        let path = format!("std/{shown}");
-        modules.push(module(
-            &module_name(name),
-            &path,
-            &text,
-            true,
-            Role::Library,
-        ));
-    });
-    modules
-}
-
-/// Visits the files below a directory, by name.
-fn files_below(directory: &Path, visit: &mut dyn FnMut(&Path)) {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(directory)
-        .expect("std directory")
-        .map(|e| e.expect("entry").path())
-        .collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            files_below(&path, visit);
-        } else {
-            visit(&path);
-        }
     }
 }
 
