@@ -3,8 +3,9 @@
 mod support;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use support::{Run, Sandbox};
 
 const HELLO: &str = "fn main() do\n  println(\"hello\")\nend\n";
@@ -716,4 +717,52 @@ end
     ] {
         assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
     }
+}
+
+#[test]
+fn a_closed_pipe_ends_the_program_when_main_writes() {
+    let program = "actor writer() do
+  receive do
+    from -> do
+      println(\"lost\")
+      send(from, 1)
+      writer()
+    end
+  end
+end
+
+fn main() do
+  let other = spawn(writer)
+  println(\"ready\")
+  IO.read_line()
+  for i in 0..3 do
+    send(other, self())
+    receive do
+      n -> IO.eprintln(\"#{i + n} written\")
+    end
+  end
+  println(\"ends here\")
+  IO.eprintln(\"not reached\")
+end
+";
+    let sandbox = Sandbox::new(&[("shop/main.mpl", program)]);
+    assert_eq!(sandbox.meshc(&["build", "shop"]).status, 0);
+    let mut child = Command::new(sandbox.path("shop/shop"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut line = String::new();
+    let mut output = BufReader::new(child.stdout.take().expect("it is a pipe"));
+    output.read_line(&mut line).expect("it is text");
+    assert_eq!(line, "ready\n");
+    drop(output);
+    drop(child.stdin.take());
+    let run = child.wait_with_output().expect("the program ends");
+    assert_eq!(run.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8_lossy(&run.stderr),
+        "1 written\n2 written\n3 written\n"
+    );
 }

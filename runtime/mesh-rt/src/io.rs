@@ -1,6 +1,7 @@
 //! Standard output and standard error: one write per call, so that lines of different actors never mix.
 
 use crate::memory::{Obj, borrow_str};
+use crate::program::{MAIN_PID, exit_now, has_main_returned};
 use std::io::{ErrorKind, Write};
 
 /// Writes everything to a file descriptor; `false` when the other end is gone or the device fails.
@@ -21,16 +22,17 @@ fn write_all(fd: libc::c_int, mut bytes: &[u8]) -> bool {
 static STDOUT: std::sync::Mutex<()> = std::sync::Mutex::new(());
 static STDERR: std::sync::Mutex<()> = std::sync::Mutex::new(());
 
-/// Writes to standard output. A reader that went away ends the program quietly, as it does for every Unix filter.
+/// Writes to standard output. A reader that went away ends the program quietly, as it does for every Unix filter: when `main`
+/// writes, or anybody after `main` has returned. Before that what other processes write is lost, and they go on.
 pub fn write_stdout(bytes: &[u8]) {
     let _guard = STDOUT
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     if !write_all(libc::STDOUT_FILENO, bytes)
         && std::io::Error::last_os_error().kind() == ErrorKind::BrokenPipe
+        && (matches!(crate::actor::current_pid(), 0 | MAIN_PID) || has_main_returned())
     {
-        // SAFETY: nothing has to be flushed: every write goes straight to the descriptor.
-        unsafe { libc::_exit(0) };
+        exit_now(0);
     }
 }
 

@@ -72,11 +72,16 @@ fn note_return_of_main(done: &Sender<()>) {
     let _ = done.send(());
 }
 
+/// Whether `main` has returned or ended.
+pub(crate) fn has_main_returned() -> bool {
+    MAIN_RETURNED.load(Ordering::SeqCst)
+}
+
 /// Becomes ready when `main` has returned or ended.
 pub(crate) async fn main_returned() {
     let mut returned = std::pin::pin!(RETURN_OF_MAIN.notified());
     returned.as_mut().enable();
-    if !MAIN_RETURNED.load(Ordering::SeqCst) {
+    if !has_main_returned() {
         returned.await;
     }
 }
