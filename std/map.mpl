@@ -8,14 +8,14 @@
 
 pub struct Map<K, V> do
   __slots :: Array<Slot<K, V>>
-  # Free cells hold 0, others a slot's position + 1; the last cell is none of the table but the number of holes. Empty in small and paged maps.
+  # Free cells hold 0, others a slot's position + 1 and above it the hash, so that probing looks only at slots of equal hashes and rebuilding at
+  # none; the last cell is none of the table but the number of holes. Empty in small and paged maps.
   __index :: Array<Int>
   __form :: Form<K, V>
 end deriving()
 
-# The hash stands beside the key so that rebuilding and probing need not hash again.
 type Slot<K, V> do
-  Live(Int, K, V)
+  Live(K, V)
   Hole
 end deriving()
 
@@ -27,6 +27,9 @@ end deriving()
 
 # Equal by `Eq`; floats by their bits, so that NaN is found again and the two zeros are different keys.
 extern fn same_key<K>(a :: K, b :: K) -> Bool = "%same_key"
+
+# Equal keys give equal numbers. What `Hash` says, but for numbers and texts, for which there is something quicker.
+extern fn raw_hash<K>(k :: K) -> Int = "%key_hash"
 
 extern fn is_unique<T>(array :: Array<T>) -> Bool = "%is_unique"
 
@@ -70,20 +73,49 @@ pub fn is_empty<K, V>(m :: Map<K, V>) -> Bool = Map.size(m) == 0
 ## Map.put(%{"a" => 1}, "a", 2) #=> %{"a" => 2}
 ## ```
 pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
-  let h = spread(hash(k))
-  if not stays_flat(m) do
-    put_paged(m, h, k, v)
+  if Array.len(m.__index) == 0 do
+    put_unindexed(m, k, v)
   else
-    let at = position(m, h, k)
-    if at >= 0 do
-      let first = key_of(Array.get(m.__slots, at))
-      Map { __slots: Array.set(m.__slots, at, Live(h, first, v)), __index: m.__index, __form: m.__form }
-    else if Array.len(m.__slots) * 2 < Array.len(m.__index) - 1 do
-      insert_indexed(m, h, k, v)
+    let h = key_hash(k)
+    if not stays_flat(m) do
+      put_paged(m, h, k, v)
     else
-      insert(m, h, k, v)
+      let at = probe(m, Int.bit_and(h, Array.len(m.__index) - 2), h, k)
+      if at >= 0 do
+        replace_flat(m, at, v)
+      else if Map.__has_room(Array.len(m.__slots), Array.len(m.__index) - 1) do
+        insert_indexed(m, h, k, v)
+      else
+        insert_indexed(rebuild(m, Map.size(m) + 1), h, k, v)
+      end
     end
   end
+end
+
+# In a small or a paged map.
+fn put_unindexed<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
+  case m.__form do
+    Flat -> put_small(m, k, v)
+    Paged(_, _, _, _, _, _, _) -> put_paged(m, key_hash(k), k, v)
+  end
+end
+
+fn put_small<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
+  let at = scan(m.__slots, 0, k)
+  if at >= 0 do
+    replace_flat(m, at, v)
+  else if Array.len(m.__slots) < scan_limit() do
+    Map { __slots: Array.push(m.__slots, Live(k, v)), __index: m.__index, __form: m.__form }
+  else
+    let slots = m.__slots
+    insert_indexed(flat(slots, index_all(slots, 0, Array.filled(Map.__cells_for(Array.len(slots) + 1) + 1, 0))), key_hash(k), k, v)
+  end
+end
+
+# The entry keeps the key it has.
+fn replace_flat<K, V>(m :: Map<K, V>, at :: Int, v :: V) -> Map<K, V> do
+  let first = key_of(Array.get(m.__slots, at))
+  Map { __slots: Array.set(m.__slots, at, Live(first, v)), __index: m.__index, __form: m.__form }
 end
 
 # Of a literal that has at most `scan_limit()` entries.
@@ -91,28 +123,17 @@ pub fn __literal<K, V>(entries :: Int) -> Map<K, V> = flat(Array.new(entries), A
 
 # `put` for the entries of such a literal. Less to compile: they are flat and have no index.
 pub fn __put_literal<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
-  let h = spread(hash(k))
-  let at = scan(m.__slots, 0, h, k)
+  let at = scan(m.__slots, 0, k)
   if at < 0 do
-    Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: m.__index, __form: m.__form }
+    Map { __slots: Array.push(m.__slots, Live(k, v)), __index: m.__index, __form: m.__form }
   else
-    let first = key_of(Array.get(m.__slots, at))
-    Map { __slots: Array.set(m.__slots, at, Live(h, first, v)), __index: m.__index, __form: m.__form }
-  end
-end
-
-# Adds a key that is not there to a flat map that is small or whose index is full.
-fn insert<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
-  if Array.len(m.__slots) < scan_limit() do
-    Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: m.__index, __form: m.__form }
-  else
-    insert_indexed(rebuild(m, Map.size(m) + 1), h, k, v)
+    replace_flat(m, at, v)
   end
 end
 
 fn insert_indexed<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
-  let index = index_put(m.__index, h, Array.len(m.__slots))
-  Map { __slots: Array.push(m.__slots, Live(h, k, v)), __index: index, __form: m.__form }
+  let index = Map.__index_put(m.__index, h, Array.len(m.__slots))
+  Map { __slots: Array.push(m.__slots, Live(k, v)), __index: index, __form: m.__form }
 end
 
 # Whether the next change is one of flat arrays: in place, or of a copy that is small enough.
@@ -136,10 +157,10 @@ fn paged_form<K, V>(m :: Map<K, V>) -> Form<K, V> do
 end
 
 fn put_paged<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq do
-  let at = position(m, h, k)
+  let at = position_of_hash(m, h, k)
   if at >= 0 do
     let first = key_at(m, at)
-    replace_slot(m, at, Live(h, first, v), 0)
+    replace_slot(m, at, Live(first, v), 0)
   else
     insert_paged(m, h, k, v)
   end
@@ -170,13 +191,13 @@ end
 
 fn insert_paged<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
   case paged_form(m) do
-    Paged(slots, index, shift, cells, used, size, changes) -> if used * 2 >= cells do
-      let full = paged(Paged(slots, index, shift, cells, used, size, changes))
-      insert_indexed(rebuild(full, size + 1), h, k, v)
-    else
+    Paged(slots, index, shift, cells, used, size, changes) -> if Map.__has_room(used, cells) do
       let cell = free_cell(index, shift, cells - 1, Int.bit_and(h, cells - 1))
       # In a function of its own, as above.
-      with_entry(slots, index, shift, cells, used, size, changes + 1, cell, Live(h, k, v))
+      with_entry(slots, index, shift, cells, used, size, changes + 1, cell, h, Live(k, v))
+    else
+      let full = paged(Paged(slots, index, shift, cells, used, size, changes))
+      insert_indexed(rebuild(full, size + 1), h, k, v)
     end
     Flat -> panic("Map: not paged")
   end
@@ -191,10 +212,11 @@ fn with_entry<K, V>(
   size :: Int,
   changes :: Int,
   cell :: Int,
+  h :: Int,
   slot :: Slot<K, V>
 ) -> Map<K, V> do
   let more_slots = Pages.put(slots, shift, used, slot)
-  settle(Paged(more_slots, Pages.put(index, shift, cell, used + 1), shift, cells, used + 1, size + 1, changes))
+  settle(Paged(more_slots, Pages.put(index, shift, cell, Map.__cell_of(h, used)), shift, cells, used + 1, size + 1, changes))
 end
 
 fn free_cell(index :: Pages<Int>, shift :: Int, mask :: Int, at :: Int) -> Int do
@@ -217,11 +239,19 @@ fn settle<K, V>(form :: Form<K, V>) -> Map<K, V> do
   end
 end
 
+# All cells of the index as one array, with one more behind them.
+fn all_cells<K, V>(m :: Map<K, V>) -> Array<Int> do
+  case m.__form do
+    Flat -> m.__index
+    Paged(_, index, shift, cells, _, _, _) -> Array.push(Pages.append_to(index, shift, cells, Array.new(cells + 1)), 0)
+  end
+end
+
 # All slots as one array.
 fn all_slots<K, V>(m :: Map<K, V>) -> Array<Slot<K, V>> do
   case m.__form do
     Flat -> m.__slots
-    Paged(slots, _, shift, _, used, _, _) -> Pages.append_to(slots, shift, Array.new(used))
+    Paged(slots, _, shift, _, used, _, _) -> Pages.append_to(slots, shift, used, Array.new(used))
   end
 end
 
@@ -235,12 +265,30 @@ fn slot_of<K, V>(m :: Map<K, V>, at :: Int) -> Slot<K, V> do
   end
 end
 
-# Without holes, and with an index that `wanted` entries fill to a quarter at most.
+# Without holes, and with an index that has room for `wanted` entries and more. Of a map that has an index.
 fn rebuild<K, V>(m :: Map<K, V>, wanted :: Int) -> Map<K, V> do
   let size = Map.size(m)
+  let cells = all_cells(m)
   let all = all_slots(m)
-  let slots = if size == Array.len(all) do all else compact(all, 0, Array.new(wanted * 2)) end
-  flat(slots, index_all(slots, 0, Array.filled(power_of_two(16, wanted * 4) + 1, 0)))
+  let index = Array.filled(Map.__cells_for(wanted) + 1, 0)
+  if size == Array.len(all) do
+    flat(all, Map.__index_cells(cells, 0, Array.new(0), index))
+  else
+    let index = Map.__index_cells(cells, 0, moves(all, 0, 0, Array.new(Array.len(all))), index)
+    flat(compact(all, 0, Array.new(wanted * 2)), index)
+  end
+end
+
+# Where the slots go that are not holes.
+fn moves<K, V>(slots :: Array<Slot<K, V>>, i :: Int, free :: Int, out :: Array<Int>) -> Array<Int> do
+  if i == Array.len(slots) do
+    out
+  else
+    case Array.get(slots, i) do
+      Live(_, _) -> moves(slots, i + 1, free + 1, Array.push(out, free))
+      Hole -> moves(slots, i + 1, free, Array.push(out, -1))
+    end
+  end
 end
 
 fn compact<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<Slot<K, V>>) -> Array<Slot<K, V>> do
@@ -248,97 +296,91 @@ fn compact<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<Slot<K, V>>)
     out
   else
     case Array.get(slots, i) do
-      Live(h, k, v) -> compact(slots, i + 1, Array.push(out, Live(h, k, v)))
+      Live(k, v) -> compact(slots, i + 1, Array.push(out, Live(k, v)))
       Hole -> compact(slots, i + 1, out)
     end
   end
 end
 
-fn index_all<K, V>(slots :: Array<Slot<K, V>>, i :: Int, index :: Array<Int>) -> Array<Int> do
+fn index_all<K, V>(slots :: Array<Slot<K, V>>, i :: Int, index :: Array<Int>) -> Array<Int> where K: Hash do
   if i == Array.len(slots) do
     index
   else
-    case Array.get(slots, i) do
-      Live(h, _, _) -> index_all(slots, i + 1, index_put(index, h, i))
-      Hole -> index_all(slots, i + 1, index)
-    end
-  end
-end
-
-fn power_of_two(n :: Int, least :: Int) -> Int = if n >= least do n else power_of_two(n * 2, least) end
-
-fn index_put(index :: Array<Int>, h :: Int, slot :: Int) -> Array<Int> do
-  let mask = Array.len(index) - 2
-  probe_free(index, mask, Int.bit_and(h, mask), slot)
-end
-
-fn probe_free(index :: Array<Int>, mask :: Int, at :: Int, slot :: Int) -> Array<Int> do
-  if Array.get(index, at) == 0 do
-    Array.set(index, at, slot + 1)
-  else
-    probe_free(index, mask, Int.bit_and(at + 1, mask), slot)
+    index_all(slots, i + 1, Map.__index_put(index, key_hash(key_of(Array.get(slots, i))), i))
   end
 end
 
 # Position of the key's slot, or -1.
-fn position<K, V>(m :: Map<K, V>, h :: Int, k :: K) -> Int where K: Eq do
+fn position<K, V>(m :: Map<K, V>, k :: K) -> Int where K: Eq, K: Hash do
   if Array.len(m.__index) == 0 do
-    position_of(m, h, k)
+    position_unindexed(m, k)
   else
+    let h = key_hash(k)
     probe(m, Int.bit_and(h, Array.len(m.__index) - 2), h, k)
   end
 end
 
 # In a small or a paged map.
-fn position_of<K, V>(m :: Map<K, V>, h :: Int, k :: K) -> Int where K: Eq do
+fn position_unindexed<K, V>(m :: Map<K, V>, k :: K) -> Int where K: Eq, K: Hash do
   case m.__form do
-    Flat -> scan(m.__slots, 0, h, k)
+    Flat -> scan(m.__slots, 0, k)
+    Paged(_, _, _, _, _, _, _) -> position_of_hash(m, key_hash(k), k)
+  end
+end
+
+# In a map that is not small.
+fn position_of_hash<K, V>(m :: Map<K, V>, h :: Int, k :: K) -> Int where K: Eq do
+  case m.__form do
+    Flat -> probe(m, Int.bit_and(h, Array.len(m.__index) - 2), h, k)
     Paged(slots, index, shift, cells, _, _, _) -> probe_pages(slots, index, shift, cells - 1, Int.bit_and(h, cells - 1), h, k)
   end
 end
 
-fn probe_pages<K, V>(slots :: Pages<Slot<K, V>>, index :: Pages<Int>, shift :: Int, mask :: Int, at :: Int, h :: Int, k :: K) -> Int where K: Eq do
-  let entry = Pages.get(index, shift, at)
-  if entry == 0 do
+fn probe_pages<K, V>(slots :: Pages<Slot<K, V>>, index :: Pages<Int>, shift :: Int, mask :: Int, i :: Int, h :: Int, k :: K) -> Int where K: Eq do
+  let cell = Pages.get(index, shift, i)
+  if cell == 0 do
     -1
-  else if holds(Pages.get(slots, shift, entry - 1), h, k) do
-    entry - 1
+  else if Map.__hash_in(cell) == h and holds(Pages.get(slots, shift, Map.__position_in(cell)), k) do
+    Map.__position_in(cell)
   else
-    probe_pages(slots, index, shift, mask, Int.bit_and(at + 1, mask), h, k)
+    probe_pages(slots, index, shift, mask, Int.bit_and(i + 1, mask), h, k)
   end
 end
 
-fn scan<K, V>(slots :: Array<Slot<K, V>>, i :: Int, h :: Int, k :: K) -> Int where K: Eq do
+fn scan<K, V>(slots :: Array<Slot<K, V>>, i :: Int, k :: K) -> Int where K: Eq do
   if i == Array.len(slots) do
     -1
-  else if holds(Array.get(slots, i), h, k) do
+  else if holds(Array.get(slots, i), k) do
     i
   else
-    scan(slots, i + 1, h, k)
+    scan(slots, i + 1, k)
   end
 end
 
-fn probe<K, V>(m :: Map<K, V>, at :: Int, h :: Int, k :: K) -> Int where K: Eq do
-  let entry = Array.get(m.__index, at)
-  if entry == 0 do
+fn probe<K, V>(m :: Map<K, V>, i :: Int, h :: Int, k :: K) -> Int where K: Eq do
+  let cell = Array.get(m.__index, i)
+  if cell == 0 do
     -1
-  else if holds(Array.get(m.__slots, entry - 1), h, k) do
-    entry - 1
+  else if Map.__hash_in(cell) == h and holds(Array.get(m.__slots, Map.__position_in(cell)), k) do
+    Map.__position_in(cell)
   else
-    probe(m, Int.bit_and(at + 1, Array.len(m.__index) - 2), h, k)
+    probe(m, Int.bit_and(i + 1, Array.len(m.__index) - 2), h, k)
   end
 end
 
-fn holds<K, V>(slot :: Slot<K, V>, h :: Int, k :: K) -> Bool where K: Eq do
+fn holds<K, V>(slot :: Slot<K, V>, k :: K) -> Bool where K: Eq do
   case slot do
-    Live(other, key, _) -> other == h and same_key(key, k)
+    Live(key, _) -> same_key(key, k)
     Hole -> false
   end
 end
 
-# FNV leaves regular patterns in the low bits of small integers; a multiplication and a shift spread them (Fibonacci hashing, Knuth 6.4).
+fn key_hash<K>(k :: K) -> Int where K: Hash = Int.bit_and(spread(raw_hash(k)), 4294967295)
+
+# Lets every bit decide about the lower half: a fold, a multiplication (Fibonacci hashing, Knuth 6.4) and another fold.
 fn spread(h :: Int) -> Int do
-  let mixed = h * -7046029254386353131
+  let folded = Int.bit_xor(h, Int.shift_right_logical(h, 32))
+  let mixed = folded * -7046029254386353131
   Int.bit_xor(mixed, Int.shift_right_logical(mixed, 32))
 end
 
@@ -348,7 +390,7 @@ end
 ## Map.get(%{"a" => 1}, "b") #=> 0
 ## ```
 pub fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Eq, K: Hash do
-  let at = position(m, spread(hash(k)), k)
+  let at = position(m, k)
   if at >= 0 do
     value_at(m, at)
   else
@@ -364,7 +406,7 @@ end
 ## Map.fetch(%{"a" => 1}, "b") #=> None
 ## ```
 pub fn fetch<K, V>(m :: Map<K, V>, k :: K) -> Option<V> where K: Eq, K: Hash do
-  let at = position(m, spread(hash(k)), k)
+  let at = position(m, k)
   if at >= 0 do
     Some(value_at(m, at))
   else
@@ -376,14 +418,14 @@ fn key_at<K, V>(m :: Map<K, V>, at :: Int) -> K = key_of(slot_at(m, at))
 
 fn key_of<K, V>(slot :: Slot<K, V>) -> K do
   case slot do
-    Live(_, k, _) -> k
+    Live(k, _) -> k
     Hole -> panic("Map: broken index")
   end
 end
 
 fn value_at<K, V>(m :: Map<K, V>, at :: Int) -> V do
   case slot_at(m, at) do
-    Live(_, _, v) -> v
+    Live(_, v) -> v
     Hole -> panic("Map: broken index")
   end
 end
@@ -392,14 +434,14 @@ end
 ## ```mesh
 ## Map.has_key(%{"a" => 1}, "a") #=> true
 ## ```
-pub fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Eq, K: Hash = position(m, spread(hash(k)), k) >= 0
+pub fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Eq, K: Hash = position(m, k) >= 0
 
 ## Without `k`; the order of the rest is kept.
 ## ```mesh
 ## Map.delete(%{"a" => 1, "b" => 2}, "a") #=> %{"b" => 2}
 ## ```
 pub fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Eq, K: Hash do
-  let at = position(m, spread(hash(k)), k)
+  let at = position(m, k)
   if at < 0 do
     m
   else if not stays_flat(m) do
@@ -434,57 +476,6 @@ fn rebuild_small<K, V>(m :: Map<K, V>) -> Map<K, V> do
   end
 end
 
-## Keys in insertion order.
-## ```mesh
-## Map.keys(%{"b" => 1, "a" => 2}) #=> ["b", "a"]
-## ```
-pub fn keys<K, V>(m :: Map<K, V>) -> List<K> = keys_from(all_slots(m), 0, Array.new(Map.size(m)))
-
-fn keys_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<K>) -> List<K> do
-  if i == Array.len(slots) do
-    List.__from_array(out)
-  else
-    case Array.get(slots, i) do
-      Live(_, k, _) -> keys_from(slots, i + 1, Array.push(out, k))
-      Hole -> keys_from(slots, i + 1, out)
-    end
-  end
-end
-
-## Values in insertion order of their keys.
-## ```mesh
-## Map.values(%{"b" => 1, "a" => 2}) #=> [1, 2]
-## ```
-pub fn values<K, V>(m :: Map<K, V>) -> List<V> = values_from(all_slots(m), 0, Array.new(Map.size(m)))
-
-fn values_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<V>) -> List<V> do
-  if i == Array.len(slots) do
-    List.__from_array(out)
-  else
-    case Array.get(slots, i) do
-      Live(_, _, v) -> values_from(slots, i + 1, Array.push(out, v))
-      Hole -> values_from(slots, i + 1, out)
-    end
-  end
-end
-
-## Entries in insertion order.
-## ```mesh
-## Map.to_list(%{"b" => 1, "a" => 2}) #=> [("b", 1), ("a", 2)]
-## ```
-pub fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)> = entries_from(all_slots(m), 0, Array.new(Map.size(m)))
-
-fn entries_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, out :: Array<(K, V)>) -> List<(K, V)> do
-  if i == Array.len(slots) do
-    List.__from_array(out)
-  else
-    case Array.get(slots, i) do
-      Live(_, k, v) -> entries_from(slots, i + 1, Array.push(out, (k, v)))
-      Hole -> entries_from(slots, i + 1, out)
-    end
-  end
-end
-
 ## Left fold over the entries, accumulator first.
 ## ```mesh
 ## Map.reduce(%{"a" => 1, "b" => 2}, "", fn acc, k, v -> "#{acc}#{k}#{v}" end) #=> "a1b2"
@@ -497,120 +488,31 @@ fn reduce_from<K, V, A>(slots :: Array<Slot<K, V>>, i :: Int, acc :: A, f :: Fun
     acc
   else
     case Array.get(slots, i) do
-      Live(_, k, v) -> reduce_from(slots, i + 1, f(acc, k, v), f)
+      Live(k, v) -> reduce_from(slots, i + 1, f(acc, k, v), f)
       Hole -> reduce_from(slots, i + 1, acc, f)
     end
   end
 end
 
-## Calls `f` with every entry.
-## ```mesh
-## Map.each(%{"a" => 1}, fn k, v -> println("#{k}: #{v}") end) #=> ()
-## ```
-pub fn each<K, V, U>(m :: Map<K, V>, f :: Fun(K, V) -> U) -> () =
-  each_from(all_slots(m), 0, f)
+# Position of the slot of the first entry for which `p` holds, or -1.
+pub fn __place<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Int = place_from(all_slots(m), 0, p)
 
-fn each_from<K, V, U>(slots :: Array<Slot<K, V>>, i :: Int, f :: Fun(K, V) -> U) -> () do
-  if i < Array.len(slots) do
-    case Array.get(slots, i) do
-      Live(_, k, v) -> do
-        f(k, v)
-        ()
-      end
-      Hole -> ()
-    end
-    each_from(slots, i + 1, f)
-  end
-end
-
-## True when `p` holds for some entry; stops there.
-## ```mesh
-## Map.any(%{"a" => 1}, fn _, v -> v > 1 end) #=> false
-## ```
-pub fn any<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
-  place_from(all_slots(m), 0, p) >= 0
-
-# The first slot from `i` on with an entry for which `p` holds, or -1.
 fn place_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, p :: Fun(K, V) -> Bool) -> Int do
   if i == Array.len(slots) do
     -1
   else
     case Array.get(slots, i) do
-      Live(_, k, v) -> if p(k, v) do i else place_from(slots, i + 1, p) end
+      Live(k, v) -> if p(k, v) do i else place_from(slots, i + 1, p) end
       Hole -> place_from(slots, i + 1, p)
     end
   end
 end
-
-## True when `p` holds for every entry; stops at the first failure.
-## ```mesh
-## Map.all(%{"a" => 1}, fn _, v -> v > 0 end) #=> true
-## ```
-pub fn all<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
-  place_from(all_slots(m), 0, fn k, v -> not p(k, v) end) < 0
 
 ## The first entry for which `p` holds.
 ## ```mesh
 ## Map.find(%{"a" => 1, "b" => 2}, fn _, v -> v > 1 end) #=> Some(("b", 2))
 ## ```
 pub fn find<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> do
-  let at = place_from(all_slots(m), 0, p)
+  let at = Map.__place(m, p)
   if at >= 0 do Some((key_at(m, at), value_at(m, at))) else None end
-end
-
-impl Eq for Map<K, V> where K: Eq, K: Hash, V: Eq do
-  fn eq(self, other :: Map<K, V>) -> Bool do
-    Map.size(self) == Map.size(other) and List.all(Map.to_list(self), fn entry ->
-      case entry do
-        (k, v) -> case Map.fetch(other, k) do
-          Some(w) -> v == w
-          None -> false
-        end
-      end
-    end)
-  end
-end
-
-impl Hash for Map<K, V> where K: Hash, V: Hash do
-  fn hash(self) -> Int = hash_from(all_slots(self), 0, Map.size(self))
-end
-
-# Equal maps may differ in order, so the entries are summed.
-fn hash_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, acc :: Int) -> Int where K: Hash, V: Hash do
-  if i == Array.len(slots) do
-    acc
-  else
-    case Array.get(slots, i) do
-      Live(_, k, v) -> hash_from(slots, i + 1, acc + spread(Int.__hash_combine(hash(k), hash(v))))
-      Hole -> hash_from(slots, i + 1, acc)
-    end
-  end
-end
-
-impl Display for Map<K, V> do
-  fn to_string(self) -> String = text(self)
-end
-
-impl Debug for Map<K, V> do
-  fn inspect(self) -> String = text(self)
-end
-
-fn text<K, V>(m :: Map<K, V>) -> String do
-  let parts = for entry in Map.to_list(m) do
-    case entry do
-      (k, v) -> Text.of(k) <> " => " <> Text.of(v)
-    end
-  end
-  List.__join_text(parts, "%{", ", ", "}")
-end
-
-impl Default for Map<K, V> do
-  fn default() -> Map<K, V> = Map.new()
-end
-
-impl Iterable for Map<K, V> do
-  type Item = (K, V)
-  type Iter = Iter<(K, V)>
-
-  fn iter(self) -> Iter<(K, V)> = Map.to_list(self).iter()
 end

@@ -266,6 +266,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_math_atan2", &[Float, Float], Float), // (y, x)
     row("mesh_math_hypot", &[Float, Float], Float),
     row("mesh_hash_bytes", &[Obj], Int), // (String) -> Int, FNV-1a
+    row("mesh_hash_key", &[Obj], Int),   // (String) -> Int, quick, another one in every run
     row("mesh_hash_combine", &[Int, Int], Int), // (state, value) -> Int
     // regular expressions (mesh-rt: regex.rs). Regex is a foreign object; a limit of 0 means all.
     row("mesh_regex_compile", &[Obj, Obj], Agg).suspends(), // (pattern, flags) -> Result<Regex, String>

@@ -7,8 +7,10 @@
 use crate::memory::{
     MeshString, Obj, StringArray, borrow_str, borrow_strings, write_none, write_some,
 };
+use foldhash::{SharedSeed, fast::FoldHasher};
 use memchr::memmem;
 use std::fmt::Write;
+use std::hash::Hasher;
 
 /// Byte range of the characters `start..stop` of `text`, both ends clamped to the text.
 fn char_range(text: &str, start: i64, stop: i64) -> std::ops::Range<usize> {
@@ -294,6 +296,15 @@ extern "C-unwind" fn mesh_math_pow(base: f64, exponent: f64) -> f64 {
 unsafe extern "C-unwind" fn mesh_hash_bytes(text: Obj) -> i64 {
     // SAFETY: see the module documentation.
     hash_text(unsafe { borrow_str(text) })
+}
+
+/// Hash of a text for the index of a map: seeded anew in every run, so that nobody can prepare keys that collide.
+#[unsafe(no_mangle)]
+unsafe extern "C-unwind" fn mesh_hash_key(text: Obj) -> i64 {
+    let mut hasher = FoldHasher::with_seed(0, SharedSeed::global_random());
+    // SAFETY: see the module documentation.
+    hasher.write(unsafe { borrow_str(text) }.as_bytes());
+    hasher.finish() as i64
 }
 
 #[unsafe(no_mangle)]

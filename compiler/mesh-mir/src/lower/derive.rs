@@ -216,6 +216,19 @@ impl<'a> FnCx<'a, '_> {
         self.enter(join)
     }
 
+    /// What maps find a key by: equal keys give equal numbers. Programs do not see it, so that it need not be `hash` where something
+    /// else is quicker.
+    pub(super) fn key_hash(&mut self, ty: Ty, x: Value) -> Value {
+        match ty.kind() {
+            TyKind::Int | TyKind::Pid(_) => x,
+            TyKind::String | TyKind::Atom => {
+                let int = self.b.t.int;
+                self.b.external("mesh_hash_key", vec![x], int)
+            }
+            _ => self.hash(ty, x),
+        }
+    }
+
     /// Hash of a value (02 §7.6).
     pub(super) fn hash(&mut self, ty: Ty, x: Value) -> Value {
         let int = self.b.t.int;

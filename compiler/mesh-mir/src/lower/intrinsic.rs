@@ -67,6 +67,7 @@ impl FnCx<'_, '_> {
         match (name, args.as_slice()) {
             ("%to_string", [x]) => self.text_of(subject, *x),
             ("%inspect", [x]) => self.inspect(subject, *x),
+            ("%key_hash", [x]) => self.key_hash(subject, *x),
             ("%hash", [x]) => self.hash(subject, *x),
             ("%eq", [x, y]) => self.equal(subject, *x, *y),
             ("%same_key", [x, y]) => match subject.kind() {
