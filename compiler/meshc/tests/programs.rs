@@ -721,25 +721,20 @@ end
 
 #[test]
 fn a_closed_pipe_ends_the_program_when_main_writes() {
-    let program = "actor writer() do
-  receive do
-    from -> do
-      println(\"lost\")
-      send(from, 1)
-      writer()
-    end
+    let program = "service Writer do
+  fn init() -> Int = 0
+  call Write() :: Int do |n|
+    println(\"lost\")
+    (n + 1, n + 1)
   end
 end
 
 fn main() do
-  let other = spawn(writer)
+  let writer = Writer.start()
   println(\"ready\")
   IO.read_line()
-  for i in 0..3 do
-    send(other, self())
-    receive do
-      n -> IO.eprintln(\"#{i + n} written\")
-    end
+  for _ in 0..3 do
+    IO.eprintln(\"#{Writer.write(writer)} written\")
   end
   println(\"ends here\")
   IO.eprintln(\"not reached\")
