@@ -13,7 +13,6 @@ use std::cell::{Cell, RefCell, UnsafeCell};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::task::Waker;
 
 /// Address range of a small stack.
 const SLOT: usize = 256 << 10;
@@ -303,15 +302,6 @@ impl ActorStack {
             std::ptr::copy_nonoverlapping(self.low as *const u8, saved.as_mut_ptr(), bytes);
             saved.set_len(bytes);
         }
-    }
-
-    /// Makes the slot the actor's again; `false` when another one runs there: `waker` is woken when it has stopped.
-    pub(super) fn enter(&self, actor: *const Actor, waker: &Waker) -> bool {
-        let found = slots::take(self.slot, actor, waker);
-        if let Some(found) = found {
-            self.bring_in(found);
-        }
-        found.is_some()
     }
 
     /// Brings the actor's bytes to its slot, which was taken for it.

@@ -573,12 +573,16 @@ impl ActorFuture {
 
     /// Puts the actor on its slot; `false` when another one runs there, which will wake the task.
     fn enter(&mut self, waker: &Waker) -> bool {
-        if !self.on_slot
-            && let Some(stack) = &self.actor.private().stack
-        {
-            self.on_slot = stack.enter(Arc::as_ptr(&self.actor), waker);
-            return self.on_slot;
+        let slot = self.actor.slot.load(Ordering::Relaxed);
+        if self.on_slot || slot == NO_SLOT {
+            return true;
         }
+        // Until the slot is ours, somebody else may be running the actor: its private part is not to be looked at.
+        let Some(found) = slots::take(slot, Arc::as_ptr(&self.actor), waker) else {
+            return false;
+        };
+        self.actor.stack().bring_in(found);
+        self.on_slot = true;
         true
     }
 
