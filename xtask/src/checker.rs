@@ -12,6 +12,8 @@ pub enum Checker {
     Valgrind,
     /// Built into the program and the runtime; sees accesses to stacks too.
     AddressSanitizer,
+    /// Built into the runtime; finds accesses by several threads that nothing orders.
+    ThreadSanitizer,
 }
 
 /// Arguments of valgrind: faults and lost memory end the program with status 99.
@@ -28,6 +30,10 @@ const VALGRIND: &[&str] = &[
 /// because the runtime compares their addresses with its limits.
 const SANITIZER_OPTIONS: &str = "exitcode=99:detect_leaks=0:detect_stack_use_after_return=0:detect_odr_violation=0:allocator_may_return_null=1";
 
+/// The first race ends the program. Its own signals are handled at once, as without the sanitizer.
+const THREAD_OPTIONS: &str =
+    "exitcode=99:halt_on_error=1:report_signal_unsafe=0:handle_segv=0:handle_sigbus=0";
+
 const SYMBOLIZER: &str = "/usr/lib/llvm-19/bin/llvm-symbolizer";
 
 impl Checker {
@@ -36,6 +42,7 @@ impl Checker {
         match self {
             Checker::Valgrind => toolchain.with_system_allocator(),
             Checker::AddressSanitizer => toolchain.with_address_sanitizer(),
+            Checker::ThreadSanitizer => toolchain.with_thread_sanitizer(),
         }
     }
 
@@ -55,6 +62,16 @@ impl Checker {
                 }
                 command
             }
+            Checker::ThreadSanitizer => {
+                let mut command = Command::new(program);
+                let mut options = THREAD_OPTIONS.to_owned();
+                if Path::new(SYMBOLIZER).exists() {
+                    options.push_str(":external_symbolizer_path=");
+                    options.push_str(SYMBOLIZER);
+                }
+                command.env("TSAN_OPTIONS", options);
+                command
+            }
         }
     }
 
@@ -62,7 +79,7 @@ impl Checker {
     pub fn limit(self) -> Duration {
         Duration::from_secs(match self {
             Checker::Valgrind => 240,
-            Checker::AddressSanitizer => 60,
+            Checker::AddressSanitizer | Checker::ThreadSanitizer => 60,
         })
     }
 }

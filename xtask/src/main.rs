@@ -28,6 +28,7 @@ mod setup;
 mod soak;
 mod stress;
 mod suite;
+mod thread_sanitizer;
 mod todo;
 mod toolchain;
 mod web;
@@ -46,6 +47,7 @@ Commands:
       --memcheck           also require that programs end without live memory
       --valgrind           run them under valgrind
       --asan               build them and the runtime for the address sanitizer
+      --tsan               build the runtime for the thread sanitizer
       --update             write the observed output to the .out files
       --meshc <PATH>       use this compiler instead of building one
       --verbose            name every case
@@ -53,7 +55,7 @@ Commands:
                            feed mutated programs to the front end of the compiler
   fuzz programs [--seconds N] [--seed N] [--checker valgrind|asan|none] [--share N] [--meshc <PATH>]
                            run generated programs, quick and optimised, one of N (20) under a memory checker; --show SEED prints one
-  stress [--seconds N] [--seed N] [--asan|--valgrind]
+  stress [--seconds N] [--seed N] [--asan|--tsan|--valgrind]
                            run random operations on processes beside a model of what must come of them
   fuzz json|numbers|datetime|regex|base64|hex|url [SECONDS] [--seed N] [--replay FILE]
                            feed mutated texts to a parser of the library

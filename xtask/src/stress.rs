@@ -48,6 +48,7 @@ impl Options {
                 "--seed" => options.seed = number()?,
                 "--valgrind" => options.checker = Some(Checker::Valgrind),
                 "--asan" => options.checker = Some(Checker::AddressSanitizer),
+                "--tsan" => options.checker = Some(Checker::ThreadSanitizer),
                 _ => return Err(format!("unexpected argument '{flag}'")),
             }
         }

@@ -1,6 +1,6 @@
 //! Building the compiler and the runtime.
 
-use crate::{Outcome, paths, process};
+use crate::{Outcome, paths, process, thread_sanitizer};
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -20,8 +20,10 @@ pub struct Toolchain {
     pub meshc: PathBuf,
     /// A runtime archive to use instead of the compiler's own.
     pub runtime: Option<PathBuf>,
-    /// Programs are instrumented for the address sanitizer, and linked with it by this command.
+    /// Programs are linked with a sanitizer by this command.
     sanitizing_linker: Option<PathBuf>,
+    /// Programs are instrumented for the address sanitizer.
+    address_sanitizer: bool,
 }
 
 /// `cargo` at the root of the repository.
@@ -105,6 +107,23 @@ fn address_sanitizer() -> Result<PathBuf, String> {
         .ok_or_else(|| format!("no address sanitizer in {}", directory.display()))
 }
 
+/// A command that links programs with these arguments besides their own.
+fn linker_with(directory: &Path, arguments: &[String]) -> Result<PathBuf, String> {
+    let linker = directory.join("cc");
+    let quoted: Vec<String> = arguments
+        .iter()
+        .map(|argument| format!("'{argument}'"))
+        .collect();
+    let script = format!(
+        "#!/bin/sh\nexec cc \"$@\" {} -lpthread -ldl -lm\n",
+        quoted.join(" ")
+    );
+    std::fs::write(&linker, script)
+        .and_then(|()| std::fs::set_permissions(&linker, Permissions::from_mode(0o755)))
+        .map_err(|error| format!("cannot write {}: {error}", linker.display()))?;
+    Ok(linker)
+}
+
 impl Toolchain {
     /// A compiler with its own runtime.
     pub fn of(meshc: PathBuf) -> Toolchain {
@@ -112,6 +131,7 @@ impl Toolchain {
             meshc,
             runtime: None,
             sanitizing_linker: None,
+            address_sanitizer: false,
         }
     }
 
@@ -132,7 +152,7 @@ impl Toolchain {
     pub fn build_command(&self) -> Command {
         let mut command = self.command();
         command.arg("build");
-        if self.sanitizing_linker.is_some() {
+        if self.address_sanitizer {
             command.arg("--address-sanitizer");
         }
         command
@@ -153,6 +173,7 @@ impl Toolchain {
             meshc: self.meshc.clone(),
             runtime: Some(target.join("release/libmesh_rt.a")),
             sanitizing_linker: None,
+            address_sanitizer: false,
         })
     }
 
@@ -176,18 +197,43 @@ impl Toolchain {
                     "-O0 -g0 -fno-sanitize=address",
                 ),
         )?;
-        let linker = target.join("cc");
-        let script = format!(
-            "#!/bin/sh\nexec cc \"$@\" -Wl,--whole-archive '{}' -Wl,--no-whole-archive -lpthread -ldl -lm\n",
-            address_sanitizer()?.display()
-        );
-        std::fs::write(&linker, script)
-            .and_then(|()| std::fs::set_permissions(&linker, Permissions::from_mode(0o755)))
-            .map_err(|error| format!("cannot write {}: {error}", linker.display()))?;
+        let link = [
+            "-Wl,--whole-archive".to_owned(),
+            address_sanitizer()?.display().to_string(),
+            "-Wl,--no-whole-archive".to_owned(),
+        ];
         Ok(Toolchain {
             meshc: self.meshc.clone(),
             runtime: Some(target.join(TRIPLE).join("release/libmesh_rt.a")),
-            sanitizing_linker: Some(linker),
+            sanitizing_linker: Some(linker_with(&target, &link)?),
+            address_sanitizer: true,
+        })
+    }
+
+    /// The same compiler with a runtime that is instrumented for the thread sanitizer, with all that it uses. Programs are not: what they
+    /// share they share through the runtime.
+    pub fn with_thread_sanitizer(&self) -> Result<Toolchain, String> {
+        let target = paths::target().join("tsan");
+        std::fs::create_dir_all(&target)
+            .map_err(|error| format!("cannot create {}: {error}", target.display()))?;
+        let parts = thread_sanitizer::prepare(&target, TRIPLE)?;
+        process::run(
+            cargo()
+                .args(["build", "--quiet", "--release", "--package", "mesh-rt"])
+                .args(["--features", "system-alloc", "--target", TRIPLE])
+                .arg("--target-dir")
+                .arg(&target)
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("RUSTFLAGS", thread_sanitizer::rust_flags(&parts.sysroot))
+                .args(OTHERS_ARE_BUILT_SOON)
+                .env("CARGO_PROFILE_RELEASE_DEBUG", "line-tables-only")
+                .env("CFLAGS_x86_64_unknown_linux_gnu", "-O1 -g0"),
+        )?;
+        Ok(Toolchain {
+            meshc: self.meshc.clone(),
+            runtime: Some(target.join(TRIPLE).join("release/libmesh_rt.a")),
+            sanitizing_linker: Some(linker_with(&target, &parts.link)?),
+            address_sanitizer: false,
         })
     }
 

@@ -22,9 +22,10 @@ pub struct Case {
     pub environment: Vec<(String, String)>,
     /// Signals to send: the name, and the line of output after which it is sent.
     pub signals: Vec<(String, String)>,
-    /// Why it cannot run under valgrind, and with the address sanitizer.
+    /// Why it cannot run under valgrind, with the address sanitizer, with the thread sanitizer.
     not_under_valgrind: Option<String>,
     not_under_asan: Option<String>,
+    not_under_tsan: Option<String>,
 }
 
 /// All cases below `root`, sorted by name.
@@ -112,6 +113,7 @@ fn read(root: &Path, source: PathBuf) -> Result<Case, String> {
         signals,
         not_under_valgrind: text("no-valgrind").map(|reason| reason.trim().to_owned()),
         not_under_asan: text("no-asan").map(|reason| reason.trim().to_owned()),
+        not_under_tsan: text("no-tsan").map(|reason| reason.trim().to_owned()),
     })
 }
 
@@ -121,6 +123,7 @@ impl Case {
         match checker {
             Checker::Valgrind => self.not_under_valgrind.as_deref(),
             Checker::AddressSanitizer => self.not_under_asan.as_deref(),
+            Checker::ThreadSanitizer => self.not_under_tsan.as_deref(),
         }
     }
 

@@ -61,6 +61,7 @@ impl Options {
                 "--memcheck" => options.memcheck = true,
                 "--valgrind" => options.checker = Some(Checker::Valgrind),
                 "--asan" => options.checker = Some(Checker::AddressSanitizer),
+                "--tsan" => options.checker = Some(Checker::ThreadSanitizer),
                 "--update" => options.update = true,
                 "--verbose" => options.verbose = true,
                 "--meshc" => {
