@@ -65,7 +65,12 @@ pub(super) fn started() {
 /// Whether the running process is to let those run that it has started.
 #[inline(never)]
 pub(super) fn takes_turns() -> bool {
-    STARTED.replace(0) >= BROOD
+    let due = STARTED.get() >= BROOD;
+    // Otherwise they stay counted: who goes to the end of the queue for another reason comes back before all that it has started had their turns.
+    if due {
+        STARTED.set(0);
+    }
+    due
 }
 
 /// One poll of a task of the scheduler.
