@@ -13,7 +13,7 @@ actor waits() do
 end
 
 actor sleeper() do
-  Timer.sleep(80)
+  Timer.sleep(300)
   println("slept")
 end
 

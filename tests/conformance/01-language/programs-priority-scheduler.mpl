@@ -83,8 +83,10 @@ fn main() do
     Ordered(order) -> do
       println(String.join(for t in order do t.name end, " "))
       println("#{finish_times(order)}")
-      spawn(foreman, order)
-      Timer.sleep(200)
+      let shift = spawn(foreman, order)
+      while Process.alive(shift) do
+        Timer.sleep(1)
+      end
     end
     Stuck(names) -> println("stuck #{names}")
   end

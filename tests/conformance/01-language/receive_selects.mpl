@@ -31,7 +31,7 @@ actor drain() do
       println("other #{other}")
       drain()
     end
-  after 20 -> println("timeout")
+  after 60000 -> println("timeout")
   end
 end
 

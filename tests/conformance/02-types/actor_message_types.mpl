@@ -30,6 +30,8 @@ fn main() do
   let t = spawn(tally, 0)
   forward(t, Add(1))
   let c = spawn(client, t)
+  while Process.alive(c) do
+    Timer.sleep(1)
+  end
   println("#{t == t} #{c == c}")
-  Timer.sleep(50)
 end

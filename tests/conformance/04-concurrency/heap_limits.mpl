@@ -75,21 +75,28 @@ end
 
 actor judge() do
   let limit = 20000000
-  let fate = fn(p :: Pid) do
-    Process.monitor(p)
+  # Links, because somebody may end before a monitor could be set.
+  Process.trap_exit(true)
+  let fate = fn() do
     receive do
-      (:down, _, _, why) -> println("#{why}")
+      (:exit, _, why) -> println("#{why}")
     end
   end
-  fate(spawn(lists, [], max_heap: limit))
-  fate(spawn(maps, %{}, max_heap: limit))
-  fate(spawn(doubles, "0123456789", max_heap: limit))
-  fate(spawn(chains, End, max_heap: limit))
-  fate(spawn(loops, max_heap: limit))
-  let c = spawn(collects, [], max_heap: limit)
+  spawn(lists, [], max_heap: limit, link: true)
+  fate()
+  spawn(maps, %{}, max_heap: limit, link: true)
+  fate()
+  spawn(doubles, "0123456789", max_heap: limit, link: true)
+  fate()
+  spawn(chains, End, max_heap: limit, link: true)
+  fate()
+  spawn(loops, max_heap: limit, link: true)
+  fate()
+  let c = spawn(collects, [], max_heap: limit, link: true)
   spawn(feeds, c)
-  fate(c)
-  fate(spawn(huge, max_heap: limit))
+  fate()
+  spawn(huge, max_heap: limit, link: true)
+  fate()
   let h = spawn(holds, self())
   receive do
     :ready -> println("about 800,000 bytes: #{bytes(h) > 750000 && bytes(h) < 2000000}")

@@ -4,6 +4,12 @@ struct Point do
   y :: Int
 end deriving(Eq, Debug)
 
+actor waits() do
+  receive do
+    () -> ()
+  end
+end
+
 actor owner(log :: Pid<String>) do
   let a = Job.async(fn() do 6 * 7 end)
   let b = Job.async(fn() do Point { x: 1, y: 2 } end)
@@ -16,11 +22,16 @@ actor owner(log :: Pid<String>) do
   receive do
     text -> println(text)
   end
+  let gate = spawn(waits)
   let slow = Job.async(fn() do
-    Timer.sleep(60)
+    while Process.alive(gate) do
+      Timer.sleep(1)
+    end
     "done"
   end)
-  println("#{Job.await_timeout(slow, 0)} #{Job.await_timeout(slow, 10)} #{Job.await_timeout(slow, -1)}")
+  let too_early = "#{Job.await_timeout(slow, 0)} #{Job.await_timeout(slow, 10)}"
+  send(gate, ())
+  println("#{too_early} #{Job.await_timeout(slow, -1)}")
   let endless = Job.async(fn() do
     Timer.sleep(60000)
     1
@@ -45,10 +56,12 @@ actor owner(log :: Pid<String>) do
   end), Job.async(fn() do 2 / 0 end), Job.async(fn() do 3 end)]
   println("#{Job.first(js, 5000)}")
   println("#{Job.first([Job.async(fn() do 2 / 0 end)], -1)}")
-  println("#{Job.await_all([Job.async(fn() do 1 end), Job.async(fn() do
-    Timer.sleep(200)
+  let late = Job.async(fn() do
+    Timer.sleep(60000)
     2
-  end)], 30)}")
+  end)
+  println("#{Job.await_all([Job.async(fn() do 1 end), late], 300)}")
+  Job.cancel(late)
   Job.start(fn() do send(log, "fire and forget") end)
 end
 

@@ -2,8 +2,6 @@
 actor deaf() do
   receive do
     :wake -> ()
-  after 50 ->
-    ()
   end
 end
 
@@ -12,5 +10,6 @@ fn main() do
   for _ in 0..25 do
     send(d, :sleep)
   end
+  send(d, :wake)
   println("sent")
 end

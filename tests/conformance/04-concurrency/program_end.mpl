@@ -25,7 +25,7 @@ fn main() do
   let i = Idle.start()
   Idle.tick(i)
   spawn(waiting)
-  spawn(sleeper, 80)
-  spawn(sleeper, 40)
+  spawn(sleeper, 350)
+  spawn(sleeper, 100)
   println("main returns")
 end

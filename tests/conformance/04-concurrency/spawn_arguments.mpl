@@ -12,9 +12,10 @@ actor judge() do
   let suffix = "!" <> "?"
   let config = Config { name: "c" <> suffix, limits: [1, 2] }
   let greet = fn n -> "f#{n}" <> suffix end
-  Process.monitor(spawn(worker, 7, "s" <> suffix, [1.5, 2.0], config, greet, (3, true)))
+  Process.trap_exit(true)
+  spawn(worker, 7, "s" <> suffix, [1.5, 2.0], config, greet, (3, true), link: true)
   receive do
-    (:down, _, _, why) -> println("#{why} #{config.name} #{config.limits} #{greet(1)}")
+    (:exit, _, why) -> println("#{why} #{config.name} #{config.limits} #{greet(1)}")
   end
 end
 

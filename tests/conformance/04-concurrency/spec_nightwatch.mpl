@@ -14,11 +14,20 @@ actor nightwatch(shop :: Pid, label :: String) do
   end
 end
 
+fn watched(p :: Pid) -> Bool do
+  case Process.info(p) do
+    Some(info) -> List.length(info.monitored_by) > 0
+    None -> true
+  end
+end
+
 actor street(n :: Int) do
   let s = spawn(shop, n)
   let w = spawn(nightwatch, s, "shop #{n}")
   monitor(w)
-  Timer.sleep(20)
+  while not watched(s) do
+    Timer.sleep(1)
+  end
   send(s, ())
   receive do
     (:down, _, _, _) -> if n > 0 do spawn(street, n - 1) else Process.self() end

@@ -16,10 +16,11 @@ actor finite() do
 end
 
 actor judge() do
-  for start in [fn -> spawn(deep) end, fn -> spawn(finite) end] do
-    Process.monitor(start())
+  Process.trap_exit(true)
+  for start in [fn -> spawn(deep, link: true) end, fn -> spawn(finite, link: true) end] do
+    start()
     receive do
-      (:down, _, _, why) -> println("#{why}")
+      (:exit, _, why) -> println("#{why}")
     end
   end
 end

@@ -24,9 +24,10 @@ actor deep() do
 end
 
 actor watch() do
-  Process.monitor(spawn(deep))
+  Process.trap_exit(true)
+  spawn(deep, link: true)
   receive do
-    (:down, _, _, why) -> println("down: #{why}")
+    (:exit, _, why) -> println("down: #{why}")
   end
 end
 

@@ -9,10 +9,10 @@ actor collect(n :: Int) do
 end
 
 actor judge() do
-  Timer.send_after(self(), 30, "30")
-  Timer.send_after(self(), 10, "10")
-  Timer.send_after(self(), 20, "20")
-  let gone = Timer.send_after_ref(self(), 15, "cancelled")
+  Timer.send_after(self(), 450, "450")
+  Timer.send_after(self(), 150, "150")
+  Timer.send_after(self(), 300, "300")
+  let gone = Timer.send_after_ref(self(), 100000, "cancelled")
   println("#{Timer.cancel(gone)} #{Timer.cancel(gone)} #{Timer.remaining(gone)}")
   for i in 0..3 do
     receive do

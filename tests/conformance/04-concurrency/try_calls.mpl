@@ -38,8 +38,8 @@ end
 
 fn main() do
   let s = Slow.start(4)
-  show(Slow.try_wait(s, 0, 1000))
-  show(Slow.try_wait(s, 100, 20))
+  show(Slow.try_wait(s, 0, 10000))
+  show(Slow.try_wait(s, 400, 20))
   show(Slow.try_wait(s, 0, -1))
   show(Slow.try_wait(Process.whereis("nobody"), 0, 100))
   show(Slow.try_wait(Other.start(), 0, 100))
@@ -47,14 +47,14 @@ fn main() do
     Err(why) -> println("#{why}")
     Ok(n) -> println("#{n}")
   end
-  show(Slow.try_burst(s, 1000))
-  show(Slow.try_burst(s, 1000))
+  show(Slow.try_burst(s, 10000))
+  show(Slow.try_burst(s, 10000))
   case Slow.try_start(0) do
     Ok(_) -> println("started")
     Err(text) -> println(text)
   end
   case Slow.try_start(10) do
-    Ok(p) -> show(Slow.try_wait(p, 0, 100))
+    Ok(p) -> show(Slow.try_wait(p, 0, 10000))
     Err(text) -> println(text)
   end
 end
