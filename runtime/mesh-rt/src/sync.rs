@@ -1,12 +1,40 @@
 //! The synchronisation primitives of the modules that are model-checked. The models (`tests/models`) compile those modules with loom's
 //! instead, so nothing else may be used there for what threads share.
 
-pub(crate) use std::sync::{Mutex, MutexGuard};
+pub(crate) use std::hint::spin_loop;
+pub(crate) use std::sync::{Condvar, Mutex, MutexGuard};
+pub(crate) use std::time::Instant;
 
 pub(crate) mod atomic {
     pub(crate) use std::sync::atomic::{
-        AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicUsize, Ordering, fence,
+        AtomicBool, AtomicI32, AtomicI64, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, AtomicUsize,
+        Ordering, fence,
     };
+}
+
+/// Statics that threads share. The models make theirs anew for every run.
+macro_rules! shared_statics {
+    ($($(#[$attribute:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
+        $($(#[$attribute])* static $name: $type = $value;)*
+    };
+}
+pub(crate) use shared_statics;
+
+/// An array of what threads share.
+macro_rules! shared_array {
+    ($value:expr; $length:expr) => {
+        [const { $value }; $length]
+    };
+}
+pub(crate) use shared_array;
+
+/// Null pointers that are never freed, too many for a literal on the stack.
+pub(crate) fn null_pointers<T, const N: usize>() -> *mut [atomic::AtomicPtr<T>; N] {
+    let layout = std::alloc::Layout::new::<[atomic::AtomicPtr<T>; N]>();
+    // SAFETY: all-zero bytes are an array of null pointers.
+    let fresh = unsafe { std::alloc::alloc_zeroed(layout) };
+    assert!(!fresh.is_null(), "out of memory");
+    fresh.cast()
 }
 
 /// The language's own cell, as the models have it too.

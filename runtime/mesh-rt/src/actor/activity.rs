@@ -7,8 +7,9 @@
 //! which nothing is active stays so (Mattern's four-counter argument).
 
 use super::context;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering, fence};
-use std::sync::{Condvar, Mutex, PoisonError};
+use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering, fence};
+use crate::sync::{Condvar, Mutex, shared_statics};
+use std::sync::PoisonError;
 
 /// The two counters of one thread, or of all threads that are not workers.
 #[derive(Debug)]
@@ -19,15 +20,25 @@ pub(crate) struct Counters {
 }
 
 impl Counters {
-    pub(crate) const fn new() -> Counters {
+    /// Counters that begin as these.
+    pub(crate) const fn of(activated: AtomicU64, deactivated: AtomicU64) -> Counters {
         Counters {
-            activated: AtomicU64::new(0),
-            deactivated: AtomicU64::new(0),
+            activated,
+            deactivated,
         }
     }
 }
 
-static OTHER_THREADS: Counters = Counters::new();
+shared_statics! {
+    static OTHER_THREADS: Counters = Counters::of(AtomicU64::new(0), AtomicU64::new(0));
+    static WATCHED: AtomicBool = AtomicBool::new(false);
+    static QUIET: Mutex<bool> = Mutex::new(false);
+    static BECAME_QUIET: Condvar = Condvar::new();
+}
+
+fn other_threads() -> &'static Counters {
+    &OTHER_THREADS
+}
 
 fn bump(own: fn(&Counters) -> &AtomicU64) {
     match context::worker() {
@@ -37,7 +48,7 @@ fn bump(own: fn(&Counters) -> &AtomicU64) {
             counter.store(counter.load(Ordering::Relaxed) + 1, Ordering::Release);
         }
         None => {
-            own(&OTHER_THREADS).fetch_add(1, Ordering::Release);
+            own(other_threads()).fetch_add(1, Ordering::Release);
         }
     }
 }
@@ -72,23 +83,16 @@ impl Drop for Hold {
     }
 }
 
-static WATCHED: AtomicBool = AtomicBool::new(false);
-static QUIET: Mutex<bool> = Mutex::new(false);
-static BECAME_QUIET: Condvar = Condvar::new();
-
 fn is_quiet() -> bool {
-    // Orders the deactivations of this thread before the reads below; of two threads that go idle at the same time at least
-    // one sees the other's count.
-    fence(Ordering::SeqCst);
     let all = || {
         super::preempt::workers()
             .map(|worker| &worker.activity)
-            .chain([&OTHER_THREADS])
+            .chain([other_threads()])
     };
     let deactivated: u64 = all()
         .map(|counters| counters.deactivated.load(Ordering::Acquire))
         .sum();
-    fence(Ordering::SeqCst);
+    // Who reads a deactivation sees its activation, and all that its process has activated in between.
     let activated: u64 = all()
         .map(|counters| counters.activated.load(Ordering::Acquire))
         .sum();
@@ -97,6 +101,9 @@ fn is_quiet() -> bool {
 
 /// Looks whether the program has become quiet; called by workers before they sleep and after activities that end elsewhere.
 pub(crate) fn check() {
+    // Orders the deactivations of this thread, or its beginning to watch, before the reads below: of two threads that come here at the
+    // same time at least one sees what the other has done before.
+    fence(Ordering::SeqCst);
     if WATCHED.load(Ordering::SeqCst) && is_quiet() {
         *QUIET.lock().unwrap_or_else(PoisonError::into_inner) = true;
         BECAME_QUIET.notify_all();

@@ -49,6 +49,7 @@ mod memcheck;
 mod morestack;
 mod names;
 mod options;
+mod pages;
 mod preempt;
 mod punctual;
 mod receive;

@@ -45,7 +45,7 @@ impl Worker {
         Worker {
             limit_word: AtomicPtr::new(std::ptr::null_mut()),
             switches: AtomicU64::new(0),
-            activity: Counters::new(),
+            activity: Counters::of(AtomicU64::new(0), AtomicU64::new(0)),
             running: AtomicI64::new(0),
             received: AtomicU64::new(0),
             starts: Starts::new(),

@@ -51,6 +51,18 @@ pub(super) fn be_punctual() {
     }
 }
 
+/// Starts such a thread.
+pub(super) fn start(name: &str, run: fn()) {
+    let thread = std::thread::Builder::new().name(name.into());
+    let punctually = move || {
+        be_punctual();
+        run();
+    };
+    if let Err(error) = thread.spawn(punctually) {
+        crate::report::log_line!("cannot start the thread {name}: {error}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

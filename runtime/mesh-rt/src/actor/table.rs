@@ -5,17 +5,17 @@
 //! that has been recycled meanwhile; it then finds empty entries, or notices after locking the entry that the page has
 //! another base.
 
+use super::pages::{GROUP_BITS, PAGE_BITS, ROOT_BITS};
 use super::registry;
 use super::task::Actor;
+use crate::sync::atomic::{AtomicI64, AtomicPtr, AtomicU32, AtomicUsize, Ordering};
+use crate::sync::{Mutex, null_pointers, shared_array, shared_statics, spin_loop};
 use std::ptr::null_mut;
-use std::sync::atomic::{AtomicI64, AtomicPtr, AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 
-const PAGE_BITS: u32 = 9;
 const PAGE: usize = 1 << PAGE_BITS;
-const GROUP_BITS: u32 = 14;
 const GROUP: usize = 1 << GROUP_BITS;
-const ROOT: usize = 1 << 14;
+const ROOT: usize = 1 << ROOT_BITS;
 
 /// Lock bit of an entry; actors are aligned to more than two bytes.
 const LOCKED: usize = 1;
@@ -28,12 +28,14 @@ struct Page {
     entries: [AtomicUsize; PAGE],
 }
 
-struct Group([AtomicPtr<Page>; GROUP]);
+type Group = [AtomicPtr<Page>; GROUP];
 
-static TABLE: [AtomicPtr<Group>; ROOT] = [const { AtomicPtr::new(null_mut()) }; ROOT];
-static NEXT_PID: AtomicI64 = AtomicI64::new(1);
-static LIVE: AtomicUsize = AtomicUsize::new(0);
-static SPARE: Mutex<Vec<&'static Page>> = Mutex::new(Vec::new());
+shared_statics! {
+    static TABLE: [AtomicPtr<Group>; ROOT] = shared_array![AtomicPtr::new(null_mut()); ROOT];
+    static NEXT_PID: AtomicI64 = AtomicI64::new(1);
+    static LIVE: AtomicUsize = AtomicUsize::new(0);
+    static SPARE: Mutex<Vec<&'static Page>> = Mutex::new(Vec::new());
+}
 
 fn split(pid: i64) -> Option<(usize, usize, usize)> {
     let index = usize::try_from(pid).ok()?;
@@ -43,25 +45,22 @@ fn split(pid: i64) -> Option<(usize, usize, usize)> {
 
 fn page_slot(root: usize, group: usize) -> Option<&'static AtomicPtr<Page>> {
     // SAFETY: groups are never freed.
-    unsafe { TABLE[root].load(Ordering::Acquire).as_ref() }.map(|groups| &groups.0[group])
+    unsafe { TABLE[root].load(Ordering::Acquire).as_ref() }.map(|pages| &pages[group])
 }
 
 fn make_page_slot(root: usize, group: usize) -> &'static AtomicPtr<Page> {
     if let Some(slot) = page_slot(root, group) {
         return slot;
     }
-    // SAFETY: all-zero bytes are a valid group of null pointers, which would overflow the stack as a literal.
-    let fresh =
-        unsafe { std::alloc::alloc_zeroed(std::alloc::Layout::new::<Group>()).cast::<Group>() };
-    assert!(!fresh.is_null(), "out of memory");
+    let fresh: *mut Group = null_pointers();
     match TABLE[root].compare_exchange(null_mut(), fresh, Ordering::AcqRel, Ordering::Acquire) {
         // SAFETY: groups are never freed once they are in the table.
-        Ok(_) => unsafe { &(*fresh).0[group] },
+        Ok(_) => unsafe { &(&*fresh)[group] },
         Err(existing) => {
             // SAFETY: `fresh` was not published; `existing` is never freed.
             unsafe {
                 drop(Box::from_raw(fresh));
-                &(*existing).0[group]
+                &(&*existing)[group]
             }
         }
     }
@@ -84,7 +83,7 @@ fn make_page(pid: i64) -> &'static Page {
         Box::leak(Box::new(Page {
             base: AtomicI64::new(0),
             open: AtomicU32::new(0),
-            entries: [const { AtomicUsize::new(0) }; PAGE],
+            entries: shared_array![AtomicUsize::new(0); PAGE],
         }))
     });
     page.base.store(pid & !(PAGE as i64 - 1), Ordering::Relaxed);
@@ -109,7 +108,7 @@ fn lock(entry: &AtomicUsize) -> Option<*const Actor> {
         {
             return Some(value as *const Actor);
         }
-        std::hint::spin_loop();
+        spin_loop();
     }
 }
 

@@ -11,9 +11,10 @@ use super::wheel::{Key, NONE, Wheel};
 use super::{activity, context, table};
 use crate::memory::{Closure, Obj, TypeDesc, balance, write_none, write_some};
 use crate::panic::Location;
-use std::sync::atomic::{AtomicI64, AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, Once, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use crate::sync::atomic::{AtomicI64, AtomicU32, AtomicUsize, Ordering};
+use crate::sync::{Condvar, Instant, Mutex, MutexGuard, shared_statics};
+use std::sync::{Arc, Once, OnceLock, PoisonError};
+use std::time::Duration;
 
 /// Head of the chain of an actor's timers. Only touched under the lock of the wheel.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub(super) struct Owner(AtomicU32);
 const CLOSED: u32 = NONE - 1;
 
 impl Owner {
-    pub(super) const fn new() -> Owner {
+    pub(super) fn new() -> Owner {
         Owner(AtomicU32::new(NONE))
     }
 
@@ -106,11 +107,14 @@ struct Timers {
     asleep_until: u64,
 }
 
-static TIMERS: Mutex<Timers> = Mutex::new(Timers {
-    wheel: Wheel::new(),
-    asleep_until: 0,
-});
-static EARLIER: Condvar = Condvar::new();
+shared_statics! {
+    static TIMERS: Mutex<Timers> = Mutex::new(Timers {
+        wheel: Wheel::new(),
+        asleep_until: 0,
+    });
+    static EARLIER: Condvar = Condvar::new();
+    static ALARMS: AtomicUsize = AtomicUsize::new(0);
+}
 
 fn timers() -> MutexGuard<'static, Timers> {
     TIMERS.lock().unwrap_or_else(PoisonError::into_inner)
@@ -233,8 +237,7 @@ fn take_due(timers: &mut Timers, present: u64, due: &mut Vec<Due>) {
     }
 }
 
-fn serve() {
-    super::punctual::be_punctual();
+pub(super) fn serve() {
     let mut due = Vec::with_capacity(BATCH);
     loop {
         let mut guard = timers();
@@ -267,12 +270,7 @@ fn start(owner: Arc<Actor>, ms: u64, action: Action) -> Key {
 /// Starts a timer that fires at a millisecond of the clock; 0 when the owner has ended.
 fn start_at(owner: Arc<Actor>, deadline: u64, action: Action) -> Key {
     static SERVING: Once = Once::new();
-    SERVING.call_once(|| {
-        let thread = std::thread::Builder::new().name("mesh-timer".into());
-        if let Err(error) = thread.spawn(serve) {
-            crate::report::log_line!("cannot start the timer thread: {error}");
-        }
-    });
+    SERVING.call_once(|| super::punctual::start("mesh-timer", serve));
     activity::activate();
     let mut guard = timers();
     let timers = &mut *guard;
@@ -296,8 +294,6 @@ fn start_at(owner: Arc<Actor>, deadline: u64, action: Action) -> Key {
         }
     }
 }
-
-static ALARMS: AtomicUsize = AtomicUsize::new(0);
 
 /// Wakes an actor that waits with a time limit, unless it is dropped before.
 ///

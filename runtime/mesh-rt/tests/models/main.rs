@@ -8,11 +8,14 @@ mod actor;
 mod memory;
 
 mod counts;
+mod time;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The primitives, as `src/sync.rs` offers them.
 mod sync {
+    pub(crate) use super::time::{Condvar, Instant};
+    pub(crate) use loom::hint::spin_loop;
     pub(crate) use loom::sync::{Mutex, MutexGuard};
 
     /// A cell whose accesses by several threads loom watches. What has only one owner left needs no watching: that the owner is the
@@ -72,8 +75,31 @@ mod sync {
 
     pub(crate) mod atomic {
         pub(crate) use loom::sync::atomic::{
-            AtomicBool, AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicUsize, Ordering, fence,
+            AtomicBool, AtomicI32, AtomicI64, AtomicPtr, AtomicU8, AtomicU32, AtomicU64,
+            AtomicUsize, Ordering, fence,
         };
+    }
+
+    macro_rules! shared_statics {
+        ($($(#[$attribute:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
+            loom::lazy_static! {
+                $($(#[$attribute])* static ref $name: $type = $value;)*
+            }
+        };
+    }
+    pub(crate) use shared_statics;
+
+    macro_rules! shared_array {
+        ($value:expr; $length:expr) => {
+            std::array::from_fn(|_| $value)
+        };
+    }
+    pub(crate) use shared_array;
+
+    pub(crate) fn null_pointers<T, const N: usize>() -> *mut [atomic::AtomicPtr<T>; N] {
+        Box::into_raw(Box::new(std::array::from_fn(|_| {
+            atomic::AtomicPtr::new(std::ptr::null_mut())
+        })))
     }
 }
 
@@ -99,6 +125,14 @@ mod service {
 mod settings {
     pub(crate) fn mailbox_warn() -> u32 {
         u32::MAX
+    }
+}
+
+mod panic {
+    pub(crate) struct Location;
+
+    pub(crate) unsafe fn raise(reason: &str, _location: *const Location) -> ! {
+        panic!("{reason}")
     }
 }
 

@@ -25,12 +25,15 @@ modelled! {
     "../../../src/actor/slot.rs" slot
 }
 
+mod activities;
 mod bounded;
 mod completions;
 mod ends;
 mod mailboxes;
+mod processes;
 mod registration;
 mod slot_words;
+mod timers;
 
 pub(crate) mod stand_ins;
 pub(crate) mod system;

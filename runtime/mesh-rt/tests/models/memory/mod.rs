@@ -9,9 +9,27 @@ pub(crate) mod desc;
 
 pub(crate) use desc::TypeDesc;
 
-/// A function value.
-#[derive(Debug)]
+/// A function value: makes messages.
+#[derive(Clone, Debug)]
 pub(crate) struct Closure;
+
+impl Closure {
+    pub(crate) unsafe fn from_raw(_object: Obj) -> Closure {
+        Closure
+    }
+
+    pub(crate) unsafe fn call_obj0(&self) -> Obj {
+        crate::actor::mailbox::Message::allocate(std::ptr::null()).cast()
+    }
+
+    pub(crate) unsafe fn call_unit(&self) {}
+}
+
+pub(crate) type Obj = *mut u8;
+
+pub(crate) unsafe fn write_some(_out: *mut u64, _value: u64) {}
+
+pub(crate) unsafe fn write_none(_out: *mut u64) {}
 
 /// What processes hold is not modelled.
 pub(crate) mod balance {
