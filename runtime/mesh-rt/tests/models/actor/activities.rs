@@ -61,7 +61,9 @@ mod context {
 #[derive(Default)]
 struct Waiting {
     message: AtomicUsize,
+    /// The receiver has done what the message made it do, the sender what it does afterwards.
     done: AtomicBool,
+    sender_done: AtomicBool,
 }
 
 impl Waiting {
@@ -96,6 +98,7 @@ fn the_program_does_not_end_while_a_message_is_on_its_way() {
                 thread::spawn(move || {
                     worker.into_iter().for_each(context::become_worker);
                     receiver.send();
+                    receiver.sender_done.store(true, Ordering::Relaxed);
                     activity::deactivate();
                     activity::check();
                 })
@@ -105,7 +108,9 @@ fn the_program_does_not_end_while_a_message_is_on_its_way() {
                 thread::spawn(move || receiver.run())
             };
             activity::wait_until_quiet();
-            assert!(receiver.done.load(Ordering::Relaxed), "ended too early");
+            let done = [&receiver.done, &receiver.sender_done];
+            let all = done.iter().all(|done| done.load(Ordering::Relaxed));
+            assert!(all, "ended too early");
             sends.join().unwrap();
             receives.join().unwrap();
         });

@@ -125,30 +125,17 @@ fn who_is_found_is_who_was_asked_for() {
 #[test]
 fn who_has_ended_is_not_alive() {
     crate::check(3, || {
-        enter(1);
-        let removed = Arc::new(AtomicBool::new(false));
-        let looks = {
-            let removed = removed.clone();
-            thread::spawn(move || {
-                let gone = removed.load(Ordering::Acquire);
-                assert!(!(table::is_alive(1) && gone), "alive after its end");
-            })
-        };
-        let enters = {
-            let removed = removed.clone();
-            thread::spawn(move || {
-                enter(3);
-                assert!(table::is_alive(3));
-                removed.load(Ordering::Relaxed)
-            })
-        };
+        [2, 3].into_iter().for_each(|pid| drop(enter(pid)));
+        table::remove(2);
+        let looks = thread::spawn(|| assert!(!table::is_alive(2), "alive after its end"));
         crate::pause();
-        table::remove(1);
-        removed.store(true, Ordering::Release);
-        looks.join().unwrap();
-        enters.join().unwrap();
-        assert!(!table::is_alive(1));
+        assert!(table::is_alive(3));
         table::remove(3);
+        // In the page of the two, in the place of the first.
+        enter(4);
+        looks.join().unwrap();
+        assert!(table::is_alive(4) && !table::is_alive(3));
+        table::remove(4);
     });
 }
 

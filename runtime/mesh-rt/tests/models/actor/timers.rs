@@ -20,7 +20,13 @@ use task::Actor;
 static NO_MESSAGES: TypeDesc = TypeDesc::new(0, desc::nothing, desc::nothing, "");
 
 mod activity {
-    pub(super) use crate::actor::activity::*;
+    pub(super) use crate::actor::activity::{active, deactivate};
+
+    pub(super) fn activate() {
+        // Who could do without it does so now.
+        crate::pause();
+        crate::actor::activity::activate();
+    }
 
     pub(super) fn check() {}
 }
