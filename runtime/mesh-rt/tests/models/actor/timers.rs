@@ -49,11 +49,12 @@ mod bound {
 mod closure {
     use crate::memory::TypeDesc;
 
-    pub(super) struct Inline;
+    /// Its pid.
+    pub(super) struct Inline(Box<i64>);
 
     impl Inline {
         pub(super) fn pid(&self) -> i64 {
-            0
+            *self.0
         }
     }
 
@@ -62,7 +63,7 @@ mod closure {
         _process: *const TypeDesc,
         _run: impl FnOnce(),
     ) -> Inline {
-        Inline
+        Inline(Box::new(0))
     }
 
     pub(super) fn spawn_inline(process: Inline) -> Inline {
