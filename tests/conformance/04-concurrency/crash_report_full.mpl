@@ -1,6 +1,6 @@
 # What `MESH_CRASH_REPORT=full` adds: a line per crashed process and per restart.
 actor bad(n :: Int) do
-  Timer.sleep(10)
+  has_got(2)
   println("#{10 / n}")
 end
 
@@ -15,6 +15,17 @@ supervisor Shop do
 
   child till do
     start: fn -> spawn(worker, name: "till") end
+  end
+end
+
+fn has_got(messages :: Int) do
+  let queued = case Process.info(Process.self()) do
+    Some(info) -> info.mailbox
+    None -> 0
+  end
+  if queued < messages do
+    Timer.sleep(1)
+    has_got(messages)
   end
 end
 

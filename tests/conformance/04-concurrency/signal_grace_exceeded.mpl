@@ -15,11 +15,20 @@ actor deaf() do
   end
 end
 
+fn traps(p :: Pid) -> Bool do
+  case Process.info(p) do
+    Some(info) -> info.trap_exit
+    None -> false
+  end
+end
+
 fn main() do
   spawn(busy)
   spawn(busy)
-  spawn(deaf)
-  Timer.sleep(10)
+  let d = spawn(deaf)
+  while not traps(d) do
+    Timer.sleep(1)
+  end
   println("ready")
   Timer.sleep(60000)
 end

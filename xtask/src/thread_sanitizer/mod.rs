@@ -4,7 +4,7 @@
 //! The stable toolchain brings the standard library as objects that contain their bitcode, the LLVM that can read it and the
 //! sanitizer's runtime. So the library is instrumented from its bitcode; its source is not needed.
 
-use crate::process;
+use crate::{paths, process};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -43,15 +43,11 @@ pub struct Parts {
 
 /// Makes the parts in `work`, once for each toolchain.
 pub fn prepare(work: &Path, triple: &str) -> Result<Parts, String> {
-    let printed = process::capture(
-        Command::new("rustc").args(["--print", "sysroot"]),
-        Duration::from_secs(60),
-    )?;
-    let original = PathBuf::from(printed.stdout.trim());
+    let original = PathBuf::from(ask_rustc(&["--print", "sysroot"])?.trim());
     let libraries = Path::new("lib/rustlib").join(triple).join("lib");
     let sysroot = work.join("sysroot");
     let done = work.join("instrumented");
-    let stamp = original.display().to_string();
+    let stamp = ask_rustc(&["--version", "--verbose"])?;
     if fs::read_to_string(&done).ok().as_ref() != Some(&stamp) {
         fresh(&sysroot.join(&libraries))?;
         let instrument = build_instrument(work, &original.join("lib"))?;
@@ -88,6 +84,13 @@ pub fn prepare(work: &Path, triple: &str) -> Result<Parts, String> {
     Ok(Parts { sysroot, link })
 }
 
+/// What the compiler of the project says about itself.
+fn ask_rustc(question: &[&str]) -> Result<String, String> {
+    let mut rustc = Command::new("rustc");
+    rustc.args(question).current_dir(paths::root());
+    Ok(process::capture(&mut rustc, Duration::from_secs(60))?.stdout)
+}
+
 fn failed(path: &Path, error: &std::io::Error) -> String {
     format!("cannot write {}: {error}", path.display())
 }
@@ -119,9 +122,7 @@ fn is_library(path: &Path, name: &str) -> bool {
 }
 
 fn source(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("src/thread_sanitizer")
-        .join(name)
+    paths::root().join("xtask/src/thread_sanitizer").join(name)
 }
 
 fn build_instrument(work: &Path, toolchain: &Path) -> Result<PathBuf, String> {
