@@ -19,6 +19,8 @@ const BLOCKS: &str = "blocks are written `do … end`";
 const LOOPS: &str =
     "a loop is written `for item in items do … end`, or over numbers `for i in 0..10 do … end`";
 
+pub(crate) const TESTS: &str = "a test is written `test(\"what it shows\") do … end`, in a file whose name ends with `.test.mpl`";
+
 const DEFAULTS: &str =
     "arguments have no default; define the shorter form beside it: `fn f(x) = f(x, 2)`";
 
@@ -168,6 +170,38 @@ impl<'t> Place<'t> {
         if message.contains("unexpected `!`") {
             return Some("there are no macros: a call is written `println(…)`, and `!` negates");
         }
+        if message.starts_with("expected supervision strategy") && self.found.starts_with(':') {
+            return Some("words of options stand without colon in front: `strategy: one_for_one`");
+        }
+        if message.ends_with("in service body, found `state`") {
+            return Some(
+                "a service has no fields: its state is what `fn init(…)` returns, and handlers take it as `do |state|`",
+            );
+        }
+        if message.ends_with("in supervisor body") && self.found.starts_with("child") {
+            return Some(
+                "every child has a block: `child name do start: fn -> spawn(worker) end … end`",
+            );
+        }
+        if message == "expected `for`, found `do`" {
+            return Some(
+                "an impl gives a type the methods of an interface: `impl Interface for Type do`; other functions of a type stand outside of it",
+            );
+        }
+        if self.found == "deriving" {
+            return Some(
+                "`deriving(…)` stands behind the `end` of the definition: `end deriving(Eq)`",
+            );
+        }
+        if message.contains("after `@`") && self.found.starts_with("deriv") {
+            return Some("what is derived stands behind the definition: `end deriving(Eq, Json)`");
+        }
+        if message.starts_with("expected import name") && self.found == "{" {
+            return Some("imported names stand without braces: `from Name import first, second`");
+        }
+        if message.starts_with("expected expression, found `do`") && self.first_word() == "test" {
+            return Some(TESTS);
+        }
         if message.contains("after `@`") {
             return Some(
                 "`@cluster` is the only word of this kind; documentation is a `##` comment in front of a definition, types are part of its header",
@@ -185,6 +219,15 @@ impl<'t> Place<'t> {
         let last = self.before.chars().next_back();
         let foreign = by_first_word(self.first_word()).is_some();
         match self.found {
+            "," | "}" if message.starts_with("expected `:`") && self.before.contains('{') => {
+                Some("every entry has a value of its own, also one of the same name: `name: name`")
+            }
+            "=" if message.starts_with("expected `:`") => {
+                Some("the value of an entry stands behind a colon: `name: value`")
+            }
+            "/" if expects("expression") && !self.after.starts_with(['/', '*']) && self.after.contains('/') => {
+                Some("a regex is written `~r/…/`")
+            }
             "," if message.contains("function body") => {
                 Some("a function of one expression is written `fn f(x) = x + 1`")
             }
@@ -506,6 +549,16 @@ mod tests {
         ("switch (x) {\ncase 1: 2\n}", "`case value do"),
         ("try {\nprintln(1)\n}", "`Result`"),
         ("let t = \"\"\"\nabc\n", "ends at the next `\"\"\"`"),
+        ("let j = json { user, age: 3 }", "every entry has a value"),
+        ("let j = json { user }", "every entry has a value"),
+        ("let p = P { x = 1 }", "behind a colon"),
+        ("let j = json { a: 1, b = 2 }", "behind a colon"),
+        ("let r = /abc/", "`~r/…/`"),
+        (
+            "let f = fn n when n > 0 -> 1\nn -> 0\nend",
+            "start with `|`",
+        ),
+        ("let f = fn\n0 -> 1\n_ -> 2\nend", "start with `|`"),
         ("let y = x as Float", "`Int.to_float(x)`"),
         ("let y = \"#{f(x) as Int}\"", "`Float.to_int(f(x))`"),
         ("f(x as i64)", "`Float.to_int(x)`"),
@@ -549,6 +602,28 @@ mod tests {
         ("type Color = Red | Green", "without `|`"),
         ("pub type Color {\nRed\n}", "`do … end`"),
         ("fn f() do\n1\nend\nend", "an `end` too many"),
+        (
+            "supervisor S do\nstrategy: :one_for_one\nend",
+            "without colon",
+        ),
+        (
+            "supervisor S do\nchildren: [w]\nend",
+            "every child has a block",
+        ),
+        ("service S do\nstate n :: Int\nend", "`fn init(…)` returns"),
+        ("impl Point do\nend", "`impl Interface for Type do`"),
+        (
+            "struct P deriving(Eq) do\nx :: Int\nend",
+            "behind the `end`",
+        ),
+        ("type T deriving(Eq) do\nA\nend", "behind the `end`"),
+        (
+            "@derive(Eq)\nstruct P do\nx :: Int\nend",
+            "`end deriving(Eq, Json)`",
+        ),
+        ("from Utils import { twice }", "without braces"),
+        ("test \"adds\" do\n1\nend", "`.test.mpl`"),
+        ("test adds do\n1\nend", "`.test.mpl`"),
     ];
 
     fn advice(text: &str) -> String {

@@ -170,6 +170,22 @@ impl<'t> Parser<'t> {
         self.nth_on_new_line(0)
     }
 
+    /// Whether the rest of the line has an arrow that belongs to no `fn` in it.
+    pub(crate) fn arrow_in_line(&self) -> bool {
+        let mut n = 0;
+        while !matches!(
+            self.nth(n),
+            SyntaxKind::Eof | SyntaxKind::FnKw | SyntaxKind::EndKw
+        ) && (n == 0 || !self.nth_on_new_line(n))
+        {
+            if self.nth(n) == SyntaxKind::Arrow {
+                return true;
+            }
+            n += 1;
+        }
+        false
+    }
+
     /// The text of a range that was parsed.
     pub(crate) fn text_between(&self, start: u32, end: u32) -> &'t str {
         self.text.get(start as usize..end as usize).unwrap_or("")
@@ -326,6 +342,11 @@ impl<'t> Parser<'t> {
         }
         self.last_error = Some(span.start);
         self.errors.push(SyntaxError::new(message, span));
+        self.errors.last_mut()
+    }
+
+    /// The newest error.
+    pub(crate) fn last_error_mut(&mut self) -> Option<&mut SyntaxError> {
         self.errors.last_mut()
     }
 

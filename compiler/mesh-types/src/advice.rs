@@ -51,7 +51,9 @@ pub(crate) fn foreign_name(name: &str) -> Option<&'static str> {
         "Enum" | "Stream" => {
             "the functions of lists are in `List`, those of all that can be iterated in `Iter`"
         }
-        "this" => "in a method the receiver is the parameter `self`",
+        "this" | "self" => {
+            "in a method the receiver is the parameter `self`; the own process is `self()`, in actors and services"
+        }
         "async" | "await" => "`Job.async` starts work in the background, `Job.await` waits for it",
         _ => return None,
     })
@@ -87,6 +89,8 @@ fn synonyms(name: &str) -> &'static [&'static str] {
         "upcase" | "uppercase" | "toUpperCase" | "upper" | "to_uppercase" => &["to_upper"],
         "downcase" | "lowercase" | "toLowerCase" | "lower" | "to_lowercase" => &["to_lower"],
         "strip" => &["trim"],
+        "new" => &["compile", "start"],
+        "match" | "matches" | "test" | "is_match" => &["is_match", "contains"],
         "substring" | "substr" => &["slice"],
         "includes" | "include" | "member" | "is_member" | "has" | "contains" => {
             &["contains", "has_key"]
@@ -139,6 +143,24 @@ impl<'a> Checker<'a> {
             .collect();
         library.sort();
         own.into_iter().chain(library).map(|m| *m.1).collect()
+    }
+
+    /// `pid.get()`, where `get` calls a service.
+    pub(crate) fn advise_service_call(&self, recv: Ty, name: &str) -> Option<String> {
+        if !matches!(recv.kind(), TyKind::Pid(_)) {
+            return None;
+        }
+        if matches!(name, "send" | "tell" | "cast" | "call") {
+            return Some("a message is sent by `send(pid, message)`".to_owned());
+        }
+        let service = self
+            .services
+            .iter()
+            .find(|s| s.handlers.iter().any(|h| h.name == name))?;
+        let service = &service.name;
+        Some(format!(
+            "a service is asked through its name: `{service}.{name}(pid)`"
+        ))
     }
 
     /// Advice about a value name that exists, but in another module.

@@ -10,6 +10,7 @@ use mesh_syntax::Span;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
+mod search;
 mod witness;
 use witness::{Witness, Witnesses};
 
@@ -17,6 +18,9 @@ use witness::{Witness, Witnesses};
 const LISTED: usize = 5;
 /// The memo table stops growing here; what comes later is computed again.
 const MEMO_LIMIT: usize = 20_000;
+/// So many patterns are looked at before a match counts as too large to be taken apart: of such a match one missing value is
+/// told, and no arm counts as redundant.
+const WORK_LIMIT: usize = 500_000;
 
 /// What is wrong with a match.
 #[derive(Debug, Default, PartialEq)]
@@ -48,6 +52,9 @@ pub(crate) fn check_match(
         })
         .collect();
     let outcome = matrix.check(scrutinees.len(), &rows);
+    if matrix.work > WORK_LIMIT {
+        return matrix.search(scrutinees.len(), &rows);
+    }
 
     let redundant: Vec<usize> = (0..arms.len())
         .filter(|&arm| !outcome.useful[arm])
@@ -142,6 +149,8 @@ struct Checker<'a> {
     memo: FxHashMap<Vec<u32>, Rc<Outcome>>,
     /// Pretend that the list shapes which no row mentions cannot occur.
     assume_list_lengths: bool,
+    /// Patterns looked at so far.
+    work: usize,
 }
 
 impl<'a> Checker<'a> {
@@ -153,6 +162,7 @@ impl<'a> Checker<'a> {
             alternatives: FxHashMap::default(),
             memo: FxHashMap::default(),
             assume_list_lengths: false,
+            work: 0,
         }
     }
 
@@ -229,7 +239,32 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The report of a match that is too large.
+    fn search(&mut self, columns: usize, rows: &[Row]) -> MatchReport {
+        let rows: Vec<Vec<NodeId>> = rows
+            .iter()
+            .filter(|row| !row.guarded)
+            .map(|row| row.pats.iter().rev().copied().collect())
+            .collect();
+        let mut report = MatchReport::default();
+        if let Some(mut missing) = self.find_missing(columns, &rows, &mut Default::default()) {
+            missing.reverse();
+            report.missing = Witnesses::one(missing).describe(LISTED, self.adts);
+            self.assume_list_lengths = true;
+            let other = self.find_missing(columns, &rows, &mut Default::default());
+            report.only_list_lengths = other.is_none();
+        }
+        report
+    }
+
     fn check(&mut self, columns: usize, rows: &[Row]) -> Rc<Outcome> {
+        if self.work > WORK_LIMIT {
+            return Rc::new(Outcome {
+                witnesses: Witnesses::none(),
+                useful: Vec::new(),
+            });
+        }
+        self.work += columns * rows.len();
         let mut key = Vec::with_capacity(rows.len() * (columns + 1) + 1);
         key.push(columns as u32);
         for row in rows {

@@ -76,10 +76,17 @@ fn end(p: &mut Parser<'_>, opened: Span) {
     }
     let more_statements = p.at(LetKw) || expressions::at_start(p);
     let message = "unclosed closure -- expected `end`".to_owned();
-    if let Some(error) = super::missing_end(p, opened, message, "this closure has no `end`")
-        && more_statements
-    {
-        error.help = Some(control::SEVERAL_STATEMENTS.to_owned());
+    let reported = super::missing_end(p, opened, message, "this closure has no `end`").is_some();
+    if reported && more_statements {
+        let clause = p.arrow_in_line();
+        let help = if clause {
+            "further clauses of a closure start with `|`: `fn 0 -> \"none\" | n -> \"some\" end`"
+        } else {
+            control::SEVERAL_STATEMENTS
+        };
+        if let Some(error) = p.last_error_mut() {
+            error.help = Some(help.to_owned());
+        }
     }
     if more_statements {
         let broken = p.start();

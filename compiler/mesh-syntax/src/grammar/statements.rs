@@ -101,10 +101,10 @@ fn expression_statement(p: &mut Parser<'_>) {
         let callee = p.text_between(start.start, p.previous_span().end);
         let message = format!("expected `(` behind `{callee}`: arguments stand in parentheses");
         if let Some(error) = p.error(message) {
-            error.help = Some(if callee == "from" {
-                crate::habits::IMPORTS.to_owned()
-            } else {
-                format!("write `{callee}(…)`")
+            error.help = Some(match callee {
+                "from" => crate::habits::IMPORTS.to_owned(),
+                "test" | "describe" => crate::habits::TESTS.to_owned(),
+                _ => format!("write `{callee}(…)`"),
             });
         }
     }

@@ -124,7 +124,8 @@ impl<'a> Checker<'a> {
                 let d = self
                     .error("E0016", "cannot spawn non-function", target.span)
                     .message(format!("cannot spawn non-function of type `{shown}`"))
-                    .primary(format!("this is {shown}"));
+                    .primary(format!("this is {shown}"))
+                    .help_opt(advise_spawn(target));
                 self.report(d);
                 for arg in args {
                     self.infer_expr(arg, None);
@@ -561,4 +562,18 @@ impl<'a> Checker<'a> {
             span,
         )
     }
+}
+
+/// `spawn(worker(1))`, where the actor and its arguments stand side by side.
+fn advise_spawn(target: &ast::Expr) -> Option<String> {
+    let ast::ExprKind::Call { callee, args, .. } = &target.kind else {
+        return None;
+    };
+    let ast::ExprKind::Name(name) = &callee.kind else {
+        return None;
+    };
+    let rest = if args.is_empty() { "" } else { ", …" };
+    Some(format!(
+        "`spawn` calls it: give the name and the arguments, `spawn({name}{rest})`"
+    ))
 }

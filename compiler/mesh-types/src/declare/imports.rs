@@ -322,7 +322,20 @@ impl<'a> Checker<'a> {
         }
         let exports = self.exports(target);
         let list = exports.join(", ");
-        let help = crate::advice::suggest_member(name, &exports);
+        let inner = self.scope(target).submodules.iter().find(|(_, inner)| {
+            let scope = self.scope(inner.def);
+            scope.fns.contains_key(name) || scope.types.contains_key(name)
+        });
+        let help = match inner {
+            Some((inner, _)) => Some(format!(
+                "`{name}` is in `{module}.{inner}`: a file is a module already, `module {inner} do … end` in it makes a second one"
+            )),
+            None => crate::advice::suggest_member(name, &exports),
+        };
+        let note = match exports.is_empty() {
+            true => format!("`{module}` exports nothing; what others may use is marked `pub`"),
+            false => format!("available exports: {list}"),
+        };
         let d = self
             .error(
                 "E0034",
@@ -334,7 +347,7 @@ impl<'a> Checker<'a> {
             ))
             .primary(format!("`{module}` has no `{name}`"))
             .help_opt(help)
-            .note(format!("available exports: {list}"));
+            .note(note);
         self.report(d);
     }
 

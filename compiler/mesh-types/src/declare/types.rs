@@ -124,7 +124,14 @@ impl<'a> Checker<'a> {
         }
         let names = self.type_names();
         let help = self
-            .advise_type(&last.name, &names)
+            .find_trait(path)
+            .map(|_| {
+                format!(
+                    "`{name}` is an interface, which says what types can do; take any type that has it, `fn f<T>(x :: T) where T: {name}`, \
+                     or put several types into one `type` with variants"
+                )
+            })
+            .or_else(|| self.advise_type(&last.name, &names))
             .or_else(|| advise_list_pattern(&name));
         let d = self
             .error("E0045", format!("undefined type: `{name}`"), path.span)

@@ -115,6 +115,14 @@ impl Witnesses {
         }
     }
 
+    /// A single one.
+    pub(super) fn one(vector: Vec<Witness>) -> Self {
+        Witnesses {
+            kept: vec![vector],
+            more: 0,
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }

@@ -518,15 +518,18 @@ impl<'a> Checker<'a> {
             }
         }
         names.sort();
-        let help = crate::advice::suggest_member(name, &names).or_else(|| {
-            let in_scope = self.scope(self.module).fns.contains_key(name);
-            if in_scope {
-                return Some(format!(
-                    "`{name}` is a function: call `{name}(value)`, or `value |> {name}()`"
-                ));
-            }
-            self.advise_method(name, recv)
-        });
+        let called = self.advise_service_call(recv, name);
+        let help = called
+            .or_else(|| crate::advice::suggest_member(name, &names))
+            .or_else(|| {
+                let in_scope = self.scope(self.module).fns.contains_key(name);
+                if in_scope {
+                    return Some(format!(
+                        "`{name}` is a function: call `{name}(value)`, or `value |> {name}()`"
+                    ));
+                }
+                self.advise_method(name, recv)
+            });
         let d = self
             .error(
                 "E0030",

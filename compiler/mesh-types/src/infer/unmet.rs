@@ -192,6 +192,9 @@ impl Checker<'_> {
             TyKind::Fn(..) => format!(
                 "this is a function: was it meant to be called? Otherwise add `impl {wanted} for {here} do … end`"
             ),
+            TyKind::Adt(..) if interface == "Not" => format!(
+                "`!` negates a condition; a message is sent by `send(pid, message)`; for another meaning add `impl {wanted} for {here} do … end`"
+            ),
             TyKind::Param(_) => format!(
                 "`{here}` stands for any type; ask for it in the header: `where {here}: {wanted}`"
             ),
