@@ -32,6 +32,13 @@ pub(crate) fn current<'a>() -> Option<&'a Actor> {
     unsafe { current_ptr().as_ref() }
 }
 
+/// The same without a call, for the few places where that counts. Nothing that could wait may follow in the calling function.
+#[inline(always)]
+pub(super) fn current_at_once<'a>() -> Option<&'a Actor> {
+    // SAFETY: as for `current`.
+    unsafe { CURRENT.get().as_ref() }
+}
+
 /// Pid of the running actor, 0 outside of actors.
 pub fn current_pid() -> i64 {
     current().map_or(0, Actor::pid)

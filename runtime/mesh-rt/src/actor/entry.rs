@@ -161,6 +161,16 @@ pub unsafe extern "C-unwind" fn mesh_recv_begin(
 /// `mesh_recv_next`: the next unscanned message, null when the time is over.
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_recv_next() -> *mut Message {
+    if let Some(actor) = context::current_at_once()
+        && let Some(message) = receive::next_fetched(actor)
+    {
+        return message;
+    }
+    next_or_wait()
+}
+
+#[inline(never)]
+fn next_or_wait() -> *mut Message {
     context::current()
         .and_then(receive::next_message)
         .unwrap_or(std::ptr::null_mut())

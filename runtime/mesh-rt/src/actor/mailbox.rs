@@ -350,13 +350,22 @@ impl Inbox {
 
     /// Moves on to the next message; `None` when what was fetched is used up.
     pub(crate) fn next(&mut self) -> Option<*mut Message> {
+        self.next_if(|_| true)
+    }
+
+    /// Moves on to the next message if there is one and it is `wanted`.
+    #[inline]
+    pub(super) fn next_if(
+        &mut self,
+        wanted: impl FnOnce(*mut Message) -> bool,
+    ) -> Option<*mut Message> {
         let next = if self.scanned.is_null() {
             self.first
         } else {
             // SAFETY: messages between `first` and `last` belong to the receiver.
             unsafe { (*self.scanned).next }
         };
-        if next.is_null() {
+        if next.is_null() || !wanted(next) {
             return None;
         }
         self.before_scanned = self.scanned;

@@ -339,6 +339,17 @@ impl ActorStack {
         };
     }
 
+    /// The actor waits. One of these words is its stack pointer: the lowest of those between the address that [`ActorStack::note_wait`] was told
+    /// and what the frames below may need. Nothing is live below it.
+    pub(super) fn note_rest(&mut self, words: impl Iterator<Item = usize>) {
+        let possible = self.low..self.low + BELOW_NOTE;
+        if self.large.is_none()
+            && let Some(sp) = words.filter(|word| possible.contains(word)).min()
+        {
+            self.low = sp & !15;
+        }
+    }
+
     /// Whether an address in the slot lies where it will be saved.
     pub(super) fn covers(&self, address: usize) -> bool {
         self.segment(address) == Segment::Large || address >= self.low

@@ -311,7 +311,10 @@ impl Actor {
     fn leave_slot(&self) {
         let private = self.private();
         let idle = std::mem::take(&mut private.idle);
-        if let Some(stack) = &private.stack {
+        if let Some(stack) = &mut private.stack {
+            if idle && let Some(coroutine) = &private.coroutine {
+                stack.note_rest(words_of(coroutine));
+            }
             stack.leave(self, idle);
         }
     }
@@ -514,13 +517,18 @@ fn switch_to(
     matches!(result, CoroutineResult::Return(()))
 }
 
-/// Whether the stack pointer of a suspended coroutine, which is one of the words of its state, lies in what is saved.
+/// Whether the stack pointer of a suspended coroutine lies in what is saved.
 fn saves_enough(actor: &Actor, coroutine: &ActorCoroutine) -> bool {
+    let stack = actor.stack();
+    words_of(coroutine).all(|word| stack.covers(word))
+}
+
+/// The words of a coroutine's state. One of them is its stack pointer, which it does not tell otherwise.
+fn words_of(coroutine: &ActorCoroutine) -> impl Iterator<Item = usize> {
     const WORDS: usize = size_of::<ActorCoroutine>() / size_of::<usize>();
     let words = std::ptr::from_ref(coroutine).cast::<usize>();
-    let stack = actor.stack();
     // SAFETY: a coroutine consists of words without padding between them.
-    (0..WORDS).all(|i| stack.covers(unsafe { words.add(i).read() }))
+    (0..WORDS).map(move |i| unsafe { words.add(i).read() })
 }
 
 impl ActorFuture {

@@ -24,6 +24,8 @@ pub mod closure;
 pub(crate) mod count;
 pub mod desc;
 pub mod foreign;
+#[cfg(not(feature = "system-alloc"))]
+mod huge;
 pub mod object;
 pub mod out;
 #[cfg(not(feature = "system-alloc"))]
