@@ -118,6 +118,33 @@ fn replace_flat<K, V>(m :: Map<K, V>, at :: Int, v :: V) -> Map<K, V> do
   Map { __slots: Array.set(m.__slots, at, Live(first, v)), __index: m.__index, __form: m.__form }
 end
 
+## With `init` stored for a missing key, `f(old)` for one that is bound. `Map.update(counts, word, 1, fn n -> n + 1 end)` counts words.
+## ```mesh
+## Map.update(%{"a" => 1}, "a", 0, fn n -> n + 1 end) #=> %{"a" => 2}
+## Map.update(%{"a" => 1}, "b", 0, fn n -> n + 1 end) #=> %{"a" => 1, "b" => 0}
+## ```
+pub fn update<K, V>(m :: Map<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Map<K, V> where K: Eq, K: Hash do
+  let at = position(m, k)
+  if at < 0 do
+    Map.put(m, k, init)
+  else if stays_flat(m) do
+    update_flat(m, at, f)
+  else
+    replace_slot(m, at, Live(key_at(m, at), f(value_at(m, at))), 0)
+  end
+end
+
+fn update_flat<K, V>(m :: Map<K, V>, at :: Int, f :: Fun(V) -> V) -> Map<K, V> do
+  case Array.get(m.__slots, at) do
+    Live(first, v) -> do
+      # The value leaves its place while it changes, so that a list or a map in it changes in place.
+      let slots = Array.set(m.__slots, at, Hole)
+      Map { __slots: Array.set(slots, at, Live(first, f(v))), __index: m.__index, __form: m.__form }
+    end
+    Hole -> panic("Map: broken index")
+  end
+end
+
 # Of a literal that has at most `scan_limit()` entries.
 pub fn __literal<K, V>(entries :: Int) -> Map<K, V> = flat(Array.new(entries), Array.new(0))
 
@@ -515,4 +542,24 @@ end
 pub fn find<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> do
   let at = Map.__place(m, p)
   if at >= 0 do Some((key_at(m, at), value_at(m, at))) else None end
+end
+
+# The entries one by one. Changes of the map do not reach the slots that the cursor holds.
+pub fn __cursor<K, V>(m :: Map<K, V>) -> Iter<(K, V)> do
+  let slots = all_slots(m)
+  let position = Cell.new(0)
+  Iter.__from_next(fn -> next_entry(slots, position) end)
+end
+
+fn next_entry<K, V>(slots :: Array<Slot<K, V>>, position :: Cell<Int>) -> Option<(K, V)> do
+  let i = Cell.get(position)
+  if i < Array.len(slots) do
+    Cell.set(position, i + 1)
+    case Array.get(slots, i) do
+      Live(k, v) -> Some((k, v))
+      Hole -> next_entry(slots, position)
+    end
+  else
+    None
+  end
 end

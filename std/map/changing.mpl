@@ -34,18 +34,6 @@ pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Eq, K: Hash = Map
 ## ```
 pub fn get_or<K, V>(m :: Map<K, V>, k :: K, fallback :: V) -> V where K: Eq, K: Hash = Option.unwrap_or(Map.fetch(m, k), fallback)
 
-## With `init` stored for a missing key, `f(old)` for one that is bound. `Map.update(counts, word, 1, fn n -> n + 1 end)` counts words.
-## ```mesh
-## Map.update(%{"a" => 1}, "a", 0, fn n -> n + 1 end) #=> %{"a" => 2}
-## Map.update(%{"a" => 1}, "b", 0, fn n -> n + 1 end) #=> %{"a" => 1, "b" => 0}
-## ```
-pub fn update<K, V>(m :: Map<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Map<K, V> where K: Eq, K: Hash do
-  case Map.fetch(m, k) do
-    Some(old) -> Map.put(m, k, f(old))
-    None -> Map.put(m, k, init)
-  end
-end
-
 ## With `k` bound to `v` unless it is bound already.
 ## ```mesh
 ## Map.put_new(%{"a" => 1}, "a", 2) #=> %{"a" => 1}

@@ -88,5 +88,5 @@ impl Iterable for Map<K, V> do
   type Item = (K, V)
   type Iter = Iter<(K, V)>
 
-  fn iter(self) -> Iter<(K, V)> = Map.to_list(self).iter()
+  fn iter(self) -> Iter<(K, V)> = Map.__cursor(self)
 end
