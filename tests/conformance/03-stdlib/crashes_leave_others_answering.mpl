@@ -9,8 +9,15 @@ actor echo(asked :: Int) do
   end
 end
 
+# Waits until it is watched.
 actor victim(how :: String, xs :: List<Int>) do
-  let n = case how do
+  receive do
+    "go" -> println("not reached #{wrong(how, xs)}")
+  end
+end
+
+fn wrong(how :: String, xs :: List<Int>) -> Int do
+  case how do
     "get" -> List.get(xs, 7)
     "negative" -> List.get(xs, -1)
     "nth" -> List.nth(xs, 3)
@@ -20,13 +27,14 @@ actor victim(how :: String, xs :: List<Int>) do
     "queue" -> Queue.peek(Queue.new())
     _ -> Tuple.nth((1, 2), List.length(xs))
   end
-  println("not reached #{n}")
 end
 
 actor judge() do
   let other = spawn(echo, 1)
   for how in ["get", "negative", "nth", "head", "last", "tail", "queue", "tuple"] do
-    Process.monitor(spawn(victim, how, [1, 2, 3]))
+    let watched = spawn(victim, how, [1, 2, 3])
+    Process.monitor(watched)
+    send(watched, "go")
     receive do
       (:down, _, _, reason) -> println("#{how}: #{reason}")
     end
