@@ -1,4 +1,5 @@
 //! Programs as text: the standard library and modules to check with it.
+#![allow(dead_code, reason = "every test uses a part of it")]
 
 #[path = "../../../mesh-types/tests/library/mod.rs"]
 mod files;
