@@ -572,7 +572,7 @@ end
         assert_eq!(sandbox.meshc(&["build", name]).status, 0);
         let mut command = Command::new("sh");
         command
-            .args(["-c", "ulimit -v 2500000; exec \"$0\""])
+            .args(["-c", "ulimit -v 3600000; exec \"$0\""])
             .arg(sandbox.path(&format!("{name}/{name}")));
         Run::of(command.env("MESH_STACK_MAX", "1048576"))
     };

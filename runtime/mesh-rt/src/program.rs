@@ -59,6 +59,12 @@ fn report(text: std::fmt::Arguments<'_>) {
     crate::io::write_stderr(format!("mesh: {text}\n").as_bytes());
 }
 
+/// Ends the program because the runtime lacks what it cannot do without.
+pub(crate) fn give_up(text: std::fmt::Arguments<'_>) -> ! {
+    report(text);
+    exit_now(1)
+}
+
 static MAIN: TypeDesc = TypeDesc::new(0, nothing, nothing, "main");
 
 /// Tells the thread that started the program that it may go on to the end.
@@ -152,12 +158,7 @@ pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
     }
     let runtime = match actor::start_scheduler() {
         Ok(runtime) => runtime,
-        Err(error) => {
-            crate::io::write_stderr(
-                format!("mesh: cannot start the scheduler: {error}\n").as_bytes(),
-            );
-            exit_now(1)
-        }
+        Err(error) => give_up(format_args!("cannot start the scheduler: {error}")),
     };
     actor::watch_snapshots();
     let _ = start_main(main).recv();

@@ -51,7 +51,7 @@ pub(super) fn be_punctual() {
     }
 }
 
-/// Starts such a thread.
+/// Starts such a thread, which the program cannot do without: processes would wait for ever.
 pub(super) fn start(name: &str, run: fn()) {
     let thread = std::thread::Builder::new().name(name.into());
     let punctually = move || {
@@ -59,7 +59,7 @@ pub(super) fn start(name: &str, run: fn()) {
         run();
     };
     if let Err(error) = thread.spawn(punctually) {
-        crate::report::log_line!("cannot start the thread {name}: {error}");
+        crate::program::give_up(format_args!("cannot start the thread {name}: {error}"));
     }
 }
 
