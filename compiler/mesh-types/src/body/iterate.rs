@@ -150,10 +150,8 @@ impl<'a> Checker<'a> {
                 };
                 match name.as_str() {
                     "List" if known => return Some((args[0], Resolution::List(None))),
-                    "Map" if known && entry => {
-                        let pair = Ty::new(TyKind::Tuple(args.clone()));
-                        return list("to_list", args.clone(), pair, self);
-                    }
+                    // Entry by entry, through its `Iterable`: a list of them would take memory of its own.
+                    "Map" if known && entry => {}
                     "Map" if known => return list("keys", args.clone(), args[0], self),
                     "Set" | "Queue" if known => {
                         return list("to_list", args.clone(), args[0], self);
