@@ -5,14 +5,15 @@ use mesh_types::{Module, Role};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The parsed standard library.
+/// The parsed standard library: a directory is a module of several files.
 pub fn library(root: &Path) -> Result<Vec<Module>, String> {
     let mut modules = Vec::new();
-    for path in sources(&root.join("std"))? {
+    let std = root.join("std");
+    for path in sources(&std)? {
         let text = read(&path)?;
-        let file = path
-            .file_name()
-            .unwrap_or_default()
+        let shown = path
+            .strip_prefix(&std)
+            .unwrap_or(&path)
             .to_string_lossy()
             .into_owned();
         let parsed = mesh_syntax::parse(&text, FileKind::Std);
@@ -20,8 +21,8 @@ pub fn library(root: &Path) -> Result<Vec<Module>, String> {
             return Err(format!("{}: {}", path.display(), error.message));
         }
         modules.push(Module {
-            name: module_name(file.trim_end_matches(".mpl")),
-            path: format!("std/{file}"),
+            name: module_name(shown.split(['/', '.']).next().unwrap_or_default()),
+            path: format!("std/{shown}"),
             text: Arc::from(text),
             ast: parsed.file,
             is_std: true,

@@ -86,6 +86,9 @@ fn arguments() -> Result<Arguments, String> {
     Ok(result)
 }
 
+/// A program that uses something of the library.
+const PROGRAM: &str = "fn main() do\n  println(\"#{List.map([1, 2], fn n -> n + 1 end)}\")\nend\n";
+
 /// Runs until the time is up; true when nothing was found.
 fn fuzz(root: &Path, arguments: &Arguments) -> bool {
     let mut compiler = match corpus::library(root) {
@@ -106,6 +109,11 @@ fn fuzz(root: &Path, arguments: &Arguments) -> bool {
             return false;
         }
     };
+    // With a library that is not taken, everything would end at the checker and nothing be found.
+    if compiler.survives(PROGRAM, true) != Some(Reached::Code) {
+        eprintln!("error: the library does not compile");
+        return false;
+    }
     let findings = root.join("fuzz/findings");
     let start = Instant::now();
     watch(findings.clone());
