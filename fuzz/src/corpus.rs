@@ -1,48 +1,6 @@
 //! What the mutations start from.
 
-use mesh_syntax::FileKind;
-use mesh_types::{Module, Role};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-/// The parsed standard library: a directory is a module of several files.
-pub fn library(root: &Path) -> Result<Vec<Module>, String> {
-    let mut modules = Vec::new();
-    let std = root.join("std");
-    for path in sources(&std)? {
-        let text = read(&path)?;
-        let shown = path
-            .strip_prefix(&std)
-            .unwrap_or(&path)
-            .to_string_lossy()
-            .into_owned();
-        let parsed = mesh_syntax::parse(&text, FileKind::Std);
-        if let Some(error) = parsed.errors.first() {
-            return Err(format!("{}: {}", path.display(), error.message));
-        }
-        modules.push(Module {
-            name: module_name(shown.split(['/', '.']).next().unwrap_or_default()),
-            path: format!("std/{shown}"),
-            text: Arc::from(text),
-            ast: parsed.file,
-            is_std: true,
-            role: Role::Library,
-        });
-    }
-    Ok(modules)
-}
-
-/// `date_time` is the module `DateTime`.
-fn module_name(stem: &str) -> String {
-    let capitalised = |part: &str| {
-        let mut characters = part.chars();
-        characters
-            .next()
-            .map(|first| first.to_uppercase().chain(characters).collect::<String>())
-            .unwrap_or_default()
-    };
-    stem.split('_').map(capitalised).collect()
-}
 
 /// All Mesh programs of the repository that people wrote.
 pub fn programs(root: &Path) -> Result<Vec<String>, String> {

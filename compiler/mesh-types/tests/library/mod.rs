@@ -1,4 +1,4 @@
-//! The standard library as modules, for the tests of every crate that checks programs.
+//! The standard library as modules, for the tests of every crate that checks programs, and for the fuzzer.
 #![allow(dead_code, reason = "every test uses a part of it")]
 
 use mesh_syntax::{FileKind, parse};
@@ -17,15 +17,16 @@ pub fn module_name(stem: &str) -> String {
     name
 }
 
-/// The standard library: a directory is a module of several files.
+/// The standard library, for crates that stand beside this one.
 pub fn library() -> Vec<Module> {
-    let std = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../std");
+    library_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../std"))
+}
+
+/// The standard library in a directory. A directory in it is a module of several files.
+pub fn library_in(std: &Path) -> Vec<Module> {
     let mut modules = Vec::new();
-    visit(&std, &mut |path| {
-        let shown = path
-            .strip_prefix(&std)
-            .expect("below std")
-            .to_string_lossy();
+    visit(std, &mut |path| {
+        let shown = path.strip_prefix(std).expect("below std").to_string_lossy();
         let name = shown.split(['/', '.']).next().unwrap_or_default();
         let text = std::fs::read_to_string(path).expect("std is readable");
         let parsed = parse(&text, FileKind::Std);
