@@ -298,7 +298,8 @@ unsafe extern "C-unwind" fn mesh_hash_bytes(text: Obj) -> i64 {
     hash_text(unsafe { borrow_str(text) })
 }
 
-/// Hash of a text for the index of a map: seeded anew in every run, so that nobody can prepare keys that collide.
+/// Hash of a text for the index of a map: seeded anew in every run, so that keys that collide cannot simply be prepared
+/// (foldhash promises no more: it is no cryptographic hash).
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_hash_key(text: Obj) -> i64 {
     let mut hasher = FoldHasher::with_seed(0, SharedSeed::global_random());

@@ -36,6 +36,7 @@ shared_statics! {
     static BECAME_QUIET: Condvar = Condvar::new();
 }
 
+/// A function, because in the models a static is another type than its value.
 fn other_threads() -> &'static Counters {
     &OTHER_THREADS
 }

@@ -55,7 +55,7 @@ pub(super) fn start_small() {
 
 /// The program is about to touch a block of its own that is so large. Smaller ones are often just there for a list that grows slowly: the trial
 /// would let the first touch of it wait for a huge page.
-pub(super) fn mapped(size: usize) {
+pub(super) fn expect_block(size: usize) {
     if size >= LARGE_PROGRAM {
         expect_growth();
     }

@@ -16,7 +16,7 @@ pub(super) fn mapped() -> usize {
 
 /// A mapping of `size` bytes, null when there is no memory.
 pub(super) fn map(size: usize) -> *mut u8 {
-    huge::mapped(size);
+    huge::expect_block(size);
     // SAFETY: a new anonymous mapping touches nothing that exists.
     let block = unsafe {
         libc::mmap(
@@ -40,7 +40,7 @@ pub(super) fn map(size: usize) -> *mut u8 {
 /// # Safety
 /// `block` must come from [`map`] or [`remap`] with `old` bytes and must not be used afterwards.
 pub(super) unsafe fn remap(block: *mut u8, old: usize, new: usize) -> *mut u8 {
-    huge::mapped(new);
+    huge::expect_block(new);
     // SAFETY: passed on to the caller.
     let block = usable(
         unsafe { libc::mremap(block.cast(), old, new, libc::MREMAP_MAYMOVE) },
