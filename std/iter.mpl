@@ -179,7 +179,7 @@ pub fn take_while<T>(it :: Iter<T>, keep :: Fun(T) -> Bool) -> Iter<T> do
   end }
 end
 
-## The elements from the first for which `pass` does not hold.
+## Same as `skip_while`.
 ## ```mesh
 ## Iter.from([1, 3, 4, 5]) |> Iter.drop_while(Int.is_odd) |> List.collect() #=> [4, 5]
 ## ```

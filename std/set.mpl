@@ -44,21 +44,21 @@ pub fn size<T>(s :: Set<T>) -> Int = Map.size(s.__map)
 ## ```mesh
 ## Set.union(Set.from_list([2, 1]), Set.from_list([3, 2])) |> Set.to_list() #=> [2, 1, 3]
 ## ```
-pub fn union<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash = List.reduce(Set.to_list(b), a, Set.add)
+pub fn union<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash = Set.reduce(b, a, Set.add)
 
 ## Elements of `a` that `b` has too.
 ## ```mesh
 ## Set.intersection(Set.from_list([3, 2, 1]), Set.from_list([1, 3])) |> Set.to_list() #=> [3, 1]
 ## ```
 pub fn intersection<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash =
-  Set.from_list(List.filter(Set.to_list(a), fn x -> Set.contains(b, x) end))
+  Set.filter(a, fn x -> Set.contains(b, x) end)
 
 ## Elements of `a` that `b` does not have.
 ## ```mesh
 ## Set.difference(Set.from_list([3, 2, 1]), Set.from_list([2])) |> Set.to_list() #=> [3, 1]
 ## ```
 pub fn difference<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, T: Hash =
-  Set.from_list(List.filter(Set.to_list(a), fn x -> not Set.contains(b, x) end))
+  Set.filter(a, fn x -> not Set.contains(b, x) end)
 
 ## Elements in insertion order.
 ## ```mesh
@@ -76,7 +76,7 @@ pub fn from_list<T>(xs :: List<T>) -> Set<T> where T: Eq, T: Hash = List.reduce(
 ## ```mesh
 ## Iter.from([1, 1, 2]) |> Set.collect() #=> Set.from_list([1, 2])
 ## ```
-pub fn collect<T>(it :: Iter<T>) -> Set<T> where T: Eq, T: Hash = Set.from_list(List.collect(it))
+pub fn collect<T>(it :: Iter<T>) -> Set<T> where T: Eq, T: Hash = Iter.reduce(it, Set.new(), Set.add)
 
 ## True for the empty set.
 ## ```mesh
@@ -114,47 +114,50 @@ pub fn symmetric_difference<T>(a :: Set<T>, b :: Set<T>) -> Set<T> where T: Eq, 
 ## ```mesh
 ## Set.map(Set.from_list([1, -1, 2]), fn n -> Math.abs(n) end) |> Set.to_list() #=> [1, 2]
 ## ```
-pub fn map<T, U>(s :: Set<T>, f :: Fun(T) -> U) -> Set<U> where U: Eq, U: Hash = Set.from_list(List.map(Set.to_list(s), f))
+pub fn map<T, U>(s :: Set<T>, f :: Fun(T) -> U) -> Set<U> where U: Eq, U: Hash =
+  Set.reduce(s, Set.new(), fn out, x -> Set.add(out, f(x)) end)
 
 ## The elements for which `keep` holds, in order.
 ## ```mesh
 ## Set.filter(Set.from_list([1, 2, 3]), Int.is_odd) |> Set.to_list() #=> [1, 3]
 ## ```
-pub fn filter<T>(s :: Set<T>, keep :: Fun(T) -> Bool) -> Set<T> where T: Eq, T: Hash = Set.from_list(List.filter(Set.to_list(s), keep))
+pub fn filter<T>(s :: Set<T>, keep :: Fun(T) -> Bool) -> Set<T> where T: Eq, T: Hash =
+  Set { __map: Map.filter(s.__map, fn x, _ -> keep(x) end) }
 
 ## Left fold, accumulator first.
 ## ```mesh
 ## Set.reduce(Set.from_list([1, 2]), 0, fn sum, n -> sum + n end) #=> 3
 ## ```
-pub fn reduce<T, A>(s :: Set<T>, init :: A, f :: Fun(A, T) -> A) -> A = List.reduce(Set.to_list(s), init, f)
+pub fn reduce<T, A>(s :: Set<T>, init :: A, f :: Fun(A, T) -> A) -> A = Map.reduce(s.__map, init, fn acc, x, _ -> f(acc, x) end)
 
 ## True when `p` holds for some element; stops there.
 ## ```mesh
 ## Set.any(Set.from_list([1, 2]), Int.is_even) #=> true
 ## ```
-pub fn any<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = List.any(Set.to_list(s), p)
+pub fn any<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = Map.any(s.__map, fn x, _ -> p(x) end)
 
 ## True when `p` holds for every element; stops at the first failure.
 ## ```mesh
 ## Set.all(Set.from_list([1, 2]), Int.is_even) #=> false
 ## ```
-pub fn all<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = List.all(Set.to_list(s), p)
+pub fn all<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = Map.all(s.__map, fn x, _ -> p(x) end)
 
 ## The first element for which `wanted` holds.
 ## ```mesh
 ## Set.find(Set.from_list([1, 2, 4]), Int.is_even) #=> Some(2)
 ## ```
-pub fn find<T>(s :: Set<T>, wanted :: Fun(T) -> Bool) -> Option<T> = List.find(Set.to_list(s), wanted)
+pub fn find<T>(s :: Set<T>, wanted :: Fun(T) -> Bool) -> Option<T> =
+  Option.map(Map.find(s.__map, fn x, _ -> wanted(x) end), fn entry -> Tuple.first(entry) end)
 
 ## Calls `f` with every element.
 ## ```mesh
 ## Set.each(Set.from_list(["a"]), println) #=> ()
 ## ```
-pub fn each<T, U>(s :: Set<T>, f :: Fun(T) -> U) -> () = List.each(Set.to_list(s), f)
+pub fn each<T, U>(s :: Set<T>, f :: Fun(T) -> U) -> () = Map.each(s.__map, fn x, _ -> f(x) end)
 
 impl Eq for Set<T> where T: Eq, T: Hash do
   fn eq(self, other :: Set<T>) -> Bool do
-    Set.size(self) == Set.size(other) and List.all(Set.to_list(self), fn x -> Set.contains(other, x) end)
+    Set.size(self) == Set.size(other) and Set.all(self, fn x -> Set.contains(other, x) end)
   end
 end
 
@@ -178,5 +181,5 @@ impl Iterable for Set<T> do
   type Item = T
   type Iter = Iter<T>
 
-  fn iter(self) -> Iter<T> = Set.to_list(self).iter()
+  fn iter(self) -> Iter<T> = Iter.map(Map.__cursor(self.__map), fn entry -> Tuple.first(entry) end)
 end

@@ -252,33 +252,58 @@ end
 ## ```mesh
 ## SortedMap.to_list(SortedMap.from_list([("b", 1), ("a", 2)])) #=> [("a", 2), ("b", 1)]
 ## ```
-pub fn to_list<K, V>(m :: SortedMap<K, V>) -> List<(K, V)> = append_entries(m.__root, [])
-
-fn append_entries<K, V>(tree :: Tree<K, V>, out :: List<(K, V)>) -> List<(K, V)> do
-  case tree do
-    Leaf -> out
-    Node(_, k, v, left, right) -> append_entries(right, List.append(append_entries(left, out), (k, v)))
-  end
-end
+pub fn to_list<K, V>(m :: SortedMap<K, V>) -> List<(K, V)> =
+  SortedMap.reduce(m, List.__with_room(SortedMap.size(m)), fn out, k, v -> List.append(out, (k, v)) end)
 
 ## Keys in ascending order.
 ## ```mesh
 ## SortedMap.keys(SortedMap.from_list([("b", 1), ("a", 2)])) #=> ["a", "b"]
 ## ```
-pub fn keys<K, V>(m :: SortedMap<K, V>) -> List<K> = List.map(SortedMap.to_list(m), fn entry -> Tuple.first(entry) end)
+pub fn keys<K, V>(m :: SortedMap<K, V>) -> List<K> = SortedMap.reduce(m, List.__with_room(SortedMap.size(m)), fn out, k, _ -> List.append(out, k) end)
 
 ## Values in ascending order of their keys.
 ## ```mesh
 ## SortedMap.values(SortedMap.from_list([("b", 1), ("a", 2)])) #=> [2, 1]
 ## ```
-pub fn values<K, V>(m :: SortedMap<K, V>) -> List<V> = List.map(SortedMap.to_list(m), fn entry -> Tuple.second(entry) end)
+pub fn values<K, V>(m :: SortedMap<K, V>) -> List<V> =
+  SortedMap.reduce(m, List.__with_room(SortedMap.size(m)), fn out, _, v -> List.append(out, v) end)
 
-## The map of these entries; a later duplicate key replaces the value. O(n log n).
+## The map of these entries; a later duplicate key replaces the value. O(n log n), O(n) when the keys ascend already.
 ## ```mesh
 ## SortedMap.from_list([("a", 1), ("a", 2)]) |> SortedMap.to_list() #=> [("a", 2)]
 ## ```
-pub fn from_list<K, V>(entries :: List<(K, V)>) -> SortedMap<K, V> where K: Ord =
-  List.reduce(entries, SortedMap.new(), fn m, entry -> SortedMap.put(m, Tuple.first(entry), Tuple.second(entry)) end)
+pub fn from_list<K, V>(entries :: List<(K, V)>) -> SortedMap<K, V> where K: Ord do
+  if ascends(entries, 1) do
+    of_ascending(entries)
+  else
+    List.reduce(entries, SortedMap.new(), fn m, entry -> SortedMap.put(m, Tuple.first(entry), Tuple.second(entry)) end)
+  end
+end
+
+# Whether every key from index `i` on comes after the one in front of it.
+fn ascends<K, V>(entries :: List<(K, V)>, i :: Int) -> Bool where K: Ord do
+  if i >= List.length(entries) do
+    true
+  else if Tuple.first(List.get(entries, i - 1)) < Tuple.first(List.get(entries, i)) do
+    ascends(entries, i + 1)
+  else
+    false
+  end
+end
+
+# The map of entries whose keys ascend. O(n).
+fn of_ascending<K, V>(entries :: List<(K, V)>) -> SortedMap<K, V> = SortedMap { __root: halved(entries, 0, List.length(entries)) }
+
+# The tree of the entries `low..high`, the middle one on top.
+fn halved<K, V>(entries :: List<(K, V)>, low :: Int, high :: Int) -> Tree<K, V> do
+  if low == high do
+    Leaf
+  else
+    let middle = low + (high - low) / 2
+    let (k, v) = List.get(entries, middle)
+    Node(high - low, k, v, halved(entries, low, middle), halved(entries, middle + 1, high))
+  end
+end
 
 ## Everything that the iterator still has; later keys win.
 ## ```mesh
@@ -345,54 +370,71 @@ pub fn entries<K, V>(m :: SortedMap<K, V>) -> List<(K, V)> = SortedMap.to_list(m
 pub fn map_entries<K, V, K2, V2>(m :: SortedMap<K, V>, f :: Fun(K, V) -> (K2, V2)) -> SortedMap<K2, V2> where K2: Ord =
   SortedMap.from_list(List.map(SortedMap.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end))
 
-## The entries for which `keep` holds, in order.
+## The entries for which `keep` holds, in order. O(n).
 ## ```mesh
 ## SortedMap.filter(SortedMap.from_list([("a", 1), ("b", 2)]), fn _, v -> v > 1 end) |> SortedMap.keys() #=> ["b"]
 ## ```
-pub fn filter<K, V>(m :: SortedMap<K, V>, keep :: Fun(K, V) -> Bool) -> SortedMap<K, V> where K: Ord =
-  SortedMap.from_list(List.filter(SortedMap.to_list(m), fn entry -> keep(Tuple.first(entry), Tuple.second(entry)) end))
+pub fn filter<K, V>(m :: SortedMap<K, V>, keep :: Fun(K, V) -> Bool) -> SortedMap<K, V> =
+  of_ascending(SortedMap.reduce(m, [], fn kept, k, v -> if keep(k, v) do List.append(kept, (k, v)) else kept end end))
 
 ## Left fold over the entries, accumulator first.
 ## ```mesh
 ## SortedMap.reduce(SortedMap.from_list([("b", 1), ("a", 2)]), "", fn acc, k, _ -> acc <> k end) #=> "ab"
 ## ```
-pub fn reduce<K, V, A>(m :: SortedMap<K, V>, init :: A, f :: Fun(A, K, V) -> A) -> A =
-  List.reduce(SortedMap.to_list(m), init, fn acc, entry -> f(acc, Tuple.first(entry), Tuple.second(entry)) end)
+pub fn reduce<K, V, A>(m :: SortedMap<K, V>, init :: A, f :: Fun(A, K, V) -> A) -> A = fold(m.__root, init, f)
+
+fn fold<K, V, A>(tree :: Tree<K, V>, acc :: A, f :: Fun(A, K, V) -> A) -> A do
+  case tree do
+    Leaf -> acc
+    Node(_, k, v, left, right) -> fold(right, f(fold(left, acc, f), k, v), f)
+  end
+end
 
 ## Calls `f` with every entry.
 ## ```mesh
 ## SortedMap.each(SortedMap.from_list([("a", 1)]), fn k, v -> println("#{k}: #{v}") end) #=> ()
 ## ```
-pub fn each<K, V, U>(m :: SortedMap<K, V>, f :: Fun(K, V) -> U) -> () =
-  List.each(SortedMap.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end)
+pub fn each<K, V, U>(m :: SortedMap<K, V>, f :: Fun(K, V) -> U) -> () do
+  SortedMap.reduce(m, (), fn _, k, v do
+    f(k, v)
+    ()
+  end)
+end
 
 ## True when `p` holds for some entry; stops there.
 ## ```mesh
 ## SortedMap.any(SortedMap.from_list([("a", 1)]), fn _, v -> v > 1 end) #=> false
 ## ```
-pub fn any<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
-  List.any(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+pub fn any<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Bool = Option.is_some(SortedMap.find(m, p))
 
 ## True when `p` holds for every entry; stops at the first failure.
 ## ```mesh
 ## SortedMap.all(SortedMap.from_list([("a", 1)]), fn _, v -> v > 0 end) #=> true
 ## ```
-pub fn all<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Bool =
-  List.all(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+pub fn all<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Bool = Option.is_none(SortedMap.find(m, fn k, v -> not p(k, v) end))
 
-## The first entry for which `p` holds.
+## The first entry for which `p` holds; stops there.
 ## ```mesh
 ## SortedMap.find(SortedMap.from_list([("a", 1), ("b", 2)]), fn _, v -> v > 1 end) #=> Some(("b", 2))
 ## ```
-pub fn find<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> =
-  List.find(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+pub fn find<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> = find_in(m.__root, p)
+
+fn find_in<K, V>(tree :: Tree<K, V>, p :: Fun(K, V) -> Bool) -> Option<(K, V)> do
+  case tree do
+    Leaf -> None
+    Node(_, k, v, left, right) -> case find_in(left, p) do
+      Some(entry) -> Some(entry)
+      None -> if p(k, v) do Some((k, v)) else find_in(right, p) end
+    end
+  end
+end
 
 ## Number of entries for which `p` holds.
 ## ```mesh
 ## SortedMap.count(SortedMap.from_list([("a", 1), ("b", 2)]), fn _, v -> v > 1 end) #=> 1
 ## ```
 pub fn count<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Int =
-  List.count(SortedMap.to_list(m), fn entry -> p(Tuple.first(entry), Tuple.second(entry)) end)
+  SortedMap.reduce(m, 0, fn n, k, v -> if p(k, v) do n + 1 else n end end)
 
 ## Like `merge`, with `f(key, value of a, value of b)` for keys of both.
 ## ```mesh
@@ -471,7 +513,7 @@ impl Debug for SortedMap<K, V> do
 end
 
 fn text<K, V>(m :: SortedMap<K, V>) -> String do
-  let parts = List.map(SortedMap.to_list(m), fn entry -> Text.of(Tuple.first(entry)) <> " => " <> Text.of(Tuple.second(entry)) end)
+  let parts = for {k, v} in m do Text.of(k) <> " => " <> Text.of(v) end
   List.__join_text(parts, "%{", ", ", "}")
 end
 
@@ -483,5 +525,30 @@ impl Iterable for SortedMap<K, V> do
   type Item = (K, V)
   type Iter = Iter<(K, V)>
 
-  fn iter(self) -> Iter<(K, V)> = SortedMap.to_list(self).iter()
+  fn iter(self) -> Iter<(K, V)> do
+    let path = Cell.new(descent(self.__root, End))
+    Iter.__from_next(fn ->
+      case Cell.get(path) do
+        Step(k, v, right, rest) -> do
+          Cell.set(path, descent(right, rest))
+          Some((k, v))
+        end
+        End -> None
+      end
+    end)
+  end
+end
+
+# What a cursor has before it: an entry, the tree of those between it and the rest, and the rest.
+type Path<K, V> do
+  Step(K, V, Tree<K, V>, Path<K, V>)
+  End
+end deriving()
+
+# The entries of `tree`, then those of `rest`.
+fn descent<K, V>(tree :: Tree<K, V>, rest :: Path<K, V>) -> Path<K, V> do
+  case tree do
+    Leaf -> rest
+    Node(_, k, v, left, right) -> descent(left, Step(k, v, right, rest))
+  end
 end

@@ -170,7 +170,7 @@ extern fn rfind(s :: String, part :: String) -> Int = "mesh_string_rfind"
 
 fn found(at :: Int) -> Option<Int> = if at < 0 do None else Some(at) end
 
-## Where `part` occurs first, in characters. an empty part is at 0. O(n).
+## Where `part` occurs first, in characters; an empty part is at 0. O(n).
 ## ```mesh
 ## String.index_of("naïve", "ve") #=> Some(3)
 ## ```

@@ -16,17 +16,14 @@ pub fn from_list<K, V>(entries :: List<(K, V)>) -> Map<K, V> where K: Eq, K: Has
 ## Map.merge(%{"a" => 1, "b" => 2}, %{"b" => 3, "c" => 4}) |> Map.to_list() #=> [("a", 1), ("b", 3), ("c", 4)]
 ## ```
 pub fn merge<K, V>(a :: Map<K, V>, b :: Map<K, V>) -> Map<K, V> where K: Eq, K: Hash =
-  List.reduce(Map.to_list(b), a, fn m, entry ->
-    case entry do
-      (k, v) -> Map.put(m, k, v)
-    end
-  end)
+  Map.reduce(b, a, Map.put)
 
 ## Everything that the iterator still has; later keys win.
 ## ```mesh
 ## Iter.from(["x", "y"]) |> Iter.enumerate() |> Map.collect() #=> %{0 => "x", 1 => "y"}
 ## ```
-pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Eq, K: Hash = Map.from_list(List.collect(it))
+pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Eq, K: Hash =
+  Iter.reduce(it, Map.new(), fn m, entry -> Map.put(m, Tuple.first(entry), Tuple.second(entry)) end)
 
 ## The value of `k`, or `fallback`.
 ## ```mesh
@@ -65,14 +62,17 @@ pub fn entries<K, V>(m :: Map<K, V>) -> List<(K, V)> = Map.to_list(m)
 ## Map.map_entries(%{"a" => 1}, fn k, v -> (v, k <> "!") end) #=> %{1 => "a!"}
 ## ```
 pub fn map_entries<K, V, K2, V2>(m :: Map<K, V>, f :: Fun(K, V) -> (K2, V2)) -> Map<K2, V2> where K2: Eq, K2: Hash =
-  Map.from_list(List.map(Map.to_list(m), fn entry -> f(Tuple.first(entry), Tuple.second(entry)) end))
+  Map.reduce(m, Map.new(), fn out, k, v do
+    let (k2, v2) = f(k, v)
+    Map.put(out, k2, v2)
+  end)
 
 ## The entries for which `keep` holds, in order.
 ## ```mesh
 ## Map.filter(%{"a" => 1, "b" => 2}, fn _, v -> v > 1 end) #=> %{"b" => 2}
 ## ```
 pub fn filter<K, V>(m :: Map<K, V>, keep :: Fun(K, V) -> Bool) -> Map<K, V> where K: Eq, K: Hash =
-  Map.from_list(List.filter(Map.to_list(m), fn entry -> keep(Tuple.first(entry), Tuple.second(entry)) end))
+  Map.reduce(m, Map.new(), fn out, k, v -> if keep(k, v) do Map.put(out, k, v) else out end end)
 
 ## Number of entries for which `p` holds.
 ## ```mesh

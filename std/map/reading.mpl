@@ -46,12 +46,10 @@ pub fn all<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Bool = Map.__place(m
 
 impl Eq for Map<K, V> where K: Eq, K: Hash, V: Eq do
   fn eq(self, other :: Map<K, V>) -> Bool do
-    Map.size(self) == Map.size(other) and List.all(Map.to_list(self), fn entry ->
-      case entry do
-        (k, v) -> case Map.fetch(other, k) do
-          Some(w) -> v == w
-          None -> false
-        end
+    Map.size(self) == Map.size(other) and Map.all(self, fn k, v ->
+      case Map.fetch(other, k) do
+        Some(w) -> v == w
+        None -> false
       end
     end)
   end
@@ -72,11 +70,7 @@ impl Debug for Map<K, V> do
 end
 
 fn text<K, V>(m :: Map<K, V>) -> String do
-  let parts = for entry in Map.to_list(m) do
-    case entry do
-      (k, v) -> Text.of(k) <> " => " <> Text.of(v)
-    end
-  end
+  let parts = for {k, v} in m do Text.of(k) <> " => " <> Text.of(v) end
   List.__join_text(parts, "%{", ", ", "}")
 end
 
