@@ -332,6 +332,21 @@ fn hash_from<T>(xs :: List<T>, i :: Int, acc :: Int) -> Int where T: Hash do
   end
 end
 
+extern fn key_number<T>(x :: T) -> Int = "%key_hash"
+
+extern fn key_fold(state :: Int, number :: Int) -> Int = "%key_fold"
+
+# What maps find a list by.
+pub fn __key_hash<T>(xs :: List<T>) -> Int = key_hash_from(xs, 0, xs.__len)
+
+fn key_hash_from<T>(xs :: List<T>, i :: Int, state :: Int) -> Int do
+  if i == xs.__len do
+    state
+  else
+    key_hash_from(xs, i + 1, key_fold(state, key_number(Array.get(xs.__buf, xs.__start + i))))
+  end
+end
+
 impl Display for List<T> do
   fn to_string(self) -> String = __join_text(self, "[", ", ", "]")
 end

@@ -28,8 +28,8 @@ end deriving()
 # Equal by `Eq`; floats by their bits, so that NaN is found again and the two zeros are different keys.
 extern fn same_key<K>(a :: K, b :: K) -> Bool = "%same_key"
 
-# Equal keys give equal numbers. What `Hash` says, but for numbers and texts, for which there is something quicker.
-extern fn raw_hash<K>(k :: K) -> Int = "%key_hash"
+# Equal keys give equal numbers, other ones in every run.
+extern fn key_number<K>(k :: K) -> Int = "%key_hash"
 
 extern fn is_unique<T>(array :: Array<T>) -> Bool = "%is_unique"
 
@@ -402,14 +402,7 @@ fn holds<K, V>(slot :: Slot<K, V>, k :: K) -> Bool where K: Eq do
   end
 end
 
-fn key_hash<K>(k :: K) -> Int where K: Hash = Int.bit_and(spread(raw_hash(k)), 4294967295)
-
-# Lets every bit decide about the lower half: a fold, a multiplication (Fibonacci hashing, Knuth 6.4) and another fold.
-fn spread(h :: Int) -> Int do
-  let folded = Int.bit_xor(h, Int.shift_right_logical(h, 32))
-  let mixed = folded * -7046029254386353131
-  Int.bit_xor(mixed, Int.shift_right_logical(mixed, 32))
-end
+fn key_hash<K>(k :: K) -> Int where K: Hash = Int.bit_and(key_number(k), 4294967295)
 
 ## The value of `k`. For a missing key the zero value of the type (0, 0.0, false, "", [], %{}, None); crashes where there is none.
 ## ```mesh

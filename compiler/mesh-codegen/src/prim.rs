@@ -33,6 +33,7 @@ pub(crate) fn emit<'c>(
         PrimOp::IntShl => ir.shl(int(0), count()).into(),
         PrimOp::IntShr => ir.shr(int(0), count(), true).into(),
         PrimOp::IntShrLogical => ir.shr(int(0), count(), false).into(),
+        PrimOp::IntKeyFold => key_fold(cx, ir, int(0), int(1)).into(),
         PrimOp::IntEq | PrimOp::BoolEq => icmp(IntPredicate::EQ),
         PrimOp::IntNe => icmp(IntPredicate::NE),
         PrimOp::IntLt => icmp(IntPredicate::SLT),
@@ -101,6 +102,25 @@ fn divide<'c>(
         .build_int_signed_div(dividend, safe, "")
         .expect("the builder has a position");
     ir.select_int(minus_one, ir.neg(dividend), quotient)
+}
+
+/// Folded multiplication, as in foldhash: the halves of the product with a secret number, so that nobody else knows which words collide.
+fn key_fold<'c>(cx: &Cx<'c>, ir: &Ir<'c>, state: IntValue<'c>, word: IntValue<'c>) -> IntValue<'c> {
+    let [start, factor] = cx.key_seed(ir);
+    let i128 = cx.context.i128_type();
+    let raw = ir.raw();
+    let product = (|| {
+        let mixed = raw.build_int_z_extend(ir.xor(ir.xor(state, word), start), i128, "")?;
+        let factor = raw.build_int_z_extend(factor, i128, "")?;
+        let product = raw.build_int_mul(mixed, factor, "")?;
+        let high = raw.build_right_shift(product, i128.const_int(64, false), false, "")?;
+        Ok::<_, inkwell::builder::BuilderError>((
+            raw.build_int_truncate(product, cx.ty.i64, "")?,
+            raw.build_int_truncate(high, cx.ty.i64, "")?,
+        ))
+    })();
+    let (low, high) = product.expect("the builder has a position");
+    ir.xor(low, high)
 }
 
 fn float_arithmetic<'c>(

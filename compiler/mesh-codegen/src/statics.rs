@@ -2,9 +2,13 @@
 
 use crate::cx::Cx;
 use crate::helpers::Helper;
+use crate::ir::Ir;
+use inkwell::GlobalVisibility;
 use inkwell::module::Linkage;
 use inkwell::types::BasicType;
-use inkwell::values::{BasicValueEnum, FunctionValue, GlobalValue, PointerValue};
+use inkwell::values::{
+    BasicValue, BasicValueEnum, FunctionValue, GlobalValue, IntValue, PointerValue,
+};
 use mesh_mir::mir::{FuncId, ProcessDesc};
 use mesh_syntax::Span;
 use mesh_types::ids::FileId;
@@ -97,6 +101,28 @@ impl<'c> Cx<'c> {
         let pointer = global.as_pointer_value();
         self.statics.borrow_mut().empty_array = Some(pointer);
         pointer
+    }
+
+    /// The two words of the runtime that keys are hashed with. They do not change while compiled code runs.
+    pub(crate) fn key_seed(&self, ir: &Ir<'c>) -> [IntValue<'c>; 2] {
+        const NAME: &str = "mesh_key_seed";
+        let global = self.module.get_global(NAME).unwrap_or_else(|| {
+            let global = self
+                .module
+                .add_global(self.ty.i64.array_type(2), None, NAME);
+            global.set_visibility(GlobalVisibility::Hidden);
+            global.set_alignment(8);
+            global
+        });
+        [0, 8].map(|offset| {
+            let word = ir.load_i64(global.as_pointer_value(), offset);
+            let invariant = self.context.get_kind_id("invariant.load");
+            if let Some(load) = word.as_instruction_value() {
+                load.set_metadata(self.context.metadata_node(&[]), invariant)
+                    .expect("loads carry metadata");
+            }
+            word
+        })
     }
 
     /// The immortal closure object of a function without captures.

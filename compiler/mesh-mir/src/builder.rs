@@ -335,7 +335,7 @@ pub(crate) fn prim_result(t: Prims, op: PrimOp) -> Ty {
     use PrimOp::*;
     match op {
         IntAdd | IntSub | IntMul | IntDiv | IntRem | IntNeg | IntAnd | IntOr | IntXor | IntShl
-        | IntShr | IntShrLogical | FloatToInt | FloatBits => t.int,
+        | IntShr | IntShrLogical | IntKeyFold | FloatToInt | FloatBits => t.int,
         FloatAdd | FloatSub | FloatMul | FloatDiv | FloatRem | FloatNeg | FloatSqrt
         | FloatFloor | FloatCeil | FloatTrunc | FloatAbs | IntToFloat => t.float,
         IntEq | IntNe | IntLt | IntLe | IntGt | IntGe | IntBelow | FloatEq | FloatNe | FloatLt

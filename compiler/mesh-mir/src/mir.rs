@@ -265,6 +265,8 @@ pub enum PrimOp {
     IntShr,
     /// Logical shift right.
     IntShrLogical,
+    /// `(state, word)`: feeds a word into the hash of a key; another function in every run of a program.
+    IntKeyFold,
     IntEq,
     IntNe,
     IntLt,

@@ -19,6 +19,7 @@ mod file_system;
 mod fuzz;
 pub mod io;
 mod json;
+mod key_seed;
 mod log;
 pub mod memory;
 pub mod number;

@@ -149,6 +149,7 @@ fn report_memory() {
 pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
     #[cfg(not(feature = "system-alloc"))]
     crate::memory::pages::start();
+    crate::key_seed::choose();
     crate::panic::install_hook();
     // A reader of our output that goes away shows as a write error.
     // SAFETY: ignoring a signal has no preconditions.

@@ -21,6 +21,8 @@ pub(super) enum Derive {
     Inspect,
     /// `(x) -> Int`
     Hash,
+    /// `(x) -> Int`: what maps find a key by.
+    KeyHash,
     /// `(buffer, x) -> buffer`: JSON appended.
     JsonPush,
     /// `(text) -> Result<T, String>`
@@ -216,17 +218,32 @@ impl<'a> FnCx<'a, '_> {
         self.enter(join)
     }
 
-    /// What maps find a key by: equal keys give equal numbers. Programs do not see it, so that it need not be `hash` where something
-    /// else is quicker.
+    /// What maps find a key by: equal keys give equal numbers. It is another number in every run, so that nobody can prepare keys that
+    /// collide, and programs do not see it. Of a type with a `Hash` of its own only what that gives is hashed once more.
     pub(super) fn key_hash(&mut self, ty: Ty, x: Value) -> Value {
-        match ty.kind() {
+        let int = self.b.t.int;
+        let word = match ty.kind() {
             TyKind::Int | TyKind::Pid(_) => x,
-            TyKind::String | TyKind::Atom => {
-                let int = self.b.t.int;
-                self.b.external("mesh_hash_key", vec![x], int)
+            TyKind::Float => self.float_word(ty, x),
+            TyKind::String | TyKind::Atom => return self.b.external("mesh_hash_key", vec![x], int),
+            TyKind::Tuple(_) => return self.call_derive(Derive::KeyHash, ty, vec![x], int),
+            TyKind::Adt(_, args) if self.lw.program.is_lang_type(ty, "List") => {
+                return self.call_lang("List.__key_hash", args, vec![x], int);
+            }
+            TyKind::Adt(..) if matches!(self.own_impl("Hash", "hash", ty), Ok(None)) => {
+                return self.call_derive(Derive::KeyHash, ty, vec![x], int);
             }
             _ => self.hash(ty, x),
-        }
+        };
+        let start = self.b.int(0);
+        self.b.prim(PrimOp::IntKeyFold, &[start, word])
+    }
+
+    /// The bits of a float. 0.0 and -0.0 are equal and have the same.
+    fn float_word(&mut self, ty: Ty, x: Value) -> Value {
+        let zero = self.b.constant(Const::Float(0f64.to_bits()), ty);
+        let normal = self.b.prim(PrimOp::FloatAdd, &[x, zero]);
+        self.b.prim(PrimOp::FloatBits, &[normal])
     }
 
     /// Hash of a value (02 §7.6).
@@ -238,10 +255,7 @@ impl<'a> FnCx<'a, '_> {
                 self.b.external("mesh_hash_combine", vec![basis, x], int)
             }
             TyKind::Float => {
-                // 0.0 and -0.0 are equal and hash alike.
-                let zero = self.b.constant(Const::Float(0f64.to_bits()), ty);
-                let normal = self.b.prim(PrimOp::FloatAdd, &[x, zero]);
-                let bits = self.b.prim(PrimOp::FloatBits, &[normal]);
+                let bits = self.float_word(ty, x);
                 let basis = self.b.int(FNV_BASIS);
                 self.b.external("mesh_hash_combine", vec![basis, bits], int)
             }
@@ -352,8 +366,10 @@ impl<'a> FnCx<'a, '_> {
         self.return_bool(false);
     }
 
-    fn derive_hash(&mut self, ty: Ty, x: Value) {
+    /// `key`: what maps find a key by.
+    fn derive_hash(&mut self, ty: Ty, x: Value, key: bool) {
         let int = self.b.t.int;
+        let of = if key { Self::key_hash } else { Self::hash };
         let is_sum = self
             .lw
             .program
@@ -363,12 +379,13 @@ impl<'a> FnCx<'a, '_> {
             let mut state = None;
             if is_sum {
                 let index = cx.b.int(i64::from(variant));
-                state = Some(cx.hash(int, index));
+                state = Some(of(cx, int, index));
             }
             for (index, (_, field)) in (0u32..).zip(&shape.fields) {
                 let value = cx.b.field(x, variant, index, *field);
-                let hash = cx.hash(*field, value);
+                let hash = of(cx, *field, value);
                 state = Some(match state {
+                    Some(state) if key => cx.b.prim(PrimOp::IntKeyFold, &[state, hash]),
                     Some(state) => cx.b.external("mesh_hash_combine", vec![state, hash], int),
                     None => hash,
                 });
@@ -429,7 +446,7 @@ impl Lowerer<'_> {
         let (params, ret) = match derive {
             Derive::Eq | Derive::Lt => (vec![ty, ty], t.bool),
             Derive::Text | Derive::Inspect | Derive::JsonPush => (vec![t.string, ty], t.string),
-            Derive::Hash => (vec![ty], t.int),
+            Derive::Hash | Derive::KeyHash => (vec![ty], t.int),
             Derive::JsonDecode => (vec![t.string], self.result_type(ty)),
             Derive::JsonRead => (vec![t.foreign], self.json_read_type(ty)),
             Derive::Row => (vec![self.row_type()], self.result_type(ty)),
@@ -460,7 +477,8 @@ impl Lowerer<'_> {
             Derive::Lt => cx.derive_lt(ty, params[0], params[1]),
             Derive::Text => cx.derive_text(ty, params[0], params[1], false),
             Derive::Inspect => cx.derive_text(ty, params[0], params[1], true),
-            Derive::Hash => cx.derive_hash(ty, params[0]),
+            Derive::Hash => cx.derive_hash(ty, params[0], false),
+            Derive::KeyHash => cx.derive_hash(ty, params[0], true),
             Derive::JsonPush => cx.derive_json_push(ty, params[0], params[1]),
             Derive::JsonDecode => cx.derive_json_decode(ty, params[0]),
             Derive::JsonRead => cx.derive_json_read(ty, params[0]),

@@ -33,6 +33,7 @@ const PRIMITIVE: &[(&str, PrimOp)] = &[
     ("%int_shr", PrimOp::IntShr),
     ("%int_shr_logical", PrimOp::IntShrLogical),
     ("%int_below", PrimOp::IntBelow),
+    ("%key_fold", PrimOp::IntKeyFold),
     ("%int_to_float", PrimOp::IntToFloat),
     ("%float_to_int", PrimOp::FloatToInt),
     ("%float_sqrt", PrimOp::FloatSqrt),
