@@ -28,8 +28,8 @@ fn query_pair(m :: Map<String, String>, pair :: String) -> Map<String, String> d
   if pair == "" do
     m
   else
-    let parts = String.split(pair, "=")
-    Map.put(m, query_part(List.head(parts)), query_part(String.join(List.tail(parts), "=")))
+    let (name, value) = Option.unwrap_or(String.split_once(pair, "="), (pair, ""))
+    Map.put(m, query_part(name), query_part(value))
   end
 end
 
@@ -39,65 +39,16 @@ end
 ## ```
 pub fn decode_query(s :: String) -> Map<String, String> = List.reduce(String.split(s, "&"), Map.new(), query_pair)
 
-# What comes before and behind the first `mark`.
-fn cut(s :: String, mark :: String) -> Option<(String, String)> do
-  let parts = String.split(s, mark)
-  if List.length(parts) < 2 do
-    None
-  else
-    Some((List.head(parts), String.join(List.tail(parts), mark)))
-  end
-end
+extern fn parts(s :: String) -> Result<Array<String>, String> = "mesh_url_parts"
 
-fn before(s :: String, mark :: String) -> String do
-  case cut(s, mark) do
-    Some((first, _)) -> first
-    None -> s
-  end
-end
-
-fn behind(s :: String, mark :: String) -> String do
-  case cut(s, mark) do
-    Some((_, rest)) -> rest
-    None -> ""
-  end
-end
-
-fn all_in(s :: String, allowed :: String) -> Bool = List.all(String.chars(s), fn(c) -> String.contains(allowed, c) end)
-
-fn is_scheme(s :: String) -> Bool do
-  let lower = String.to_lower(s)
-  s != "" and all_in(lower, "abcdefghijklmnopqrstuvwxyz0123456789+-.") and all_in(String.slice(lower, 0, 1), "abcdefghijklmnopqrstuvwxyz")
-end
-
-fn is_port(s :: String) -> Bool = all_in(s, "0123456789") and Option.unwrap_or(String.to_int("0" <> s), 99999) <= 65535
-
-# Host and port; an address in brackets may contain colons.
-fn host_and_port(authority :: String) -> (String, String) do
-  let host = List.last(String.split(authority, "@"))
-  if String.starts_with(host, "[") do
-    (before(host, "]") <> "]", behind(behind(host, "]"), ":"))
-  else
-    (before(host, ":"), behind(host, ":"))
-  end
-end
-
-## `scheme`, `host`, `port`, `path`, `query` and `fragment` of an absolute address, `""` where a part is missing; scheme and host in lower
-## case, nothing decoded. Anything else is `Err("invalid url")`.
+## `scheme`, `host`, `port`, `path`, `query` and `fragment` of an address (RFC 3987) that names a host or a file, `""` where a part is missing;
+## scheme and host in lower case, nothing decoded, user names left out. Anything else is `Err("invalid url")`.
 ## ```mesh
 ## Url.parse("http://x.org:80/p?q=1") |> Result.map(fn parts -> Map.get(parts, "host") end) #=> Ok("x.org")
+## Url.parse("x.org/p") #=> Err("invalid url")
 ## ```
 pub fn parse(s :: String) -> Result<Map<String, String>, String> do
-  let address = before(s, "#")
-  let scheme = before(address, "://")
-  let rest = behind(address, "://")
-  let authority = before(before(rest, "?"), "/")
-  let path = String.slice(before(rest, "?"), String.length(authority), String.length(rest))
-  let (host, port) = host_and_port(authority)
-  let wrong = List.any(String.chars(s), fn(c) -> c <= " " or c == "<" or c == ">" or c == "\"" or c == "\\" end)
-  if wrong or not is_scheme(scheme) or not is_port(port) or (host == "" and scheme != "file") do
-    Err("invalid url")
-  else
-    Ok(%{"scheme" => String.to_lower(scheme), "host" => String.to_lower(host), "port" => port, "path" => path, "query" => behind(rest, "?"), "fragment" => behind(s, "#")})
-  end
+  let texts = parts(s)?
+  let names = ["scheme", "host", "port", "path", "query", "fragment"]
+  Ok(Map.from_list(List.zip(names, List.__from_array(texts))))
 end

@@ -414,6 +414,7 @@ pub const ENTRIES: &[Entry] = &[
     row("mesh_hex_decode_bytes", &[Obj], Agg),         // (String) -> Result<Foreign, String>
     row("mesh_url_encode", &[Obj], Obj),               // (String) -> String
     row("mesh_url_decode", &[Obj, Bool], Agg), // (String, `+` is a space) -> Result<String, String>
+    row("mesh_url_parts", &[Obj], Agg), // (String) -> Result<Array<String>, String>: scheme, host, port, path, query, fragment
     // binary data (bytes.rs): Foreign around bytes
     row("mesh_bytes_from_string", &[Obj], Obj), // (String) -> Foreign
     row("mesh_bytes_to_string", &[Obj], Agg),   // (Foreign) -> Result<String, String>

@@ -1,4 +1,4 @@
-//! Base64 and Base16 (RFC 4648), percent-encoding (RFC 3986).
+//! Base64 and Base16 (RFC 4648).
 //!
 //! Entry points take live objects of the types in the ABI table; their `unsafe` relies on that.
 
@@ -7,19 +7,11 @@ use crate::memory::{MeshString, Obj, borrow_str, write_err, write_ok, write_text
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 const EITHER_PADDING: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
 const STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, EITHER_PADDING);
 const URL_LENIENT: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, EITHER_PADDING);
-
-/// Everything but the unreserved characters.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 pub(crate) fn base64_encode(bytes: &[u8], url: u8) -> String {
     if url == 1 {
@@ -53,32 +45,6 @@ pub(crate) fn hex_decode(text: &str) -> Result<Vec<u8>, &'static str> {
 
 fn text_of(bytes: Result<Vec<u8>, &'static str>) -> Result<String, String> {
     Ok(String::from_utf8(bytes?).map_err(|_| "invalid utf-8")?)
-}
-
-pub(crate) fn percent_encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
-}
-
-/// The bytes behind `%xx`; with `form`, `+` means a space.
-pub(crate) fn percent_decode(text: &str, form: bool) -> Result<String, &'static str> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        rest = tail;
-        match first {
-            b'%' => {
-                let digit = |at: usize| tail.get(at).and_then(|&byte| (byte as char).to_digit(16));
-                let (Some(high), Some(low)) = (digit(0), digit(1)) else {
-                    return Err("invalid percent-encoding");
-                };
-                bytes.push((high * 16 + low) as u8);
-                rest = &tail[2..];
-            }
-            b'+' if form => bytes.push(b' '),
-            byte => bytes.push(byte),
-        }
-    }
-    String::from_utf8(bytes).map_err(|_| "invalid utf-8")
 }
 
 #[unsafe(no_mangle)]
@@ -129,21 +95,6 @@ unsafe extern "C-unwind" fn mesh_hex_decode_bytes(out: *mut u64, text: Obj) {
     unsafe { write_bytes(out, hex_decode(borrow_str(text))) }
 }
 
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_url_encode(text: Obj) -> Obj {
-    // SAFETY: see the module documentation.
-    MeshString::from(percent_encode(unsafe { borrow_str(text) })).into_raw()
-}
-
-#[unsafe(no_mangle)]
-unsafe extern "C-unwind" fn mesh_url_decode(out: *mut u64, text: Obj, form: u8) {
-    // SAFETY: see the module documentation.
-    unsafe {
-        let decoded = percent_decode(borrow_str(text), form == 1);
-        write_text(out, decoded.map_err(str::to_owned));
-    }
-}
-
 /// Writes a `Result<Bytes, String>`.
 ///
 /// # Safety
@@ -177,19 +128,11 @@ mod tests {
         }
 
         #[test]
-        fn texts_round_trip(text: String) {
-            let encoded = percent_encode(&text);
-            prop_assert!(encoded.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~%".contains(&b)));
-            prop_assert_eq!(percent_decode(&encoded, false), Ok(text.clone()));
-            prop_assert_eq!(percent_decode(&encoded, true), Ok(text));
-        }
-
-        #[test]
         fn decoders_take_anything(text: String) {
             for variant in 0..3 {
                 let _ = base64_decode(&text, variant);
             }
-            let _ = (hex_decode(&text), percent_decode(&text, true));
+            let _ = hex_decode(&text);
         }
     }
 

@@ -6,7 +6,7 @@ use crate::actor;
 use crate::bytes::{borrow_bytes, new_bytes};
 use crate::file::{owned, text};
 use crate::memory::{
-    MeshString, Obj, StringArray, borrow_str, foreign, write_err, write_ok, write_unit,
+    MeshString, Obj, borrow_str, foreign, write_err, write_ok, write_texts, write_unit,
 };
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
@@ -166,23 +166,6 @@ unsafe fn number(
         let path = owned(path);
         match actor::spawn_blocking(move || text(run(&path))) {
             Ok(number) => write_ok(out, number as u64),
-            Err(error) => write_err(out, error),
-        }
-    }
-}
-
-/// Writes a `Result<Array<String>, String>`.
-///
-/// # Safety
-/// `out` must have room for it.
-unsafe fn write_texts(out: *mut u64, result: Result<Vec<String>, String>) {
-    // SAFETY: passed on to the caller.
-    unsafe {
-        match result {
-            Ok(texts) => write_ok(
-                out,
-                texts.into_iter().collect::<StringArray>().into_raw() as u64,
-            ),
             Err(error) => write_err(out, error),
         }
     }

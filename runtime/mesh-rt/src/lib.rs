@@ -40,4 +40,5 @@ mod system;
 mod test_harness;
 mod text;
 mod unicode;
+mod url;
 mod web;

@@ -1,9 +1,8 @@
 //! Texts that stand for bytes: Base64, hexadecimal digits, percent-encoding.
 
 use super::random_of;
-use crate::encoding::{
-    base64_decode, base64_encode, hex_decode, hex_encode, percent_decode, percent_encode,
-};
+use crate::encoding::{base64_decode, base64_encode, hex_decode, hex_encode};
+use crate::url::{percent_decode, percent_encode};
 use crate::web::path;
 
 /// Some bytes, which depend on the text alone; mostly no UTF-8.

@@ -37,5 +37,5 @@ pub use array::{StringArray, borrow_strings};
 pub use closure::Closure;
 pub use desc::TypeDesc;
 pub use object::{Obj, Object, drop_string_like, dup};
-pub use out::{write_err, write_none, write_ok, write_some, write_text, write_unit};
+pub use out::{write_err, write_none, write_ok, write_some, write_text, write_texts, write_unit};
 pub use string::{MeshString, borrow_str};

@@ -2,7 +2,7 @@
 //!
 //! Both are `{ tag, payload word… }` with the tags in declaration order: `Some(T) | None`, `Ok(T) | Err(E)`.
 
-use super::MeshString;
+use super::{MeshString, StringArray};
 
 /// Tag of `Some` and of `Ok`.
 pub const FIRST: u64 = 0;
@@ -63,6 +63,23 @@ pub unsafe fn write_text(out: *mut u64, result: Result<String, String>) {
     unsafe {
         match result {
             Ok(text) => write_ok(out, MeshString::from(text).into_raw() as u64),
+            Err(error) => write_err(out, error),
+        }
+    }
+}
+
+/// Writes a `Result<Array<String>, String>`.
+///
+/// # Safety
+/// `out` must have room for it.
+pub unsafe fn write_texts(out: *mut u64, result: Result<Vec<String>, String>) {
+    // SAFETY: passed on to the caller.
+    unsafe {
+        match result {
+            Ok(texts) => write_ok(
+                out,
+                texts.into_iter().collect::<StringArray>().into_raw() as u64,
+            ),
             Err(error) => write_err(out, error),
         }
     }
