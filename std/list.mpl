@@ -59,6 +59,9 @@ pub fn append<T>(xs :: List<T>, x :: T) -> List<T> do
   end
 end
 
+# Element `i`, which exists.
+pub fn __item<T>(xs :: List<T>, i :: Int) -> T = Array.get(xs.__buf, xs.__start + i)
+
 # `0 <= i and i < n` in one comparison, for an `n` that is not negative.
 extern fn below(i :: Int, n :: Int) -> Bool = "%int_below"
 
@@ -69,7 +72,7 @@ extern fn below(i :: Int, n :: Int) -> Bool = "%int_below"
 ## ```
 pub fn get<T>(xs :: List<T>, i :: Int) -> T do
   if below(i, xs.__len) do
-    Array.get(xs.__buf, xs.__start + i)
+    __item(xs, i)
   else
     panic("List.get: index #{i} out of bounds (len #{xs.__len})")
   end
@@ -81,7 +84,7 @@ end
 ## ```
 pub fn nth<T>(xs :: List<T>, i :: Int) -> T do
   if below(i, xs.__len) do
-    Array.get(xs.__buf, xs.__start + i)
+    __item(xs, i)
   else
     panic("List.nth: index #{i} out of bounds (len #{xs.__len})")
   end
@@ -95,7 +98,7 @@ pub fn head<T>(xs :: List<T>) -> T do
   if xs.__len == 0 do
     panic("List.head: empty list")
   else
-    Array.get(xs.__buf, xs.__start)
+    __item(xs, 0)
   end
 end
 
@@ -107,7 +110,7 @@ pub fn last<T>(xs :: List<T>) -> T do
   if xs.__len == 0 do
     panic("List.last: empty list")
   else
-    Array.get(xs.__buf, xs.__start + xs.__len - 1)
+    __item(xs, xs.__len - 1)
   end
 end
 
@@ -167,7 +170,7 @@ fn append_all<T>(acc :: List<T>, xs :: List<T>, i :: Int) -> List<T> do
   if i == xs.__len do
     acc
   else
-    append_all(List.append(acc, Array.get(xs.__buf, xs.__start + i)), xs, i + 1)
+    append_all(List.append(acc, __item(xs, i)), xs, i + 1)
   end
 end
 
@@ -181,7 +184,7 @@ fn reverse_from<T>(xs :: List<T>, i :: Int, out :: Array<T>) -> List<T> do
   if i == 0 do
     __from_array(out)
   else
-    reverse_from(xs, i - 1, Array.push(out, Array.get(xs.__buf, xs.__start + i - 1)))
+    reverse_from(xs, i - 1, Array.push(out, __item(xs, i - 1)))
   end
 end
 
@@ -193,9 +196,6 @@ pub fn at<T>(xs :: List<T>, i :: Int) -> Option<T> do
   let at = if i < 0 do i + xs.__len else i end
   if below(at, xs.__len) do Some(__item(xs, at)) else None end
 end
-
-# Element `i`, which exists.
-pub fn __item<T>(xs :: List<T>, i :: Int) -> T = Array.get(xs.__buf, xs.__start + i)
 
 ## First element. O(1).
 ## ```mesh
@@ -273,7 +273,7 @@ fn join_from<T>(xs :: List<T>, i :: Int, acc :: String, separator :: String) -> 
   if i == xs.__len do
     acc
   else
-    let text = Text.of(Array.get(xs.__buf, xs.__start + i))
+    let text = Text.of(__item(xs, i))
     if i == 0 do
       join_from(xs, 1, acc <> text, separator)
     else
@@ -291,7 +291,7 @@ end
 fn equal_from<T>(a :: List<T>, b :: List<T>, i :: Int) -> Bool where T: Eq do
   if i == a.__len do
     true
-  else if Array.get(a.__buf, a.__start + i) == Array.get(b.__buf, b.__start + i) do
+  else if __item(a, i) == __item(b, i) do
     equal_from(a, b, i + 1)
   else
     false
@@ -308,8 +308,8 @@ fn less_from<T>(a :: List<T>, b :: List<T>, i :: Int) -> Bool where T: Ord do
   else if i == a.__len do
     true
   else
-    let x = Array.get(a.__buf, a.__start + i)
-    let y = Array.get(b.__buf, b.__start + i)
+    let x = __item(a, i)
+    let y = __item(b, i)
     if x < y do
       true
     else if y < x do
@@ -328,7 +328,7 @@ fn hash_from<T>(xs :: List<T>, i :: Int, acc :: Int) -> Int where T: Hash do
   if i == xs.__len do
     acc
   else
-    hash_from(xs, i + 1, Int.__hash_combine(acc, hash(Array.get(xs.__buf, xs.__start + i))))
+    hash_from(xs, i + 1, Int.__hash_combine(acc, hash(__item(xs, i))))
   end
 end
 
@@ -343,7 +343,7 @@ fn key_hash_from<T>(xs :: List<T>, i :: Int, state :: Int) -> Int do
   if i == xs.__len do
     state
   else
-    key_hash_from(xs, i + 1, key_fold(state, key_number(Array.get(xs.__buf, xs.__start + i))))
+    key_hash_from(xs, i + 1, key_fold(state, key_number(__item(xs, i))))
   end
 end
 
@@ -370,7 +370,7 @@ impl Iterable for List<T> do
       let i = Cell.get(position)
       if i < xs.__len do
         Cell.set(position, i + 1)
-        Some(Array.get(xs.__buf, xs.__start + i))
+        Some(__item(xs, i))
       else
         None
       end

@@ -10,7 +10,7 @@ fn map_from<T, U>(xs :: List<T>, i :: Int, f :: Fun(T) -> U, out :: Array<U>) ->
   if i == xs.__len do
     List.__from_array(out)
   else
-    map_from(xs, i + 1, f, Array.push(out, f(Array.get(xs.__buf, xs.__start + i))))
+    map_from(xs, i + 1, f, Array.push(out, f(List.__item(xs, i))))
   end
 end
 
@@ -24,7 +24,7 @@ fn filter_from<T>(xs :: List<T>, i :: Int, keep :: Fun(T) -> Bool, out :: Array<
   if i == xs.__len do
     List.__from_array(out)
   else
-    let x = Array.get(xs.__buf, xs.__start + i)
+    let x = List.__item(xs, i)
     if keep(x) do
       filter_from(xs, i + 1, keep, Array.push(out, x))
     else
@@ -43,7 +43,7 @@ fn reduce_from<T, U>(xs :: List<T>, i :: Int, acc :: U, f :: Fun(U, T) -> U) -> 
   if i == xs.__len do
     acc
   else
-    reduce_from(xs, i + 1, f(acc, Array.get(xs.__buf, xs.__start + i)), f)
+    reduce_from(xs, i + 1, f(acc, List.__item(xs, i)), f)
   end
 end
 
@@ -67,7 +67,7 @@ pub fn flatten<T>(xs :: List<List<T>>) -> List<T> =
 ## ```
 pub fn enumerate<T>(xs :: List<T>) -> List<(Int, T)> do
   for i in 0..xs.__len do
-    (i, Array.get(xs.__buf, xs.__start + i))
+    (i, List.__item(xs, i))
   end
 end
 

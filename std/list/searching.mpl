@@ -10,7 +10,7 @@ fn find_from<T>(xs :: List<T>, i :: Int, wanted :: Fun(T) -> Bool) -> Option<T> 
   if i == xs.__len do
     None
   else
-    let x = Array.get(xs.__buf, xs.__start + i)
+    let x = List.__item(xs, i)
     if wanted(x) do
       Some(x)
     else
@@ -28,7 +28,7 @@ pub fn any<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool = any_from(xs, 0, p)
 fn any_from<T>(xs :: List<T>, i :: Int, p :: Fun(T) -> Bool) -> Bool do
   if i == xs.__len do
     false
-  else if p(Array.get(xs.__buf, xs.__start + i)) do
+  else if p(List.__item(xs, i)) do
     true
   else
     any_from(xs, i + 1, p)
@@ -44,7 +44,7 @@ pub fn all<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Bool = all_from(xs, 0, p)
 fn all_from<T>(xs :: List<T>, i :: Int, p :: Fun(T) -> Bool) -> Bool do
   if i == xs.__len do
     true
-  else if p(Array.get(xs.__buf, xs.__start + i)) do
+  else if p(List.__item(xs, i)) do
     all_from(xs, i + 1, p)
   else
     false
@@ -60,7 +60,7 @@ pub fn contains<T>(xs :: List<T>, x :: T) -> Bool where T: Eq = contains_from(xs
 fn contains_from<T>(xs :: List<T>, i :: Int, x :: T) -> Bool where T: Eq do
   if i == xs.__len do
     false
-  else if Array.get(xs.__buf, xs.__start + i) == x do
+  else if List.__item(xs, i) == x do
     true
   else
     contains_from(xs, i + 1, x)

@@ -7,7 +7,7 @@
 pub fn zip<T, U>(a :: List<T>, b :: List<U>) -> List<(T, U)> do
   let n = if a.__len < b.__len do a.__len else b.__len end
   for i in 0..n do
-    (Array.get(a.__buf, a.__start + i), Array.get(b.__buf, b.__start + i))
+    (List.__item(a, i), List.__item(b, i))
   end
 end
 
