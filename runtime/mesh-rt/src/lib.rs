@@ -25,6 +25,7 @@ pub mod memory;
 pub mod number;
 mod once;
 mod panic;
+mod pieces;
 mod program;
 mod regex;
 mod report;

@@ -4,9 +4,8 @@
 //! Positions and lengths count Unicode scalar values. The entry points at the end take borrowed, live objects of the types in
 //! the ABI table and return owned ones; that is what every `unsafe` in them relies on.
 
-use crate::memory::{
-    MeshString, Obj, StringArray, borrow_str, borrow_strings, write_none, write_some,
-};
+use crate::memory::{MeshString, Obj, StringArray, borrow_str, join, write_none, write_some};
+use crate::pieces;
 use foldhash::{SharedSeed, fast::FoldHasher};
 use memchr::memmem;
 use std::fmt::Write;
@@ -72,31 +71,6 @@ fn replace(text: &str, from: &str, to: &str) -> Option<MeshString> {
     }
     replaced.push_str(&text[done..]);
     Some(replaced)
-}
-
-/// `String.split`.
-fn split(text: &str, separator: &str) -> StringArray {
-    let pieces = |places: &mut dyn Iterator<Item = usize>, count: usize| {
-        let mut pieces = StringArray::with_capacity(count);
-        let mut done = 0;
-        for at in places {
-            pieces.push(&text[done..at]);
-            done = at + separator.len();
-        }
-        pieces.push(&text[done..]);
-        pieces
-    };
-    match separator.as_bytes() {
-        [] => text.split("").collect(),
-        [byte] => {
-            let places = memchr::memchr_iter(*byte, text.as_bytes());
-            pieces(&mut places.clone(), places.count() + 1)
-        }
-        _ => pieces(
-            &mut memmem::find_iter(text.as_bytes(), separator),
-            text.len() / (separator.len() * 16) + 1,
-        ),
-    }
 }
 
 /// State of an empty FNV-1a hash.
@@ -213,7 +187,7 @@ unsafe extern "C-unwind" fn mesh_string_replace(text: Obj, from: Obj, to: Obj) -
 #[unsafe(no_mangle)]
 unsafe extern "C-unwind" fn mesh_string_split(text: Obj, separator: Obj) -> Obj {
     // SAFETY: see the module documentation.
-    unsafe { split(borrow_str(text), borrow_str(separator)).into_raw() }
+    unsafe { pieces::split(borrow_str(text), borrow_str(separator)).into_raw() }
 }
 
 #[unsafe(no_mangle)]
@@ -221,7 +195,7 @@ unsafe extern "C-unwind" fn mesh_string_chars(text: Obj) -> Obj {
     // SAFETY: see the module documentation.
     unsafe {
         let text = borrow_str(text);
-        let mut chars = StringArray::with_capacity(text.len());
+        let mut chars = StringArray::with_capacity(text.chars().count());
         let mut buffer = [0; 4];
         for char in text.chars() {
             chars.push(&*char.encode_utf8(&mut buffer));
@@ -238,20 +212,7 @@ unsafe extern "C-unwind" fn mesh_string_join(
     separator: Obj,
 ) -> Obj {
     // SAFETY: see the module documentation.
-    unsafe {
-        let separator = borrow_str(separator);
-        let bytes: usize = borrow_strings(parts, start, count)
-            .map(|part| part.len() + separator.len())
-            .sum();
-        let mut text = MeshString::with_capacity(bytes.saturating_sub(separator.len()));
-        for (i, part) in borrow_strings(parts, start, count).enumerate() {
-            if i > 0 {
-                text.push_str(separator);
-            }
-            text.push_str(part);
-        }
-        text.into_raw()
-    }
+    unsafe { join(parts, start, count, borrow_str(separator)).into_raw() }
 }
 
 #[unsafe(no_mangle)]
@@ -316,6 +277,7 @@ extern "C-unwind" fn mesh_hash_combine(state: i64, value: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::borrow_strings;
 
     #[test]
     fn slices_clamp_and_count_characters() {

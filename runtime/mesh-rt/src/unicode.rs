@@ -5,6 +5,7 @@
 //! and return owned ones; that is what every `unsafe` in them relies on.
 
 use crate::memory::{MeshString, Obj, StringArray, borrow_str};
+use crate::pieces;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -81,7 +82,7 @@ unsafe extern "C-unwind" fn mesh_string_rsplit_once(text: Obj, separator: Obj) -
 unsafe extern "C-unwind" fn mesh_string_lines(text: Obj) -> Obj {
     // SAFETY: see the module documentation.
     let text = unsafe { borrow_str(text) };
-    text.lines().collect::<StringArray>().into_raw()
+    pieces::lines(text).into_raw()
 }
 
 #[unsafe(no_mangle)]

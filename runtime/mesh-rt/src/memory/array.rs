@@ -1,7 +1,8 @@
 //! Array objects, as far as the runtime makes or reads them. Arrays of Mesh code are handled by generated code.
 
-use super::object::{HEADER_SIZE, Obj, Object, allocate, deallocate};
+use super::object::{HEADER_SIZE, Obj, Object, allocate, deallocate, reallocate};
 use super::string::{MeshString, borrow_str};
+use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
 use std::ptr::NonNull;
 
 #[repr(C)]
@@ -48,14 +49,26 @@ pub unsafe fn borrow_strings<'a>(
     start: i64,
     count: i64,
 ) -> impl ExactSizeIterator<Item = &'a str> {
-    // SAFETY: passed on to the caller.
-    let words = unsafe { borrow_words::<'a>(obj) };
-    let start = (start.max(0) as usize).min(words.len());
-    let end = start.saturating_add(count.max(0) as usize).min(words.len());
-    // SAFETY: the elements are string objects.
-    words[start..end]
+    // SAFETY: passed on to the caller; the elements are string objects.
+    unsafe { borrow_objects(obj, start, count) }
         .iter()
-        .map(|&word| unsafe { borrow_str(word as Obj) })
+        .map(|&part| unsafe { borrow_str(part) })
+}
+
+/// The elements of a borrowed array of counted pointers, from element `start` on, at most `count`.
+///
+/// # Safety
+/// As for [`borrow_words`].
+pub(super) unsafe fn borrow_objects<'a>(obj: Obj, start: i64, count: i64) -> &'a [Obj] {
+    // SAFETY: passed on to the caller.
+    let len = unsafe { len(obj) };
+    let start = (start.max(0) as usize).min(len);
+    let end = start.saturating_add(count.max(0) as usize).min(len);
+    // SAFETY: the elements follow the three words of the object.
+    unsafe {
+        let elements = obj.cast::<u8>().add(ELEMENTS).cast::<Obj>();
+        std::slice::from_raw_parts(elements.add(start), end - start)
+    }
 }
 
 /// An array of one-word elements, which it takes over.
@@ -76,10 +89,17 @@ pub fn of_words(words: &[u64]) -> Obj {
 
 /// Builds an `Array<String>`.
 #[derive(Debug)]
-pub struct StringArray(NonNull<ArrayObject>);
+pub struct StringArray {
+    object: NonNull<ArrayObject>,
+    len: usize,
+    capacity: usize,
+}
 
 // SAFETY: the array has one reference, and its elements can move as `MeshString` does.
 unsafe impl Send for StringArray {}
+
+/// The allocator links new blocks of a size a page at a time, so what comes after those is not in the cache yet.
+const AHEAD: usize = 6 << 10;
 
 impl StringArray {
     /// An empty array with room for `capacity` elements.
@@ -92,7 +112,11 @@ impl StringArray {
                 len: 0,
                 cap: capacity as u64,
             });
-            StringArray(NonNull::new_unchecked(object))
+            StringArray {
+                object: NonNull::new_unchecked(object),
+                len: 0,
+                capacity,
+            }
         }
     }
 
@@ -102,37 +126,75 @@ impl StringArray {
     }
 
     /// Adds an element at the end.
+    #[inline]
     pub fn push(&mut self, text: impl Into<MeshString>) {
-        // SAFETY: we are the only owner of the object until `into_raw`.
+        if self.len == self.capacity {
+            self.grow();
+        }
+        let text = text.into().into_raw();
+        // SAFETY: there is room, and we are the only owner of the object until `into_raw`. Fetching a place ahead touches nothing.
         unsafe {
-            let mut object = self.0.as_ptr();
-            let (len, cap) = ((*object).len as usize, (*object).cap as usize);
-            if len == cap {
-                let grown = (cap * 2).max(4);
-                object = super::object::reallocate(
-                    object.cast(),
-                    ELEMENTS + cap * 8,
-                    ELEMENTS + grown * 8,
-                )
-                .cast();
-                (*object).cap = grown as u64;
-                self.0 = NonNull::new_unchecked(object);
+            _mm_prefetch::<_MM_HINT_T0>(text.cast::<i8>().wrapping_add(AHEAD));
+            self.elements().add(self.len).write(text);
+        }
+        self.len += 1;
+    }
+
+    fn elements(&self) -> *mut Obj {
+        // SAFETY: the elements follow the three words of the object.
+        unsafe { self.object.as_ptr().cast::<u8>().add(ELEMENTS).cast() }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        self.resize((self.capacity * 2).max(4));
+    }
+
+    /// Changes the capacity, which stays large enough for the elements.
+    fn resize(&mut self, capacity: usize) {
+        let capacity = capacity.max(self.len);
+        let (old, new) = (ELEMENTS + self.capacity * 8, ELEMENTS + capacity * 8);
+        // SAFETY: the block is ours and has the old size.
+        unsafe {
+            let object = reallocate(self.object.as_ptr().cast(), old, new).cast::<ArrayObject>();
+            (*object).cap = capacity as u64;
+            self.object = NonNull::new_unchecked(object);
+        }
+        self.capacity = capacity;
+    }
+
+    /// Gives back what the elements do not need, if that is much.
+    pub fn shrink(&mut self) {
+        if self.capacity - self.len > 8 + self.len / 8 {
+            self.resize(self.len);
+        }
+    }
+
+    /// Takes an array over.
+    ///
+    /// # Safety
+    /// `obj` must be an array of strings with one reference.
+    #[cfg(test)]
+    pub(crate) unsafe fn from_raw(obj: Obj) -> StringArray {
+        let object = obj.cast::<ArrayObject>();
+        // SAFETY: passed on to the caller.
+        unsafe {
+            StringArray {
+                object: NonNull::new_unchecked(object),
+                len: (*object).len as usize,
+                capacity: (*object).cap as usize,
             }
-            object
-                .cast::<u8>()
-                .add(ELEMENTS)
-                .cast::<Obj>()
-                .add(len)
-                .write(text.into().into_raw());
-            (*object).len += 1;
         }
     }
 
     /// Gives the array away.
     pub fn into_raw(self) -> Obj {
-        let obj = self.0.as_ptr();
+        let object = self.object.as_ptr();
+        // SAFETY: the object is ours, and so many elements are initialised.
+        unsafe { (*object).len = self.len as u64 };
         std::mem::forget(self);
-        obj.cast()
+        object.cast()
     }
 }
 
@@ -140,11 +202,10 @@ impl Drop for StringArray {
     fn drop(&mut self) {
         // SAFETY: we are the only owner; every element is an owned string.
         unsafe {
-            let obj = self.0.as_ptr();
-            for &word in borrow_words(obj.cast()) {
-                super::drop_string_like(word as Obj);
+            for i in 0..self.len {
+                super::drop_string_like(self.elements().add(i).read());
             }
-            deallocate(obj.cast(), ELEMENTS + (*obj).cap as usize * 8);
+            deallocate(self.object.as_ptr().cast(), ELEMENTS + self.capacity * 8);
         }
     }
 }
@@ -175,7 +236,7 @@ mod tests {
         unsafe {
             assert_eq!(borrow_strings(raw, 1, 2).collect::<Vec<_>>(), ["bc", "d"]);
             assert_eq!(borrow_strings(raw, 3, 99).collect::<Vec<_>>(), ["e"]);
-            drop(StringArray(NonNull::new_unchecked(raw.cast())));
+            drop(StringArray::from_raw(raw));
         }
     }
 }

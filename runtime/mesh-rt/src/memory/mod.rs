@@ -23,6 +23,7 @@ pub(crate) mod balance;
 pub mod closure;
 pub(crate) mod count;
 pub mod desc;
+mod estimate;
 pub mod foreign;
 #[cfg(not(feature = "system-alloc"))]
 mod huge;
@@ -36,6 +37,8 @@ pub mod text;
 pub use array::{StringArray, borrow_strings};
 pub use closure::Closure;
 pub use desc::TypeDesc;
+pub(crate) use estimate::estimate;
 pub use object::{Obj, Object, drop_string_like, dup};
 pub use out::{write_err, write_none, write_ok, write_some, write_text, write_texts, write_unit};
+pub(crate) use string::join;
 pub use string::{MeshString, borrow_str};

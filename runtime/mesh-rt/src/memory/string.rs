@@ -1,5 +1,11 @@
 //! String objects.
 
+mod join;
+mod letters;
+mod order;
+
+pub(crate) use join::join;
+
 use super::object::{
     HEADER_SIZE, Obj, Object, Released, allocate, deallocate_released, dup, reallocate, release,
 };
@@ -8,7 +14,7 @@ use std::ops::Deref;
 use std::ptr::NonNull;
 
 #[repr(C)]
-pub(crate) struct StringObject {
+struct StringObject {
     header: Object,
     len: u64,
     cap: u64,
@@ -59,10 +65,21 @@ pub struct MeshString(NonNull<Object>);
 unsafe impl Send for MeshString {}
 
 impl MeshString {
-    /// A new string object.
+    /// A string object with this text. The empty text and characters of one byte are there already.
+    #[inline]
     pub fn new(text: &str) -> MeshString {
-        let mut string = MeshString::with_capacity(text.len());
-        string.push_str(text);
+        match text.as_bytes() {
+            [] => return MeshString::empty(),
+            [byte] => return letters::letter(*byte),
+            _ => {}
+        }
+        let string = MeshString::reserved(text.len());
+        let object = string.object();
+        // SAFETY: the object is ours and has room for the text.
+        unsafe {
+            copy_short(text.as_ptr(), (*object).bytes().cast_mut(), text.len());
+            (*object).len = text.len() as u64;
+        }
         string
     }
 
@@ -74,8 +91,15 @@ impl MeshString {
     /// An empty string with room for `capacity` bytes.
     pub fn with_capacity(capacity: usize) -> MeshString {
         if capacity == 0 {
-            return MeshString::empty();
+            MeshString::empty()
+        } else {
+            MeshString::reserved(capacity)
         }
+    }
+
+    /// An empty string object of its own.
+    #[inline]
+    fn reserved(capacity: usize) -> MeshString {
         // Objects of a multiple of 16 bytes fill the allocator's size classes.
         let cap = (BYTES + capacity).next_multiple_of(16) - BYTES;
         let object = allocate(BYTES + cap).cast::<StringObject>();
@@ -174,12 +198,24 @@ impl MeshString {
             }
             let cap = (*object).cap as usize;
             if cap < need {
-                let grown = (BYTES + need.max(cap * 2)).next_multiple_of(16) - BYTES;
-                let object =
-                    reallocate(object.cast(), BYTES + cap, BYTES + grown).cast::<StringObject>();
-                (*object).cap = grown as u64;
-                self.0 = NonNull::new_unchecked(object.cast());
+                self.resize(need.max(cap * 2));
             }
+        }
+    }
+
+    /// Changes the capacity.
+    ///
+    /// # Safety
+    /// The object must be unique, and its text must fit.
+    unsafe fn resize(&mut self, capacity: usize) {
+        // SAFETY: a unique object is ours to change.
+        unsafe {
+            let object = self.object();
+            let old = (*object).size();
+            let new = (BYTES + capacity).next_multiple_of(16);
+            let object = reallocate(object.cast(), old, new).cast::<StringObject>();
+            (*object).cap = (new - BYTES) as u64;
+            self.0 = NonNull::new_unchecked(object.cast());
         }
     }
 
@@ -328,100 +364,22 @@ pub unsafe extern "C-unwind" fn mesh_string_lt(a: Obj, b: Obj) -> u8 {
     u8::from(unsafe { borrow_str(a) < borrow_str(b) })
 }
 
-/// Bytes of text in a chunk.
-const CHUNK: usize = 7;
-
-/// The bytes of `text` from `at` on as a number: chunks are ordered as the bytes are. The lowest byte counts those that there are, 8 stands for
-/// more than the chunk holds.
-fn chunk(text: &[u8], at: usize) -> i64 {
-    let rest = text.get(at..).unwrap_or_default();
-    let mut bytes = [0; 8];
-    match rest.first_chunk::<8>() {
-        Some(first) => bytes = *first,
-        None => bytes[..rest.len()].copy_from_slice(rest),
-    }
-    bytes[CHUNK] = rest.len().min(CHUNK + 1) as u8;
-    // The order of unsigned numbers as that of signed ones.
-    i64::from_be_bytes(bytes) ^ i64::MIN
-}
-
-/// How many bytes of `a` and `b` from `at` on are the same.
-fn common(a: &[u8], b: &[u8], at: usize) -> usize {
-    let (a, b) = (
-        a.get(at..).unwrap_or_default(),
-        b.get(at..).unwrap_or_default(),
-    );
-    let words = a
-        .chunks_exact(8)
-        .zip(b.chunks_exact(8))
-        .take_while(|(x, y)| x == y)
-        .count()
-        * 8;
-    let rest = a[words..].iter().zip(&b[words..]);
-    words + rest.take_while(|(x, y)| x == y).count()
-}
-
-/// `mesh_string_chunk`: see `chunk`.
-///
-/// # Safety
-/// `text` must be a live string.
-#[unsafe(no_mangle)]
-pub unsafe extern "C-unwind" fn mesh_string_chunk(text: Obj, at: i64) -> i64 {
-    // SAFETY: passed on to the caller.
-    chunk(unsafe { borrow_str(text) }.as_bytes(), at as usize)
-}
-
-/// `mesh_string_common`: see `common`.
-///
-/// # Safety
-/// Both must be live strings.
-#[unsafe(no_mangle)]
-pub unsafe extern "C-unwind" fn mesh_string_common(a: Obj, b: Obj, at: i64) -> i64 {
-    // SAFETY: passed on to the caller.
-    let (a, b) = unsafe { (borrow_str(a), borrow_str(b)) };
-    common(a.as_bytes(), b.as_bytes(), at as usize) as i64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn chunks_are_ordered_as_their_texts() {
-        let texts = [
-            "",
-            "\0",
-            "a",
-            "a\0",
-            "abcdefg",
-            "abcdefg\0",
-            "abcdefgh",
-            "b",
-            "é",
-            "\u{10ffff}",
-        ];
-        for a in texts {
-            for b in texts {
-                let (x, y) = (chunk(a.as_bytes(), 0), chunk(b.as_bytes(), 0));
-                let both_go_on = a.len() > CHUNK && b.len() > CHUNK && a[..CHUNK] == b[..CHUNK];
-                assert_eq!(
-                    x.cmp(&y),
-                    if both_go_on { x.cmp(&x) } else { a.cmp(b) },
-                    "{a:?} {b:?}"
-                );
-            }
+    fn texts_of_one_byte_are_shared_and_copied_by_changes() {
+        for byte in 0..128 {
+            let text = char::from(byte).to_string();
+            let mut one = MeshString::new(&text);
+            assert_eq!(one.as_str(), text);
+            one.push_str("é");
+            assert_eq!(one.as_str(), format!("{text}é"));
+            assert_eq!(MeshString::new(&text).as_str(), text);
         }
-        assert_eq!(chunk(b"abc", 4), chunk(b"", 0));
-    }
-
-    #[test]
-    fn common_bytes_are_counted_from_a_place_on() {
-        let (a, b) = (b"0123456789abcdefgh", b"0123456789abcdefxh!");
-        assert_eq!(common(a, b, 0), 16);
-        assert_eq!(common(a, b, 3), 13);
-        assert_eq!(common(a, b, 17), 1);
-        assert_eq!(common(a, a, 2), 16);
-        assert_eq!(common(a, b, 40), 0);
+        let (a, b) = (MeshString::new("a"), MeshString::new("a"));
+        assert_eq!(a.object(), b.object());
     }
 
     #[test]
