@@ -73,7 +73,8 @@ pub(crate) fn suggest<'s>(
     name: &str,
     candidates: impl IntoIterator<Item = &'s str>,
 ) -> Option<String> {
-    let mut best: Option<(usize, &str)> = None;
+    // Of equally distant ones that which shares most: `println` for `printn`, not `print`.
+    let mut best: Option<(usize, f64, &str)> = None;
     for candidate in candidates {
         if candidate == name || candidate.starts_with("__") || candidate.is_empty() {
             continue;
@@ -81,11 +82,12 @@ pub(crate) fn suggest<'s>(
         let distance = strsim::osa_distance(name, candidate);
         // A name of two letters is two edits away from every other one.
         let near = distance <= 2 && distance < name.chars().count().max(2);
-        if near && best.is_none_or(|(d, b)| (distance, candidate) < (d, b)) {
-            best = Some((distance, candidate));
+        let unlikeness = 1.0 - strsim::jaro_winkler(name, candidate);
+        if near && best.is_none_or(|other| (distance, unlikeness, candidate) < other) {
+            best = Some((distance, unlikeness, candidate));
         }
     }
-    best.map(|(_, name)| format!("did you mean `{name}`?"))
+    best.map(|(_, _, name)| format!("did you mean `{name}`?"))
 }
 
 /// `s` after a count other than one.

@@ -60,6 +60,13 @@ impl Manifest {
     }
 
     fn parse(text: &str) -> std::result::Result<Manifest, String> {
+        let table: toml::Table = toml::from_str(text).map_err(|error| describe(&error, text))?;
+        if !table.contains_key("package") {
+            return Err(
+                "there is no `[package]` table; it has the package's `name` and `version`"
+                    .to_owned(),
+            );
+        }
         let mut manifest: Manifest =
             toml::from_str(text).map_err(|error| describe(&error, text))?;
         if manifest.cluster.is_some() {
@@ -71,7 +78,6 @@ impl Manifest {
             let source = source(value).map_err(|what| format!("dependency `{name}` {what}"))?;
             manifest.sources.insert(name.clone(), source);
         }
-        let table: toml::Table = toml::from_str(text).map_err(|error| describe(&error, text))?;
         manifest.warnings = unknown_keys(&table);
         Ok(manifest)
     }
@@ -144,10 +150,17 @@ fn unknown_keys(manifest: &toml::Table) -> Vec<String> {
                 .iter()
                 .map(|name| (strsim::damerau_levenshtein(key, name), name))
                 .min()
-                .filter(|(distance, _)| *distance <= 2);
-            let hint = closest.map_or(String::new(), |(_, name)| {
-                format!(" (did you mean '{name}'?)")
-            });
+                .filter(|(distance, _)| *distance <= 2)
+                .map(|(_, name)| name);
+            // `entry`, `deps` and the like.
+            let abbreviated = || {
+                known
+                    .iter()
+                    .find(|name| key.len() >= 3 && name.starts_with(key))
+            };
+            let hint = closest
+                .or_else(abbreviated)
+                .map_or(String::new(), |name| format!(" (did you mean '{name}'?)"));
             warnings.push(format!("unknown key '{prefix}{key}' in {FILE_NAME}{hint}"));
         }
     };
@@ -242,10 +255,9 @@ mod tests {
             Manifest::parse("[package]\nname = \"x\"\n").unwrap_err(),
             "missing field `version` at line 1, column 1"
         );
-        assert!(
-            Manifest::parse("")
-                .unwrap_err()
-                .starts_with("missing field `package`")
+        assert_eq!(
+            Manifest::parse("").unwrap_err(),
+            "there is no `[package]` table; it has the package's `name` and `version`"
         );
         let unclosed = Manifest::parse("[package]\nname = \"x").unwrap_err();
         assert!(unclosed.contains("line 2"), "{unclosed}");
@@ -279,12 +291,13 @@ mod tests {
     #[test]
     fn unknown_keys_are_compared_with_the_known_ones() {
         let text = format!(
-            "{PACKAGE}entrypont = \"a.mpl\"\n[dependancies]\n[dependencies]\nc = {{ path = \"../c\", brnch = \"x\" }}\n"
+            "{PACKAGE}entrypont = \"a.mpl\"\nentry = \"a.mpl\"\n[dependancies]\n[dependencies]\nc = {{ path = \"../c\", brnch = \"x\" }}\n"
         );
         assert_eq!(
             Manifest::parse(&text).unwrap().warnings,
             [
                 "unknown key 'dependancies' in mesh.toml (did you mean 'dependencies'?)",
+                "unknown key 'package.entry' in mesh.toml (did you mean 'entrypoint'?)",
                 "unknown key 'package.entrypont' in mesh.toml (did you mean 'entrypoint'?)",
                 "unknown key 'dependencies.c.brnch' in mesh.toml (did you mean 'branch'?)",
             ]

@@ -73,10 +73,30 @@ impl<'a> Checker<'a> {
             )
             .message(format!("module `{full}` not found"))
             .primary("no such module in the project, its packages or the library");
-        if let Some(note) = suggest(&full, names.iter().map(|s| s.as_str())) {
-            d = d.help(note.clone()).note(note);
+        let close = || suggest(&full, names.iter().map(|s| s.as_str()));
+        if let Some(note) = self.advise_name_of_module(path).or_else(close) {
+            d = d.note(note);
         }
         self.report(d);
+    }
+
+    /// `import Geometry.Point`, where `Point` is a name of module `Geometry`.
+    fn advise_name_of_module(&self, path: &ast::Path) -> Option<String> {
+        let (last, front) = path.segments.split_last()?;
+        let module = front
+            .iter()
+            .map(|segment| segment.name.as_str())
+            .collect::<Vec<_>>()
+            .join(".");
+        let scope = self.scope(*self.module_names.get(module.as_str())?);
+        let name = &last.name;
+        let exists = scope.types.contains_key(name)
+            || scope.traits.contains_key(name)
+            || scope.services.contains_key(name)
+            || scope.fns.contains_key(name);
+        exists.then(|| {
+            format!("`{name}` is a name of module `{module}`: write `from {module} import {name}`")
+        })
     }
 
     fn depend(&mut self, target: ModuleId, span: Span) -> bool {

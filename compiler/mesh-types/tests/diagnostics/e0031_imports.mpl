@@ -12,6 +12,7 @@ import Geomtry
 import Geometry
 from Geometry import area, secret, nothing
 from Missing import thing
+import Geometry.Point
 
 fn main() do
   Geometry.secret()
