@@ -118,7 +118,8 @@ extern fn change(key :: String, value :: String) -> Bool = "mesh_env_set"
 ## ```
 pub fn set(key :: String, value :: String) -> () do
   if not change(key, value) do
-    panic("Env.set: impossible name or value")
+    # The value may be a secret.
+    panic("Env.set: impossible name or value for #{inspect(key)}; names are not empty and have no =, neither has NUL characters")
   end
 end
 

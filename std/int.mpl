@@ -254,9 +254,9 @@ pub extern fn bxor(a :: Int, b :: Int) -> Int = "%int_xor"
 pub fn bnot(a :: Int) -> Int = -a - 1
 
 # The distance of a shift as the operations below take it: 0 to 64.
-fn distance(n :: Int) -> Int do
+fn distance(n :: Int, caller :: String) -> Int do
   if n < 0 do
-    panic("negative shift")
+    panic("Int.#{caller}: negative shift")
   else if n > 64 do
     64
   else
@@ -268,19 +268,19 @@ end
 ## ```mesh
 ## Int.shl(1, 4) #=> 16
 ## ```
-pub fn shl(a :: Int, n :: Int) -> Int = if distance(n) == 64 do 0 else Int.shift_left(a, n) end
+pub fn shl(a :: Int, n :: Int) -> Int = if distance(n, "shl") == 64 do 0 else Int.shift_left(a, n) end
 
 ## Shift to the right that keeps the sign; 0 or -1 for `n >= 64`. Crashes for a negative `n`.
 ## ```mesh
 ## Int.shr(-16, 2) #=> -4
 ## ```
-pub fn shr(a :: Int, n :: Int) -> Int = Int.shift_right(a, if distance(n) == 64 do 63 else n end)
+pub fn shr(a :: Int, n :: Int) -> Int = Int.shift_right(a, if distance(n, "shr") == 64 do 63 else n end)
 
 ## Shift to the right that fills with zeros; 0 for `n >= 64`. Crashes for a negative `n`.
 ## ```mesh
 ## Int.ushr(-1, 60) #=> 15
 ## ```
-pub fn ushr(a :: Int, n :: Int) -> Int = if distance(n) == 64 do 0 else Int.shift_right_logical(a, n) end
+pub fn ushr(a :: Int, n :: Int) -> Int = if distance(n, "ushr") == 64 do 0 else Int.shift_right_logical(a, n) end
 
 ## Number of bits that are set.
 ## ```mesh

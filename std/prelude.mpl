@@ -318,11 +318,14 @@ pub fn assert_contains<C, T>(haystack :: C, needle :: T) -> () where C: Test.__C
   end
 end
 
-## In a test: records a failure unless `body` crashes with a reason that contains `text`.
+## In a test: records a failure unless `body` crashes with a reason that contains `text`. What `body` gives does not matter.
 ## ```mesh
-## assert_crashes(fn -> panic("cannot go on") end, "go on")
+## assert_crashes(fn -> List.head([1] |> List.drop(1)) end, "empty list")
 ## ```
-pub fn assert_crashes(body :: Fun() -> (), text :: String) -> () = Test.__assert_crashes(body, text)
+pub fn assert_crashes<T>(body :: Fun() -> T, text :: String) -> () = Test.__assert_crashes(fn do
+  body()
+  ()
+end, text)
 
 ## In a test: records a failure when `condition` is true.
 ## ```mesh

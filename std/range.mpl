@@ -11,11 +11,20 @@ end deriving(Eq, Hash)
 ## ```
 pub fn new(start :: Int, stop :: Int) -> Range = start..stop
 
-## Number of integers.
+## Number of integers; the largest `Int` when there are more.
 ## ```mesh
 ## Range.length(Range.new(5, 2)) #=> 0
 ## ```
-pub fn length(r :: Range) -> Int = if r.__stop > r.__start do r.__stop - r.__start else 0 end
+pub fn length(r :: Range) -> Int do
+  let n = r.__stop - r.__start
+  if r.__stop <= r.__start do
+    0
+  else if n < 0 do
+    Int.max_value()
+  else
+    n
+  end
+end
 
 ## Ascending list of the integers.
 ## ```mesh
@@ -47,11 +56,18 @@ pub fn filter(r :: Range, keep :: Fun(Int) -> Bool) -> List<Int> do
   end
 end
 
-## The integers from `a` to `b`, both included.
+## The integers from `a` to `b`, both included. Crashes when `b` is the largest integer, which is in no range.
 ## ```mesh
 ## Range.inclusive(1, 3) #=> 1..4
 ## ```
-pub fn inclusive(a :: Int, b :: Int) -> Range = a..(b + 1)
+pub fn inclusive(a :: Int, b :: Int) -> Range do
+  if b == Int.max_value() do
+    # Its stop would wrap around, and the range be empty.
+    panic("Range.inclusive: a range cannot include the largest Int")
+  else
+    a..(b + 1)
+  end
+end
 
 ## True when `n` is one of the integers. O(1).
 ## ```mesh
@@ -69,11 +85,22 @@ pub fn step(r :: Range, k :: Int) -> List<Int> do
     panic("Range.step: zero step")
   else if n == 0 do
     []
+  else if n == Int.max_value() do
+    walked(r, if k > 0 do r.__start else r.__stop - 1 end, k, [])
   else if k > 0 do
     for i in 0..((n - 1) / k + 1) do r.__start + i * k end
   else
     # Dividing by `k` itself: the smallest integer has no positive counterpart.
     for i in 0..(1 - (n - 1) / k) do r.__stop - 1 + i * k end
+  end
+end
+
+# Every `k`-th integer from `i` on: for ranges whose length may not be an integer.
+fn walked(r :: Range, i :: Int, k :: Int, done :: List<Int>) -> List<Int> do
+  let more = List.append(done, i)
+  case Int.checked_add(i, k) do
+    Some(next) -> if Range.contains(r, next) do walked(r, next, k, more) else more end
+    None -> more
   end
 end
 

@@ -282,8 +282,8 @@ fn padding(fill :: String, width :: Int) -> String =
 ## String.pad_start("7", 3, "0") #=> "007"
 ## ```
 pub fn pad_start(s :: String, width :: Int, fill :: String) -> String do
-  let missing = width - String.length(s)
-  if missing <= 0 or fill == "" do s else padding(fill, missing) <> s end
+  let length = String.length(s)
+  if width <= length or fill == "" do s else padding(fill, width - length) <> s end
 end
 
 ## At least `width` characters, filled up behind.
@@ -291,8 +291,8 @@ end
 ## String.pad_end("ab", 5, "-=") #=> "ab-=-"
 ## ```
 pub fn pad_end(s :: String, width :: Int, fill :: String) -> String do
-  let missing = width - String.length(s)
-  if missing <= 0 or fill == "" do s else s <> padding(fill, missing) end
+  let length = String.length(s)
+  if width <= length or fill == "" do s else s <> padding(fill, width - length) end
 end
 
 extern fn repeat_text(s :: String, n :: Int) -> String = "mesh_string_repeat"
@@ -359,7 +359,7 @@ pub fn normalize(s :: String, form :: Atom) -> String do
     :nfd -> normal_form(s, 1)
     :nfkc -> normal_form(s, 2)
     :nfkd -> normal_form(s, 3)
-    _ -> panic("String.normalize: unknown form :#{form}")
+    _ -> panic("String.normalize: unknown form \"#{form}\"; valid forms are :nfc, :nfd, :nfkc, :nfkd")
   end
 end
 
@@ -371,7 +371,8 @@ pub fn truncate(s :: String, n :: Int, suffix :: String) -> String do
   if String.length(s) <= n do
     s
   else
-    let room = n - String.length(suffix)
+    # `n` may be so small that the difference would wrap around.
+    let room = Math.max(n, 0) - String.length(suffix)
     if room > 0 do String.slice(s, 0, room) <> suffix else String.slice(suffix, 0, n) end
   end
 end

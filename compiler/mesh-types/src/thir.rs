@@ -590,7 +590,9 @@ pub enum InterpPart {
 pub enum ForIter {
     /// `a..b` written in place.
     Range(Box<Expr>, Box<Expr>),
-    /// A value of type `List<T>`: lists, `Map.keys(m)`, `Set.to_list(s)`, `Range.to_list`, `Queue.to_list`.
+    /// A value of type `Range`.
+    Bounds(Box<Expr>),
+    /// A value of type `List<T>`: lists, `Map.keys(m)`, `Set.to_list(s)`, `Queue.to_list`.
     List(Box<Expr>),
     /// An iterator value and its `next` method.
     Iter(Box<Expr>, Callee),

@@ -18,32 +18,56 @@ use std::time::UNIX_EPOCH;
 /// So many bytes of lines cross to the actor at a time.
 const BATCH_BYTES: usize = 64 * 1024;
 
+/// What links lead to, whether or not it exists: a link stays a link, what it points to is replaced.
+fn behind_links(path: &str) -> io::Result<PathBuf> {
+    /// As many as the kernel follows.
+    const MOST_LINKS: usize = 40;
+    let mut target = PathBuf::from(path);
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&target) {
+            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
+            // No link.
+            Err(error) if error.raw_os_error() == Some(libc::EINVAL) => return Ok(target),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && path != "" => {
+                return Ok(target);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::from_raw_os_error(libc::ELOOP))
+}
+
 /// Writes through a temporary file beside the target, which readers see complete or not at all.
 fn write_atomic(path: &str, content: &[u8]) -> io::Result<()> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
-    // A link stays a link: what it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
-    let name = target
-        .file_name()
-        .ok_or_else(|| io::Error::from_raw_os_error(libc::EISDIR))?;
+    let target = behind_links(path)?;
+    let old = fs::metadata(&target).ok();
+    if let Some(old) = &old {
+        if old.is_dir() {
+            return Err(io::Error::from_raw_os_error(libc::EISDIR));
+        }
+        if !old.is_file() {
+            return Err(io::Error::other(
+                "only a regular file can be replaced atomically; write to devices and pipes with File.write",
+            ));
+        }
+    }
     let folder = match target.parent() {
         Some(parent) if parent != Path::new("") => parent.to_owned(),
         _ => PathBuf::from("."),
     };
-    let mut hidden = std::ffi::OsString::from(".");
-    hidden.push(name);
-    hidden.push(format!(
-        ".{}.{}.tmp",
+    // Not made from the target's name, which may be as long as names can be.
+    let temporary = folder.join(format!(
+        ".mesh-{}-{}.tmp",
         std::process::id(),
         NEXT.fetch_add(1, Ordering::Relaxed)
     ));
-    let temporary = folder.join(hidden);
     let written = (|| {
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(&temporary)?;
-        if let Ok(old) = fs::metadata(&target) {
+        if let Some(old) = old {
             file.set_permissions(old.permissions())?;
         }
         file.write_all(content)?;
@@ -67,7 +91,19 @@ fn copy(from: &str, to: &str) -> io::Result<()> {
     if fs::metadata(to).is_ok_and(|to| (to.dev(), to.ino()) == (source.dev(), source.ino())) {
         return Ok(());
     }
+    if source.is_dir() {
+        return Err(io::Error::from_raw_os_error(libc::EISDIR));
+    }
     fs::copy(from, to).map(drop)
+}
+
+/// A directory and those above it that are missing.
+fn mkdir_all(path: &str) -> io::Result<()> {
+    // Every folder above nothing exists: that would count as done.
+    if path.is_empty() {
+        return Err(io::Error::from_raw_os_error(libc::ENOENT));
+    }
+    fs::create_dir_all(path)
 }
 
 /// A file, a link, or a directory with everything in it.
@@ -250,7 +286,7 @@ unsafe extern "C-unwind" fn mesh_file_mkdir(out: *mut u64, path: Obj, all: u8) {
     unsafe {
         on_path(out, path, move |path| {
             if all == 1 {
-                fs::create_dir_all(path)
+                mkdir_all(path)
             } else {
                 fs::create_dir(path)
             }

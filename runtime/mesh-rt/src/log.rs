@@ -46,7 +46,14 @@ fn from_environment() -> i64 {
 
 fn as_json() -> bool {
     static JSON: OnceLock<bool> = OnceLock::new();
-    *JSON.get_or_init(|| crate::env::get("MESH_LOG_FORMAT").is_some_and(|format| format == "json"))
+    *JSON.get_or_init(|| match crate::env::get("MESH_LOG_FORMAT").as_deref() {
+        None | Some("text") => false,
+        Some("json") => true,
+        Some(other) => {
+            crate::report::log_line!("ignoring MESH_LOG_FORMAT={other}: not one of text, json");
+            false
+        }
+    })
 }
 
 /// A field's value, quoted where it could be misread.

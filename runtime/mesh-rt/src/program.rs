@@ -147,6 +147,7 @@ fn report_memory() {
     allow(dead_code, reason = "unit tests have no Mesh program to run")
 )]
 pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
+    crate::io::open_standard_descriptors();
     #[cfg(not(feature = "system-alloc"))]
     crate::memory::pages::start();
     crate::key_seed::choose();
@@ -176,5 +177,7 @@ pub(crate) fn run(main: impl FnOnce() + Send + 'static) -> ! {
         unsafe { crate::once::release_values() };
         report_memory();
     }
-    exit_now(STATUS.load(Ordering::Relaxed))
+    exit_now(crate::io::status_after_output(
+        STATUS.load(Ordering::Relaxed),
+    ))
 }

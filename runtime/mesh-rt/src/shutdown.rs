@@ -216,7 +216,7 @@ pub extern "C-unwind" fn mesh_system_shutdown(status: i64) {
 /// `mesh_system_exit`: ends the program at once.
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn mesh_system_exit(status: i64) {
-    crate::program::exit_now(exit_status(status))
+    crate::program::exit_now(crate::io::status_after_output(exit_status(status)))
 }
 
 /// The operating system keeps the low eight bits.

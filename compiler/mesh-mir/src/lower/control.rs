@@ -157,6 +157,18 @@ impl<'a> FnCx<'a, '_> {
                     index
                 })
             }
+            ForIter::Bounds(range) => {
+                let range = self.expr(range);
+                if !self.b.is_reachable() {
+                    return self.b.undefined(result);
+                }
+                let start = self.b.field(range, 0, 0, int);
+                let stop = self.b.field(range, 0, 1, int);
+                let initial = self.new_collection(collect.as_ref(), None);
+                self.counted_loop(parts, collect, result, start, stop, initial, |_, index| {
+                    index
+                })
+            }
             ForIter::List(list) => {
                 let list = self.expr(list);
                 if !self.b.is_reachable() {

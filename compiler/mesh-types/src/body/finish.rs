@@ -467,6 +467,7 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 self.boxed(low);
                 self.boxed(high);
             }
+            ForIter::Bounds(e) => self.boxed(e),
             ForIter::Iter(e, next) => {
                 self.boxed(e);
                 self.callee(next);
@@ -524,6 +525,7 @@ impl<'c, 'a> Finisher<'c, 'a> {
                 };
                 ForIter::Iter(Box::new(cursor), next)
             }
+            Some(Resolution::Range) => ForIter::Bounds(Box::new(walked)),
             _ => ForIter::List(Box::new(walked)),
         }
     }

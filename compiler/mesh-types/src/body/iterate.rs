@@ -156,7 +156,7 @@ impl<'a> Checker<'a> {
                     "Set" | "Queue" if known => {
                         return list("to_list", args.clone(), args[0], self);
                     }
-                    "Range" if known => return list("to_list", Vec::new(), Ty::int(), self),
+                    "Range" if known => return Some((Ty::int(), Resolution::Range)),
                     _ => {}
                 }
             }

@@ -100,6 +100,8 @@ pub(crate) enum Resolution {
     Try {
         convert: Option<Callee>,
     },
+    /// Walk over the integers of a range.
+    Range,
     /// Walk over a list that this function makes of the value, or the value itself.
     List(Option<Callee>),
     /// Walk with `next`, after this function made an iterator.

@@ -76,7 +76,7 @@ impl Expr {
                         f(a);
                         f(b);
                     }
-                    ForIter::List(e) | ForIter::Iter(e, _) => f(e),
+                    ForIter::Bounds(e) | ForIter::List(e) | ForIter::Iter(e, _) => f(e),
                 }
                 if let Some(filter) = filter {
                     f(filter);
