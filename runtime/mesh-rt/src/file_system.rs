@@ -28,7 +28,7 @@ fn behind_links(path: &str) -> io::Result<PathBuf> {
             Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
             // No link.
             Err(error) if error.raw_os_error() == Some(libc::EINVAL) => return Ok(target),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && path != "" => {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_empty() => {
                 return Ok(target);
             }
             Err(error) => return Err(error),

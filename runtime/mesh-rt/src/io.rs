@@ -163,10 +163,8 @@ mod tests {
         let (mut reader, writer) = std::io::pipe().unwrap();
         let fd = writer.as_raw_fd();
         // SAFETY: the descriptor is open.
-        assert_eq!(
-            unsafe { libc::fcntl(fd, libc::F_SETFL, libc::O_NONBLOCK) },
-            0
-        );
+        let changed = unsafe { libc::fcntl(fd, libc::F_SETFL, libc::O_NONBLOCK) };
+        assert_eq!(changed, 0);
         let text = vec![b'x'; 1 << 20];
         let written = std::thread::scope(|scope| {
             let read = scope.spawn(move || {

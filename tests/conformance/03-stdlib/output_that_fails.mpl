@@ -25,7 +25,7 @@ fn as_child(mode :: String) do
 end
 
 fn run(shell :: String) do
-  let ran = Result.unwrap(System.cmd("sh", ["-c", shell, List.head(Env.args())]))
+  let ran = Result.unwrap(System.cmd("sh", ["-c", "unset MESH_MEMCHECK; " <> shell, List.head(Env.args())]))
   println("#{ran.status} #{inspect(ran.stdout)} #{inspect(ran.stderr)}")
 end
 
