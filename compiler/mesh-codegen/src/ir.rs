@@ -2,6 +2,7 @@
 
 use crate::memory::{Memory, Tags};
 use inkwell::AddressSpace;
+use inkwell::AtomicOrdering;
 use inkwell::FloatPredicate;
 use inkwell::IntPredicate;
 use inkwell::basic_block::BasicBlock;
@@ -10,7 +11,7 @@ use inkwell::context::Context;
 use inkwell::types::{BasicType, BasicTypeEnum, FloatType, FunctionType, IntType, PointerType};
 use inkwell::values::{
     AnyValue, BasicMetadataValueEnum, BasicValue, BasicValueEnum, CallSiteValue, FloatValue,
-    FunctionValue, IntValue, PhiValue, PointerValue,
+    FunctionValue, InstructionValue, IntValue, PhiValue, PointerValue,
 };
 
 /// LLVM types used all over.
@@ -282,12 +283,21 @@ impl<'c> Ir<'c> {
         base: PointerValue<'c>,
         bytes: u64,
         value: impl BasicValue<'c>,
-    ) {
+    ) -> InstructionValue<'c> {
         let value = value.as_basic_value_enum();
         let store = ok(self.builder.build_store(self.offset(base, bytes), value));
         if let Some(tags) = &self.ty.tags {
             tags.mark(store, memory, value);
         }
+        store
+    }
+
+    /// Marks an access of memory that other threads change at the same time, always as a whole: neither side may tear it or make up values
+    /// (LLVM's `unordered`).
+    pub(crate) fn unordered(&self, access: InstructionValue<'c>) {
+        access
+            .set_atomic_ordering(AtomicOrdering::Unordered)
+            .expect("loads and stores have an ordering");
     }
 
     pub(crate) fn load_i64(&self, base: PointerValue<'c>, bytes: u64) -> IntValue<'c> {

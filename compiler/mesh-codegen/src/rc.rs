@@ -107,14 +107,18 @@ pub(crate) fn by_tag<'c>(
     ir.at(join);
 }
 
-/// Reference count of an object.
+/// Reference count of an object. When it is shared, others change it at the same time.
 pub(crate) fn count<'c>(ir: &Ir<'c>, object: PointerValue<'c>) -> IntValue<'c> {
-    ir.load_in(Memory::Header, ir.ty.i32, object, 0)
-        .into_int_value()
+    let count = ir
+        .load_in(Memory::Header, ir.ty.i32, object, 0)
+        .into_int_value();
+    ir.unordered(count.as_instruction().expect("a load"));
+    count
 }
 
 pub(crate) fn set_count<'c>(ir: &Ir<'c>, object: PointerValue<'c>, count: IntValue<'c>) {
-    ir.store_in(Memory::Header, object, 0, count);
+    let store = ir.store_in(Memory::Header, object, 0, count);
+    ir.unordered(store);
 }
 
 /// The header's tag of a boxed sum, as `i32`.

@@ -164,3 +164,21 @@ fn unknown_names_are_errors() {
         "{too_few:?}"
     );
 }
+
+#[test]
+fn counts_are_read_and_written_as_a_whole() {
+    let ir = build(&looping(), &[option()], OptLevel::Quick)
+        .llvm_ir
+        .expect("asked for");
+    let is_access = |line: &&str| line.contains("load ") || line.contains("store ");
+    let accesses: Vec<&str> = ir
+        .lines()
+        .filter(is_access)
+        .filter(|line| line.contains(" i32"))
+        .collect();
+    assert!(accesses.iter().any(|line| line.contains("load ")), "{ir}");
+    assert!(accesses.iter().any(|line| line.contains("store ")), "{ir}");
+    for line in accesses {
+        assert!(line.contains(" unordered, "), "{line}");
+    }
+}
