@@ -3,13 +3,13 @@
 ##! Entries stand in an array of slots in the order of insertion; tables of more than a few entries also have an index, an open-addressing hash table of
 ##! entry positions. A deleted entry leaves a hole that the next rebuild closes. All operations are O(1) expected and in place when the map is not shared.
 ##!
-##! A large map that is changed while it is shared becomes paged: slots and index are persistent vectors then (`Pages`), which begin as views of the arrays
-##! of the flat map, so that a change copies a path. The next rebuild makes it flat again.
+##! A large map that is changed while it is shared becomes layered: it keeps the arrays of the flat map and says what differs from them in persistent
+##! trees (`Overlay`), so that a change copies a path. The next rebuild makes it flat again.
 
 pub struct Map<K, V> do
   __slots :: Array<Slot<K, V>>
   # Free cells hold 0, others a slot's position + 1 and above it the hash, so that probing looks only at slots of equal hashes and rebuilding at
-  # none; the last cell is none of the table but the number of holes. Empty in small and paged maps.
+  # none; the last cell is none of the table but the number of holes. Empty in small and layered maps.
   __index :: Array<Int>
   __form :: Form<K, V>
 end deriving()
@@ -22,7 +22,16 @@ end deriving()
 # More than four words, so that the field is one word, which holds no pointer when the map is flat.
 type Form<K, V> do
   Flat
-  Paged(slots :: Pages<Slot<K, V>>, index :: Pages<Int>, shift :: Int, cells :: Int, used :: Int, size :: Int, changes :: Int)
+  # `old_slots` and `old_index` are those of the flat map; `used` counts the slots there are now.
+  Layered(
+    old_slots :: Array<Slot<K, V>>,
+    old_index :: Array<Int>,
+    slots :: Overlay<Slot<K, V>>,
+    index :: Overlay<Int>,
+    used :: Int,
+    size :: Int,
+    changes :: Int
+  )
 end deriving()
 
 # Equal by `Eq`; floats by their bits, so that NaN is found again and the two zeros are different keys.
@@ -47,7 +56,7 @@ pub fn new<K, V>() -> Map<K, V> = flat(Array.new(0), Array.new(0))
 
 fn flat<K, V>(slots :: Array<Slot<K, V>>, index :: Array<Int>) -> Map<K, V> = Map { __slots: slots, __index: index, __form: Flat }
 
-fn paged<K, V>(form :: Form<K, V>) -> Map<K, V> = Map { __slots: Array.new(0), __index: Array.new(0), __form: form }
+fn layered<K, V>(form :: Form<K, V>) -> Map<K, V> = Map { __slots: Array.new(0), __index: Array.new(0), __form: form }
 
 ## Number of entries.
 ## ```mesh
@@ -56,7 +65,7 @@ fn paged<K, V>(form :: Form<K, V>) -> Map<K, V> = Map { __slots: Array.new(0), _
 pub fn size<K, V>(m :: Map<K, V>) -> Int do
   case m.__form do
     Flat -> Array.len(m.__slots) - holes(m.__index)
-    Paged(_, _, _, _, _, size, _) -> size
+    Layered(_, _, _, _, _, size, _) -> size
   end
 end
 
@@ -78,7 +87,7 @@ pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Ha
   else
     let h = key_hash(k)
     if not stays_flat(m) do
-      put_paged(m, h, k, v)
+      put_layered(layered_form(m), h, k, v)
     else
       let at = probe(m, Int.bit_and(h, Array.len(m.__index) - 2), h, k)
       if at >= 0 do
@@ -92,11 +101,11 @@ pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Ha
   end
 end
 
-# In a small or a paged map.
+# In a small or a layered map.
 fn put_unindexed<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Hash do
   case m.__form do
     Flat -> put_small(m, k, v)
-    Paged(_, _, _, _, _, _, _) -> put_paged(m, key_hash(k), k, v)
+    _ -> put_layered(m.__form, key_hash(k), k, v)
   end
 end
 
@@ -130,7 +139,10 @@ pub fn update<K, V>(m :: Map<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Map<
   else if stays_flat(m) do
     update_flat(m, at, f)
   else
-    replace_slot(m, at, Live(key_at(m, at), f(value_at(m, at))), 0)
+    case slot_at(m, at) do
+      Live(first, v) -> replace_slot(layered_form(m), at, Live(first, f(v)), 0)
+      Hole -> panic("Map: broken index")
+    end
   end
 end
 
@@ -167,74 +179,106 @@ end
 fn stays_flat<K, V>(m :: Map<K, V>) -> Bool do
   case m.__form do
     Flat -> Array.len(m.__slots) <= copy_limit() or is_unique(m.__slots)
-    Paged(_, _, _, _, _, _, _) -> false
+    _ -> false
   end
 end
 
-# A large flat map as views of its arrays.
-fn paged_form<K, V>(m :: Map<K, V>) -> Form<K, V> do
+# A large flat map as a layered one without changes.
+fn layered_form<K, V>(m :: Map<K, V>) -> Form<K, V> do
   case m.__form do
-    Flat -> do
-      let cells = Array.len(m.__index) - 1
-      # There are fewer slots than cells, so one level serves both.
-      Paged(Pages.view(m.__slots), Pages.view(m.__index), Pages.shift_for(cells), cells, Array.len(m.__slots), Map.size(m), 0)
-    end
+    Flat -> Layered(m.__slots, m.__index, Overlay.none(), Overlay.none(), Array.len(m.__slots), Map.size(m), 0)
     _ -> m.__form
   end
 end
 
-fn put_paged<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq do
-  let at = position_of_hash(m, h, k)
-  if at >= 0 do
-    let first = key_at(m, at)
-    replace_slot(m, at, Live(first, v), 0)
+# What a layered form has to be.
+fn no_layers() -> Never = panic("Map: not layered")
+
+fn cell_in<K, V>(form :: Form<K, V>, i :: Int) -> Int do
+  case form do
+    Layered(_, old, _, index, _, _, _) -> Overlay.get(index, old, i)
+    Flat -> no_layers()
+  end
+end
+
+fn slot_in<K, V>(form :: Form<K, V>, at :: Int) -> Slot<K, V> do
+  case form do
+    Layered(old, _, slots, _, _, _, _) -> Overlay.get(slots, old, at)
+    Flat -> no_layers()
+  end
+end
+
+# To and with a position in the index.
+fn mask_of<K, V>(form :: Form<K, V>) -> Int do
+  case form do
+    Layered(_, old, _, _, _, _, _) -> Array.len(old) - 2
+    Flat -> no_layers()
+  end
+end
+
+fn put_layered<K, V>(form :: Form<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq = put_from(form, Int.bit_and(h, mask_of(form)), h, k, v)
+
+# Looks from cell `i` on; the entry keeps the key it has.
+fn put_from<K, V>(form :: Form<K, V>, i :: Int, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq do
+  let cell = cell_in(form, i)
+  if cell == 0 do
+    insert_layered(form, i, h, k, v)
+  else if Map.__hash_in(cell) != h do
+    put_from(form, Int.bit_and(i + 1, mask_of(form)), h, k, v)
   else
-    insert_paged(m, h, k, v)
+    let at = Map.__position_in(cell)
+    case slot_in(form, at) do
+      Live(key, _) -> if same_key(key, k) do
+        replace_slot(form, at, Live(key, v), 0)
+      else
+        put_from(form, Int.bit_and(i + 1, mask_of(form)), h, k, v)
+      end
+      Hole -> put_from(form, Int.bit_and(i + 1, mask_of(form)), h, k, v)
+    end
   end
 end
 
 # With slot `at` replaced, and that many entries less.
-fn replace_slot<K, V>(m :: Map<K, V>, at :: Int, slot :: Slot<K, V>, fewer :: Int) -> Map<K, V> do
-  case paged_form(m) do
+fn replace_slot<K, V>(form :: Form<K, V>, at :: Int, slot :: Slot<K, V>, fewer :: Int) -> Map<K, V> do
+  case form do
     # In a function of its own, so that the old form is gone and does not hold the nodes while they change.
-    Paged(slots, index, shift, cells, used, size, changes) -> with_slot(slots, index, shift, cells, used, size - fewer, changes + 1, at, slot)
-    Flat -> panic("Map: not paged")
+    Layered(old_slots, old_index, slots, index, used, size, changes) -> with_slot(old_slots, old_index, slots, index, used, size - fewer, changes + 1, at, slot)
+    Flat -> no_layers()
   end
 end
 
 fn with_slot<K, V>(
-  slots :: Pages<Slot<K, V>>,
-  index :: Pages<Int>,
-  shift :: Int,
-  cells :: Int,
+  old_slots :: Array<Slot<K, V>>,
+  old_index :: Array<Int>,
+  slots :: Overlay<Slot<K, V>>,
+  index :: Overlay<Int>,
   used :: Int,
   size :: Int,
   changes :: Int,
   at :: Int,
   slot :: Slot<K, V>
 ) -> Map<K, V> do
-  settle(Paged(Pages.put(slots, shift, at, slot), index, shift, cells, used, size, changes))
+  settle(Layered(old_slots, old_index, Overlay.put(slots, at, slot), index, used, size, changes))
 end
 
-fn insert_paged<K, V>(m :: Map<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> do
-  case paged_form(m) do
-    Paged(slots, index, shift, cells, used, size, changes) -> if Map.__has_room(used, cells) do
-      let cell = free_cell(index, shift, cells - 1, Int.bit_and(h, cells - 1))
+# A new key, whose cell is `cell`.
+fn insert_layered<K, V>(form :: Form<K, V>, cell :: Int, h :: Int, k :: K, v :: V) -> Map<K, V> do
+  case form do
+    Layered(old_slots, old_index, slots, index, used, size, changes) -> if Map.__has_room(used, Array.len(old_index) - 1) do
       # In a function of its own, as above.
-      with_entry(slots, index, shift, cells, used, size, changes + 1, cell, h, Live(k, v))
+      with_entry(old_slots, old_index, slots, index, used, size, changes + 1, cell, h, Live(k, v))
     else
-      let full = paged(Paged(slots, index, shift, cells, used, size, changes))
-      insert_indexed(rebuild(full, size + 1), h, k, v)
+      insert_indexed(rebuild(layered(form), size + 1), h, k, v)
     end
-    Flat -> panic("Map: not paged")
+    Flat -> no_layers()
   end
 end
 
 fn with_entry<K, V>(
-  slots :: Pages<Slot<K, V>>,
-  index :: Pages<Int>,
-  shift :: Int,
-  cells :: Int,
+  old_slots :: Array<Slot<K, V>>,
+  old_index :: Array<Int>,
+  slots :: Overlay<Slot<K, V>>,
+  index :: Overlay<Int>,
   used :: Int,
   size :: Int,
   changes :: Int,
@@ -242,27 +286,19 @@ fn with_entry<K, V>(
   h :: Int,
   slot :: Slot<K, V>
 ) -> Map<K, V> do
-  let more_slots = Pages.put(slots, shift, used, slot)
-  settle(Paged(more_slots, Pages.put(index, shift, cell, Map.__cell_of(h, used)), shift, cells, used + 1, size + 1, changes))
-end
-
-fn free_cell(index :: Pages<Int>, shift :: Int, mask :: Int, at :: Int) -> Int do
-  if Pages.get(index, shift, at) == 0 do
-    at
-  else
-    free_cell(index, shift, mask, Int.bit_and(at + 1, mask))
-  end
+  let more_slots = Overlay.put(slots, used, slot)
+  settle(Layered(old_slots, old_index, more_slots, Overlay.put(index, cell, Map.__cell_of(h, used)), used + 1, size + 1, changes))
 end
 
 # Flat again when most entries have gone, and after so many changes that the copy costs each of them little.
 fn settle<K, V>(form :: Form<K, V>) -> Map<K, V> do
   case form do
-    Paged(_, _, _, _, used, size, changes) -> if size * 4 < used or changes * 2 > used do
-      rebuild_small(paged(form))
+    Layered(_, _, _, _, used, size, changes) -> if size * 4 < used or changes * 2 > used do
+      rebuild_small(layered(form))
     else
-      paged(form)
+      layered(form)
     end
-    Flat -> panic("Map: not paged")
+    Flat -> no_layers()
   end
 end
 
@@ -270,7 +306,7 @@ end
 fn all_cells<K, V>(m :: Map<K, V>) -> Array<Int> do
   case m.__form do
     Flat -> m.__index
-    Paged(_, index, shift, cells, _, _, _) -> Array.push(Pages.append_to(index, shift, cells, Array.new(cells + 1)), 0)
+    Layered(_, old, _, index, _, _, _) -> Overlay.apply(index, Array.take(old, 0, Array.len(old), Array.len(old)))
   end
 end
 
@@ -278,17 +314,22 @@ end
 fn all_slots<K, V>(m :: Map<K, V>) -> Array<Slot<K, V>> do
   case m.__form do
     Flat -> m.__slots
-    Paged(slots, _, shift, _, used, _, _) -> Pages.append_to(slots, shift, used, Array.new(used))
+    Layered(old, _, slots, _, used, _, _) -> Overlay.apply(slots, with_holes(Array.take(old, 0, Array.len(old), used), used))
   end
+end
+
+# With holes at the end, up to that length.
+fn with_holes<K, V>(slots :: Array<Slot<K, V>>, length :: Int) -> Array<Slot<K, V>> do
+  if Array.len(slots) == length do slots else with_holes(Array.push(slots, Hole), length) end
 end
 
 fn slot_at<K, V>(m :: Map<K, V>, at :: Int) -> Slot<K, V> = if Array.len(m.__index) == 0 do slot_of(m, at) else Array.get(m.__slots, at) end
 
-# Of a small or a paged map.
+# Of a small or a layered map.
 fn slot_of<K, V>(m :: Map<K, V>, at :: Int) -> Slot<K, V> do
   case m.__form do
     Flat -> Array.get(m.__slots, at)
-    Paged(slots, _, shift, _, _, _, _) -> Pages.get(slots, shift, at)
+    _ -> slot_in(m.__form, at)
   end
 end
 
@@ -347,30 +388,25 @@ fn position<K, V>(m :: Map<K, V>, k :: K) -> Int where K: Eq, K: Hash do
   end
 end
 
-# In a small or a paged map.
+# In a small or a layered map.
 fn position_unindexed<K, V>(m :: Map<K, V>, k :: K) -> Int where K: Eq, K: Hash do
   case m.__form do
     Flat -> scan(m.__slots, 0, k)
-    Paged(_, _, _, _, _, _, _) -> position_of_hash(m, key_hash(k), k)
+    _ -> do
+      let h = key_hash(k)
+      probe_layers(m.__form, Int.bit_and(h, mask_of(m.__form)), h, k)
+    end
   end
 end
 
-# In a map that is not small.
-fn position_of_hash<K, V>(m :: Map<K, V>, h :: Int, k :: K) -> Int where K: Eq do
-  case m.__form do
-    Flat -> probe(m, Int.bit_and(h, Array.len(m.__index) - 2), h, k)
-    Paged(slots, index, shift, cells, _, _, _) -> probe_pages(slots, index, shift, cells - 1, Int.bit_and(h, cells - 1), h, k)
-  end
-end
-
-fn probe_pages<K, V>(slots :: Pages<Slot<K, V>>, index :: Pages<Int>, shift :: Int, mask :: Int, i :: Int, h :: Int, k :: K) -> Int where K: Eq do
-  let cell = Pages.get(index, shift, i)
+fn probe_layers<K, V>(form :: Form<K, V>, i :: Int, h :: Int, k :: K) -> Int where K: Eq do
+  let cell = cell_in(form, i)
   if cell == 0 do
     -1
-  else if Map.__hash_in(cell) == h and holds(Pages.get(slots, shift, Map.__position_in(cell)), k) do
+  else if Map.__hash_in(cell) == h and holds(slot_in(form, Map.__position_in(cell)), k) do
     Map.__position_in(cell)
   else
-    probe_pages(slots, index, shift, mask, Int.bit_and(i + 1, mask), h, k)
+    probe_layers(form, Int.bit_and(i + 1, mask_of(form)), h, k)
   end
 end
 
@@ -465,7 +501,7 @@ pub fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Eq, K: Hash do
   if at < 0 do
     m
   else if not stays_flat(m) do
-    replace_slot(m, at, Hole, 1)
+    replace_slot(layered_form(m), at, Hole, 1)
   else if Array.len(m.__index) == 0 do
     Map { __slots: remove_at(m.__slots, at), __index: m.__index, __form: m.__form }
   else

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules that programs do not see.
-const HIDDEN: &[&str] = &["array", "cell", "pages", "sort", "text", "text_sort"];
+const HIDDEN: &[&str] = &["array", "cell", "overlay", "sort", "text", "text_sort"];
 
 /// Name of a public function that a line declares.
 fn public_function(line: &str) -> Option<&str> {

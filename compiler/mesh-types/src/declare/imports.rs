@@ -48,7 +48,7 @@ impl<'a> Checker<'a> {
         self.in_std()
             || !matches!(
                 self.scope(module).name.as_str(),
-                "Array" | "Cell" | "Pages" | "Sort" | "Text" | "TextSort" | "Prelude"
+                "Array" | "Cell" | "Overlay" | "Sort" | "Text" | "TextSort" | "Prelude"
             )
     }
 
