@@ -73,6 +73,7 @@ impl Builder {
             values: Vec::new(),
             blocks: vec![Block::default()],
             may_unwind: true,
+            lent: Vec::new(),
             step: None,
         };
         Builder {

@@ -94,7 +94,10 @@ impl Printer<'_> {
         let params: Vec<String> = block
             .params
             .iter()
-            .map(|param| self.typed(*param))
+            .map(|param| {
+                let lent = self.func.lent.contains(param);
+                format!("{}{}", if lent { "&" } else { "" }, self.typed(*param))
+            })
             .collect();
         let _ = if params.is_empty() {
             writeln!(out, "b{index}:")

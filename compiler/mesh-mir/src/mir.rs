@@ -75,6 +75,8 @@ pub struct Function {
     pub params: Vec<Value>,
     /// Ownership of the parameters; all `Owned` until borrow inference.
     pub modes: Vec<Mode>,
+    /// Parameters of blocks that are always parts of one borrowed parameter, which the frame does not own either; none until borrow inference.
+    pub lent: Vec<Value>,
     /// Captured values of a closure, in the order of [`Op::Capture`].
     pub captures: Vec<Ty>,
     /// The last parameter is the caller's location ([`Ty`] `RawPtr`).

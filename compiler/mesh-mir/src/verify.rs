@@ -410,6 +410,9 @@ impl Counts<'_> {
             }
         }
         for param in self.func.blocks[id.0 as usize].params.clone() {
+            if self.func.lent.contains(&param) {
+                continue;
+            }
             self.add(&mut state, param, id, 1);
         }
         Ok(state)
@@ -505,6 +508,15 @@ impl Counts<'_> {
         }
     }
 
+    /// Whether somebody else keeps a value until the function returns.
+    fn outlives(&self, value: Value) -> bool {
+        match self.places.class(self.places.root(value)) {
+            Class::Uncounted | Class::Static | Class::Borrowed => true,
+            Class::Owned | Class::Later => false,
+            Class::Within(parent) => self.outlives(self.places.place(parent).root),
+        }
+    }
+
     fn block(&mut self, id: BlockId, mut state: State) -> Result<State, String> {
         let block = &self.func.blocks[id.0 as usize];
         self.hollow = self.moved.at_start[id.0 as usize].clone();
@@ -514,7 +526,13 @@ impl Counts<'_> {
                 .map_err(|fault| format!("{fault} (at {:?})", inst.op))?;
             hollow::after(inst, &mut self.hollow);
         }
-        for (value, _) in term_uses(&block.term) {
+        for (value, how) in term_uses(self.func, &block.term) {
+            if how == Use::Borrow {
+                if !self.outlives(value) {
+                    return Err(format!("v{} is lent but may go away", value.0));
+                }
+                continue;
+            }
             if self.hollow.iter().any(|(object, _)| *object == value) {
                 return Err(format!("v{} is given away without a field", value.0));
             }

@@ -81,6 +81,7 @@ impl Func {
             values: params.to_vec(),
             blocks: vec![Block::default()],
             may_unwind: true,
+            lent: Vec::new(),
             step: None,
         };
         Func {

@@ -203,15 +203,22 @@ pub(crate) fn owned_later(func: &Function) -> Vec<bool> {
     later
 }
 
-/// What a block end consumes.
-pub(crate) fn term_uses(term: &Term) -> Vec<(Value, Use)> {
+/// What a block end consumes, and what it lends to the next block.
+pub(crate) fn term_uses(func: &Function, term: &Term) -> Vec<(Value, Use)> {
     match term {
         Term::Return(Some(value)) => vec![(*value, Use::Consume)],
-        Term::Jump(target, _) => target
-            .args
-            .iter()
-            .map(|value| (*value, Use::Consume))
-            .collect(),
+        Term::Jump(target, _) => {
+            let params = &func.blocks[target.block.0 as usize].params;
+            let how = |param| {
+                if func.lent.contains(param) {
+                    Use::Borrow
+                } else {
+                    Use::Consume
+                }
+            };
+            let args = target.args.iter().zip(params);
+            args.map(|(arg, param)| (*arg, how(param))).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -96,7 +96,12 @@ impl<'a> Places<'a> {
             let block = &func.blocks[id.0 as usize];
             places.inherit_facts(func, cfg, *id, &tags);
             for param in &block.params {
-                places.define_root(func, *param, Class::Owned);
+                let class = if func.lent.contains(param) {
+                    Class::Borrowed
+                } else {
+                    Class::Owned
+                };
+                places.define_root(func, *param, class);
             }
             for inst in &block.insts {
                 let Some(result) = inst.result else { continue };

@@ -2,19 +2,28 @@
 //!
 //! A borrowed parameter costs nobody a reference count. A parameter stays owned when it, or a part of it that could then be moved out or changed in
 //! place, is consumed. Closure code and process entries are called by the runtime and through closures, so their parameters stay owned.
+//!
+//! A loop that goes down a tree and only looks borrows as well: a parameter of a block that is always a part of the same parameter of the function is
+//! *lent*, no count changes when it goes on to a child.
 
 use crate::analysis::cfg::Cfg;
-use crate::analysis::ownership::term_uses;
 use crate::analysis::ownership::{Use, all_modes, uses};
 use crate::analysis::places::{Class, Places};
 use crate::layout::Layouts;
-use crate::mir::{FuncId, FuncKind, Function, Mode, Op, Program, Value};
+use crate::mir::{BlockId, FuncId, FuncKind, Function, Mode, Op, Program, Term, Value};
 use mesh_types::{Ty, TyKind};
 use rustc_hash::FxHashMap;
 
 /// Parameter that each value is part of.
+#[derive(Default)]
 struct Origins {
     of: FxHashMap<Value, usize>,
+    /// Of parameters of blocks.
+    carried: FxHashMap<Value, usize>,
+    /// Other parts of what blocks carry. A loop that gives them away is more than a look: it frees what it leaves behind when it owns it.
+    parts: FxHashMap<Value, usize>,
+    /// Blocks that may run again.
+    again: Vec<bool>,
 }
 
 /// Decides the modes of all parameters.
@@ -52,22 +61,26 @@ pub(super) fn run(program: &mut Program, layouts: &Layouts) {
             continue;
         }
         let mut changed = false;
-        let mut consume = |value: Value, modes: &mut Vec<Vec<Mode>>| {
-            if let Some(param) = origins[index].of.get(&value) {
+        let origins = &origins[index];
+        let mut consume = |value: Value, again: bool, modes: &mut Vec<Vec<Mode>>| {
+            let part = || origins.parts.get(&value).filter(|_| again);
+            if let Some(param) = origins.of.get(&value).or_else(part) {
                 changed |=
                     std::mem::replace(&mut modes[index][*param], Mode::Owned) == Mode::Borrowed;
             }
         };
-        for block in &func.blocks {
+        for (block, again) in func.blocks.iter().zip(&origins.again) {
             for inst in &block.insts {
                 for (value, how) in uses(&inst.op, &modes) {
                     if how == Use::Consume {
-                        consume(value, &mut modes);
+                        consume(value, *again, &mut modes);
                     }
                 }
             }
-            for (value, _) in term_uses(&block.term) {
-                consume(value, &mut modes);
+            for (value, param) in given(func, &block.term) {
+                if param.is_none_or(|param| !origins.carried.contains_key(&param)) {
+                    consume(value, *again, &mut modes);
+                }
             }
         }
         if changed {
@@ -75,41 +88,113 @@ pub(super) fn run(program: &mut Program, layouts: &Layouts) {
             pending.extend(&callers[index]);
         }
     }
-    for (func, modes) in program.funcs.iter_mut().zip(modes) {
+    for ((func, modes), origins) in program.funcs.iter_mut().zip(modes).zip(origins) {
+        let carried = origins.carried.into_iter();
+        func.lent = carried
+            .filter(|(_, param)| modes[*param] == Mode::Borrowed)
+            .map(|(value, _)| value)
+            .collect();
+        func.lent.sort();
         func.modes = modes;
     }
 }
 
+/// What a block end gives away, and the parameter of the next block that it becomes.
+fn given<'a>(
+    func: &'a Function,
+    term: &'a Term,
+) -> impl Iterator<Item = (Value, Option<Value>)> + 'a {
+    let (returned, target) = match term {
+        Term::Return(value) => (*value, None),
+        Term::Jump(target, _) => (None, Some(target)),
+        _ => (None, None),
+    };
+    let args = target.into_iter().flat_map(|target| {
+        let params = &func.blocks[target.block.0 as usize].params;
+        let params = params.iter().map(|param| Some(*param));
+        target.args.iter().copied().zip(params)
+    });
+    returned.map(|value| (value, None)).into_iter().chain(args)
+}
+
 fn origins(func: &Function, layouts: &Layouts) -> Origins {
-    let mut of = FxHashMap::default();
-    if func.kind != FuncKind::Plain
-        || !func
-            .params
-            .iter()
-            .any(|param| layouts.of(func.values[param.0 as usize]).counted)
-    {
-        return Origins { of };
+    let counted = |value: &Value| layouts.of(func.values[value.0 as usize]).counted;
+    if func.kind != FuncKind::Plain || !func.params.iter().any(counted) {
+        return Origins::default();
     }
     let cfg = Cfg::new(func);
     let places = Places::new(func, &cfg, layouts);
-    for index in 0..func.values.len() as u32 {
-        let value = Value(index);
-        if let Some(param) = origin(func, &places, value) {
-            of.insert(value, param);
+    let carried = carried(func, &cfg, &places);
+    let mut origins = Origins::default();
+    for value in (0..func.values.len() as u32).map(Value) {
+        if let Origin::Param(param) = origin(func, &places, &carried, value) {
+            origins.of.insert(value, param);
+        } else if let Some(param) = carrier(&places, &carried, value) {
+            origins.parts.insert(value, param);
         }
     }
-    Origins { of }
+    let known = |(value, origin)| match origin {
+        Origin::Param(param) if counted(&value) => Some((value, param)),
+        _ => None,
+    };
+    origins.carried = carried.into_iter().filter_map(known).collect();
+    origins.again = (0..func.blocks.len() as u32)
+        .map(|block| !origins.carried.is_empty() && runs_again(func, BlockId(block)))
+        .collect();
+    origins
 }
 
-fn origin(func: &Function, places: &Places, value: Value) -> Option<usize> {
-    places.of_value(value)?;
+/// Whose part a value is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// Not known yet, or nobody's because it is not counted.
+    Any,
+    Param(usize),
+    Other,
+}
+
+/// Of the parameters of blocks: that of everything that comes in. Assumes the best first.
+fn carried(func: &Function, cfg: &Cfg, places: &Places) -> FxHashMap<Value, Origin> {
+    let params = func.blocks.iter().flat_map(|block| &block.params);
+    let mut carried: FxHashMap<Value, Origin> = params.map(|param| (*param, Origin::Any)).collect();
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for id in &cfg.order {
+            for target in func.blocks[id.0 as usize].term.targets() {
+                let params = &func.blocks[target.block.0 as usize].params;
+                for (param, arg) in params.iter().zip(&target.args) {
+                    let known = carried[param];
+                    let all = match (known, origin(func, places, &carried, *arg)) {
+                        (Origin::Any, other) | (other, Origin::Any) => other,
+                        (one, other) if one == other => one,
+                        _ => Origin::Other,
+                    };
+                    changed |= all != known;
+                    carried.insert(*param, all);
+                }
+            }
+        }
+    }
+    carried
+}
+
+fn origin(
+    func: &Function,
+    places: &Places,
+    carried: &FxHashMap<Value, Origin>,
+    value: Value,
+) -> Origin {
     let root = places.root(value);
+    if places.of_value(value).is_none() || places.class(root) == Class::Static {
+        return Origin::Any;
+    }
     if let Some(param) = func.params.iter().position(|param| *param == root) {
-        return Some(param);
+        return Origin::Param(param);
     }
     // A part of a boxed object counts when it can be such an object again: trees are rebuilt from the parts of their old nodes.
     let Class::Within(parent) = places.class(root) else {
-        return None;
+        return carried.get(&root).copied().unwrap_or(Origin::Other);
     };
     let outer = places.place(parent);
     let recursive = contains(
@@ -117,10 +202,36 @@ fn origin(func: &Function, places: &Places, value: Value) -> Option<usize> {
         func.values[outer.root.0 as usize],
     );
     if recursive {
-        origin(func, places, outer.root)
+        origin(func, places, carried, outer.root)
     } else {
-        None
+        Origin::Other
     }
+}
+
+/// The parameter that the carried value lies in which a value is a part of.
+fn carrier(places: &Places, carried: &FxHashMap<Value, Origin>, value: Value) -> Option<usize> {
+    let root = places.root(value);
+    match (places.class(root), carried.get(&root)) {
+        (_, Some(Origin::Param(param))) => Some(*param),
+        (Class::Within(parent), _) => carrier(places, carried, places.place(parent).root),
+        _ => None,
+    }
+}
+
+fn runs_again(func: &Function, block: BlockId) -> bool {
+    let mut seen = vec![false; func.blocks.len()];
+    let mut pending = vec![block];
+    while let Some(id) = pending.pop() {
+        for target in func.blocks[id.0 as usize].term.targets() {
+            if target.block == block {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[target.block.0 as usize], true) {
+                pending.push(target.block);
+            }
+        }
+    }
+    false
 }
 
 fn contains(ty: Ty, wanted: Ty) -> bool {

@@ -103,7 +103,7 @@ fn each_leak(func: &Function, visit: &mut dyn FnMut(Value, Option<(FuncId, usize
                     .for_each(|(value, _)| visit(value, None)),
             }
         }
-        crate::analysis::ownership::term_uses(&block.term)
+        crate::analysis::ownership::term_uses(func, &block.term)
             .into_iter()
             .for_each(|(value, _)| visit(value, None));
     }

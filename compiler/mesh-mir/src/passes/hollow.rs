@@ -127,7 +127,7 @@ impl<'a> Mover<'a> {
                 taken += 1;
             }
         }
-        let used = term_uses(&content.term);
+        let used = term_uses(self.func, &content.term);
         if used
             .iter()
             .any(|(used, _)| touches(*used, source.0, &parts))
@@ -156,7 +156,7 @@ impl<'a> Mover<'a> {
                     .insts
                     .iter()
                     .all(|inst| self.is_harmless(&inst.op, inst.result, source, parts))
-                    && term_uses(&content.term)
+                    && term_uses(self.func, &content.term)
                         .iter()
                         .all(|(used, _)| !touches(*used, source.0, parts));
                 if !harmless {

@@ -30,7 +30,7 @@ impl Counter<'_> {
         for id in self.cfg.order.clone() {
             let mut live = live_out[id.0 as usize].clone();
             let block = &self.func.blocks[id.0 as usize];
-            let mut steps: Vec<Step> = vec![(None, term_uses(&block.term))];
+            let mut steps: Vec<Step> = vec![(None, term_uses(self.func, &block.term))];
             steps.extend(
                 block
                     .insts
@@ -95,7 +95,7 @@ fn live_roots(func: &Function, cfg: &Cfg, places: &Places) -> Vec<BitSet> {
                 });
             }
             live_out[id.0 as usize] = live.clone();
-            for (value, _) in term_uses(&block.term) {
+            for (value, _) in term_uses(func, &block.term) {
                 live.insert(places.root(value).0);
             }
             for inst in block.insts.iter().rev() {

@@ -136,6 +136,7 @@ impl Counter<'_> {
         let params = self.func.blocks[id.0 as usize].params.clone();
         let places: Vec<PlaceId> = params
             .into_iter()
+            .filter(|param| self.places.class(*param) == Class::Owned)
             .filter_map(|param| self.places.of_value(param))
             .collect();
         places
@@ -169,7 +170,7 @@ impl Counter<'_> {
     fn walk(&mut self, id: BlockId, mut out: Option<&mut Vec<Inst>>) -> BitSet {
         let mut live = self.live_out(id);
         let count = self.func.blocks[id.0 as usize].insts.len();
-        let term_uses = term_uses(&self.func.blocks[id.0 as usize].term);
+        let term_uses = term_uses(self.func, &self.func.blocks[id.0 as usize].term);
         let actions = self.step(
             id,
             count,
