@@ -216,6 +216,30 @@ fn reading_a_list_borrows_it() {
     assert!(get.contains("(&v0: List<Int>"), "{get}");
 }
 
+const TREE: &str = "type Tree do\n  Leaf\n  Node(Tree, String, Tree)\nend\n\
+     fn depth(t :: Tree) -> Int = case t do\n  Leaf -> 0\n  Node(l, _, _) -> 1 + depth(l)\nend\n\
+     fn main() do\n  let t = Node(Leaf, \"a\", Leaf)\n  println(\"#{look(t, 1)} #{depth(t)}\")\nend\n";
+
+#[test]
+fn loops_that_only_look_at_a_tree_count_nothing() {
+    let look = "fn look(t :: Tree, n :: Int) -> String = case t do\n  Leaf -> \"\"\n\
+                  Node(l, x, r) -> if String.length(x) == n do x else if n > 1 do look(l, n) else look(r, n) end\nend\n";
+    let look = mir(&format!("{TREE}{look}"), "Main.look");
+    assert!(
+        look.contains("(&v0: Tree") && look.contains("loop") && look.matches("dup").count() == 1,
+        "only the text that is found gets a reference\n{look}"
+    );
+}
+
+#[test]
+fn loops_that_take_a_tree_apart_own_it() {
+    let look = "fn gone(t :: Tree, out :: List<String>) -> List<String> = case t do\n  Leaf -> out\n\
+                  Node(_, x, r) -> gone(r, List.append(out, x))\nend\n\
+                fn look(t :: Tree, n :: Int) -> Int = List.length(gone(t, [])) + n\n";
+    let gone = mir(&format!("{TREE}{look}"), "Main.gone");
+    assert!(gone.contains("(v0: Tree"), "{gone}");
+}
+
 #[test]
 fn map_updates_own_the_map() {
     let text = "fn main() do\n  println(\"#{Map.put(Map.new(), 1, 2)}\")\nend\n";
