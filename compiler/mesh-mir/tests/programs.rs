@@ -226,7 +226,9 @@ fn loops_that_only_look_at_a_tree_count_nothing() {
                   Node(l, x, r) -> if String.length(x) == n do x else if n > 1 do look(l, n) else look(r, n) end\nend\n";
     let look = mir(&format!("{TREE}{look}"), "Main.look");
     assert!(
-        look.contains("(&v0: Tree") && look.contains("loop") && look.matches("dup").count() == 1,
+        look.contains("(&v0: Main.Tree")
+            && look.contains("loop")
+            && look.matches("dup").count() == 1,
         "only the text that is found gets a reference\n{look}"
     );
 }
@@ -237,7 +239,7 @@ fn loops_that_take_a_tree_apart_own_it() {
                   Node(_, x, r) -> gone(r, List.append(out, x))\nend\n\
                 fn look(t :: Tree, n :: Int) -> Int = List.length(gone(t, [])) + n\n";
     let gone = mir(&format!("{TREE}{look}"), "Main.gone");
-    assert!(gone.contains("(v0: Tree"), "{gone}");
+    assert!(gone.contains("(v0: Main.Tree"), "{gone}");
 }
 
 #[test]
