@@ -1,11 +1,13 @@
 //! Memory from the operating system: large blocks, and how soon free pages go back.
 
-use super::huge;
+use super::huge::{self, HUGE_PAGE};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Blocks of this size and more are mappings of their own: they grow by moving page tables instead of bytes, and leave nothing behind in the heap
 /// when they do.
 pub(super) const LARGE: usize = 4 << 20;
+
+const SMALL_PAGE: usize = 4096;
 
 static MAPPED: AtomicUsize = AtomicUsize::new(0);
 
@@ -17,22 +19,41 @@ pub(super) fn mapped() -> usize {
 /// A mapping of `size` bytes, null when there is no memory.
 pub(super) fn map(size: usize) -> *mut u8 {
     huge::expect_block(size);
+    let block = usable(map_aligned(size), size);
+    if !block.is_null() {
+        MAPPED.fetch_add(size, Ordering::Relaxed);
+    }
+    block
+}
+
+/// A mapping that begins where a huge page can begin: otherwise it would have up to 511 small ones in front of the first.
+fn map_aligned(size: usize) -> *mut libc::c_void {
     // SAFETY: a new anonymous mapping touches nothing that exists.
     let block = unsafe {
         libc::mmap(
             std::ptr::null_mut(),
-            size,
+            size.saturating_add(HUGE_PAGE),
             libc::PROT_READ | libc::PROT_WRITE,
             libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
             -1,
             0,
         )
     };
-    let block = usable(block, size);
-    if !block.is_null() {
-        MAPPED.fetch_add(size, Ordering::Relaxed);
+    if block == libc::MAP_FAILED {
+        return block;
     }
-    block
+    let before = block.addr().next_multiple_of(HUGE_PAGE) - block.addr();
+    // Only whole pages can be given back.
+    let used = before + size.next_multiple_of(SMALL_PAGE);
+    // SAFETY: both ends are in the mapping, which is ours.
+    unsafe {
+        for (start, end) in [(0, before), (used, size + HUGE_PAGE)] {
+            if start < end {
+                libc::munmap(block.byte_add(start), end - start);
+            }
+        }
+        block.byte_add(before)
+    }
 }
 
 /// Changes the size of a mapping, null when there is no memory.
@@ -42,14 +63,35 @@ pub(super) fn map(size: usize) -> *mut u8 {
 pub(super) unsafe fn remap(block: *mut u8, old: usize, new: usize) -> *mut u8 {
     huge::expect_block(new);
     // SAFETY: passed on to the caller.
-    let block = usable(
-        unsafe { libc::mremap(block.cast(), old, new, libc::MREMAP_MAYMOVE) },
-        new,
-    );
+    let block = usable(unsafe { move_or_resize(block.cast(), old, new) }, new);
     if !block.is_null() {
         MAPPED.fetch_add(new.wrapping_sub(old), Ordering::Relaxed);
     }
     block
+}
+
+/// The mapping where it is, or in another aligned place: moved elsewhere, its huge pages would be divided.
+///
+/// # Safety
+/// As for [`remap`].
+unsafe fn move_or_resize(block: *mut libc::c_void, old: usize, new: usize) -> *mut libc::c_void {
+    // SAFETY: passed on to the caller; the place that the mapping is moved to is ours.
+    unsafe {
+        let resized = libc::mremap(block, old, new, 0);
+        if resized != libc::MAP_FAILED {
+            return resized;
+        }
+        let place = map_aligned(new);
+        if place == libc::MAP_FAILED {
+            return place;
+        }
+        let flags = libc::MREMAP_MAYMOVE | libc::MREMAP_FIXED;
+        let moved = libc::mremap(block, old, new, flags, place);
+        if moved == libc::MAP_FAILED {
+            libc::munmap(place, new);
+        }
+        moved
+    }
 }
 
 /// Gives a mapping back.
@@ -98,6 +140,28 @@ mod tests {
             default, 1000,
             "milliseconds that mimalloc itself would wait"
         );
+    }
+
+    #[test]
+    fn mappings_begin_where_huge_pages_can() {
+        let mut blocks = Vec::new();
+        for size in [LARGE, LARGE + 24, LARGE + 4096, 3 * LARGE - 1] {
+            let block = map(size);
+            assert_eq!(block.addr() % HUGE_PAGE, 0);
+            blocks.push((block, size));
+        }
+        for (block, size) in blocks {
+            // SAFETY: the mapping is as large as asked for, and not used after it has been given back.
+            unsafe {
+                block.add(size - 1).write(5);
+                let grown = remap(block, size, 2 * size + 8);
+                assert_eq!(grown.addr() % HUGE_PAGE, 0);
+                grown.add(2 * size + 7).write(6);
+                let shrunk = remap(grown, 2 * size + 8, size);
+                assert_eq!((shrunk, shrunk.add(size - 1).read()), (grown, 5));
+                unmap(shrunk, size);
+            }
+        }
     }
 
     #[test]
