@@ -186,7 +186,8 @@ pub(super) fn tracking_functions(program: &Program) -> Vec<bool> {
         .iter()
         .map(|function| match &function.body {
             FnBody::Extern(symbol) => {
-                symbol == "%panic" || mesh_abi::entry(symbol).is_some_and(|entry| entry.location)
+                matches!(symbol.as_str(), "%panic" | "%send_every")
+                    || mesh_abi::entry(symbol).is_some_and(|entry| entry.location)
             }
             _ => false,
         })
