@@ -7,6 +7,10 @@ pub fn scattered(i :: Int) -> Int do
   Int.bit_xor(b, Int.shift_right(b, 16))
 end
 
+# A measurement that read a map of this size. Asking for the size afterwards keeps the map until then, as the other languages do: giving its memory back
+# is none of what is measured.
+fn keeping(measured :: (Int, Int), size :: Int) -> (Int, Int) = if size == 0 do (0, 0) else measured end
+
 fn filled(n :: Int) -> Map<Int, Int> do
   List.reduce(0..n |> Range.to_list, Map.new(), fn m, i -> Map.put(m, scattered(i), i) end)
 end
@@ -26,7 +30,7 @@ end
 # `n` look-ups among as many keys.
 pub fn map_int_get(n :: Int) -> (Int, Int) do
   let m = filled(n)
-  Timer.measure(fn() do get_all(m, n, 0) end)
+  Timer.measure(fn() do get_all(m, n, 0) end) |> keeping(Map.size(m))
 end
 
 fn get_all(m :: Map<Int, Int>, i :: Int, sum :: Int) -> Int do
@@ -40,7 +44,7 @@ end
 # Once through `n` entries.
 pub fn map_int_iterate(n :: Int) -> (Int, Int) do
   let m = filled(n)
-  Timer.measure(fn() do Map.reduce(m, 0, fn sum, k, v -> sum + k + v end) end)
+  Timer.measure(fn() do Map.reduce(m, 0, fn sum, k, v -> sum + k + v end) end) |> keeping(Map.size(m))
 end
 
 # `n` new texts as keys.
@@ -54,7 +58,7 @@ end
 pub fn map_text_get(n :: Int) -> (Int, Int) do
   let keys = texts(n)
   let m = filled_texts(keys)
-  Timer.measure(fn() do List.reduce(keys, 0, fn sum, k -> sum + Map.get(m, k) end) end)
+  Timer.measure(fn() do List.reduce(keys, 0, fn sum, k -> sum + Map.get(m, k) end) end) |> keeping(Map.size(m))
 end
 
 # `n` changes of a map of 100,000 entries; all versions stay.
