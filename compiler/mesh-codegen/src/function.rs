@@ -331,6 +331,9 @@ impl<'c> Body<'_, 'c> {
         if owns_nothing {
             self.ir.call(self.cx.helper(Helper::Poll), &[]);
         } else {
+            // LLVM's register allocator finds no place to store a value before a call that begins a block and may unwind: what the loop carries would
+            // be in memory at every turn.
+            self.ir.nothing();
             let safepoint = self.cx.known_runtime("mesh_safepoint");
             self.call(Callee::Function(safepoint), &[], true, cleanup, false);
         }

@@ -106,6 +106,21 @@ impl<'c> Ir<'c> {
 
     // Control flow.
 
+    /// An instruction that does nothing and stays where it is.
+    pub(crate) fn nothing(&self) {
+        let ty = self.context.void_type().fn_type(&[], false);
+        let code = self.context.create_inline_asm(
+            ty,
+            String::new(),
+            String::new(),
+            true,
+            false,
+            None,
+            false,
+        );
+        ok(self.builder.build_indirect_call(ty, code, &[], ""));
+    }
+
     pub(crate) fn br(&self, block: BasicBlock<'c>) {
         ok(self.builder.build_unconditional_branch(block));
     }

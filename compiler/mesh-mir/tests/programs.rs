@@ -179,6 +179,36 @@ fn pipelines_over_numbers_are_loops_that_poll_once_in_a_while() {
 }
 
 #[test]
+fn loops_that_may_panic_poll_once_in_a_while_and_call_only_to_panic() {
+    for body in [
+        "List.reduce(xs, 0, fn a, x -> a + x end)",
+        "List.reduce(xs, n, fn a, x -> a + List.get(xs, x) end)",
+        "List.reduce(xs, n, fn a, x -> a + List.nth(xs, x) / x end)",
+    ] {
+        let text = all_of_f(body);
+        assert_eq!(text.matches("safepoint").count(), 1, "{body}\n{text}");
+        let looping = text
+            .split("\nfn ")
+            .find(|function| function.contains("safepoint"))
+            .expect("a loop");
+        assert!(looping.contains("BoolAnd"), "{body}\n{text}");
+        let mut lines = looping.lines().map(str::trim_start);
+        while let Some(line) = lines.next() {
+            if line.contains("= call ") {
+                assert_eq!(lines.next(), Some("unreachable"), "{body}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn loops_that_are_left_from_within_poll_at_every_turn() {
+    let found = all_of_f("List.any(xs, fn x -> List.get(xs, x) == n end)");
+    assert!(!found.contains("BoolAnd"), "{found}");
+    assert!(found.contains("safepoint"), "{found}");
+}
+
+#[test]
 fn loops_that_call_or_count_poll_at_every_turn() {
     for body in [
         "Iter.from(xs) |> Iter.map(fn x -> String.length(\"#{x}\") end) |> Iter.sum()",

@@ -87,6 +87,28 @@ impl Cfg {
     }
 }
 
+/// The blocks from which no path returns: they end in a panic.
+pub(crate) fn doomed(func: &Function) -> Vec<bool> {
+    let mut doomed = vec![true; func.blocks.len()];
+    let mut preds = vec![Vec::new(); func.blocks.len()];
+    let mut pending = Vec::new();
+    for (index, block) in func.blocks.iter().enumerate() {
+        for target in block.term.targets() {
+            preds[target.block.0 as usize].push(index);
+        }
+        // A loop that nothing leaves is no panic.
+        if matches!(block.term, Term::Return(_) | Term::Jump(_, true)) {
+            pending.push(index);
+        }
+    }
+    while let Some(index) = pending.pop() {
+        if std::mem::take(&mut doomed[index]) {
+            pending.append(&mut preds[index]);
+        }
+    }
+    doomed
+}
+
 fn reverse_post_order(func: &Function) -> Vec<BlockId> {
     let mut seen = vec![false; func.blocks.len()];
     let mut order = Vec::new();

@@ -1,12 +1,15 @@
 //! Calls of small functions are replaced by their bodies: before [specialisation](super::specialize) of those that give closures or cells, afterwards in
-//! loops of those that only compute.
+//! loops of those that only compute; at last of those that compute unless they panic, where that makes [strips](super::strips).
 //!
 //! Where `Iter.map(it, f)` is called, the caller then sees the closure that it makes, and specialisation knows what the iterator does. What is left of a
 //! pipeline are functions of its stages; with their bodies the loop that pulls from them becomes [one loop](super::merge_loops). Everything else is left
 //! to LLVM's inliner.
 
 use super::simplify::simplify;
+use super::strips;
+use crate::analysis::cfg::doomed;
 use crate::analysis::ownership::for_each_use;
+use crate::layout::Layouts;
 use crate::mir::{
     Block, BlockId, FuncId, FuncKind, Function, Inst, Op, Program, Target, Term, Value,
 };
@@ -33,18 +36,20 @@ enum State {
 }
 
 /// What is inlined.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+#[derive(Clone, Copy)]
+enum Wanted<'l> {
     /// Functions that give closures or cells.
     Closures,
     /// Functions that only compute, in loops.
     Stages,
+    /// Functions that only compute unless they panic, in loops that become strips then.
+    Checks(&'l Layouts),
 }
 
 struct Inliner<'p> {
     program: &'p mut Program,
     states: Vec<State>,
-    wanted: Wanted,
+    wanted: Wanted<'p>,
 }
 
 /// Inlines what gives closures or cells, in all functions.
@@ -57,7 +62,12 @@ pub(super) fn stages(program: &mut Program) {
     run(program, Wanted::Stages);
 }
 
-fn run(program: &mut Program, wanted: Wanted) {
+/// Inlines what only computes unless it panics, in loops that become strips then.
+pub(super) fn checks(program: &mut Program, layouts: &Layouts) {
+    run(program, Wanted::Checks(layouts));
+}
+
+fn run<'p>(program: &'p mut Program, wanted: Wanted<'p>) {
     let states = vec![State::New; program.funcs.len()];
     let mut inliner = Inliner {
         program,
@@ -90,8 +100,21 @@ impl Inliner<'_> {
             replaces |= self.states[callee as usize] == State::Inlined;
         }
         let small = instructions(&self.program.funcs[index]).count() <= LARGEST;
-        if replaces && (self.wanted == Wanted::Closures || small || has_loop(self.func(index))) {
-            self.inline_into(index);
+        let looping = has_loop(self.func(index));
+        match self.wanted {
+            Wanted::Closures if replaces => self.program.funcs[index] = self.inlined(index),
+            Wanted::Stages if replaces && (small || looping) => {
+                self.program.funcs[index] = self.inlined(index);
+            }
+            Wanted::Checks(layouts) if replaces && (small || looping) => {
+                let inlined = self.inlined(index);
+                if !looping
+                    || strips::count(&inlined, layouts) > strips::count(self.func(index), layouts)
+                {
+                    self.program.funcs[index] = inlined;
+                }
+            }
+            _ => {}
         }
         let func = &self.program.funcs[index];
         let inlines = func.kind == FuncKind::Plain
@@ -102,6 +125,7 @@ impl Inliner<'_> {
             && match self.wanted {
                 Wanted::Closures => gives_closure(func),
                 Wanted::Stages => computes(func),
+                Wanted::Checks(_) => computes_or_panics(func),
             };
         self.states[index] = if inlines { State::Inlined } else { State::Kept };
     }
@@ -113,7 +137,7 @@ impl Inliner<'_> {
     /// Whether a function may be one that is inlined: may give a closure or a cell, alone or in an aggregate, or what a function of the same type gives.
     fn may_give(&self, index: usize) -> bool {
         let func = &self.program.funcs[index];
-        if self.wanted == Wanted::Stages {
+        if !matches!(self.wanted, Wanted::Closures) {
             return func.kind == FuncKind::Plain && instructions(func).count() <= LARGEST;
         }
         func.kind == FuncKind::Plain
@@ -128,29 +152,31 @@ impl Inliner<'_> {
             })
     }
 
-    fn inline_into(&mut self, index: usize) {
+    fn inlined(&self, index: usize) -> Function {
         let mut func = self.program.funcs[index].clone();
         let mut size = instructions(&func).count();
         let mut block = 0;
         // What follows a call is a new block behind the others.
         while block < func.blocks.len() {
-            let call = func.blocks[block]
-                .insts
+            let Block { insts, term, .. } = &func.blocks[block];
+            let call = insts
                 .iter()
                 .position(|inst| self.callee(&func, inst).is_some());
-            if let Some(at) = call
+            // Where it panics, the call stays.
+            if !matches!(term, Term::Unreachable)
+                && let Some(at) = call
                 && let Some(callee) = self.callee(&func, &func.blocks[block].insts[at])
             {
                 size += instructions(callee).count();
                 if size > LARGEST_CALLER {
                     break;
                 }
-                replace_call(&mut func, block, at, callee);
+                replace_call(&mut func, block, at, callee, self.wanted);
             }
             block += 1;
         }
         simplify(&mut func);
-        self.program.funcs[index] = func;
+        func
     }
 
     /// The function whose body replaces this call.
@@ -168,8 +194,9 @@ impl Inliner<'_> {
                     callee.values[param.0 as usize] == func.values[arg.0 as usize]
                 })
                 && inst.result.map(|result| func.values[result.0 as usize]) == Some(callee.ret);
-        // Instructions know their line, the function their file.
+        // Instructions know their line, the function their file. What only computes needs no place but to panic, which it does at home.
         let same_places = callee.file == func.file
+            || matches!(self.wanted, Wanted::Checks(_))
             || !instructions(callee).any(|inst| matches!(inst.op, Op::Location));
         (same_types && same_places).then_some(callee)
     }
@@ -212,25 +239,46 @@ fn has_loop(func: &Function) -> bool {
 /// Whether a function does nothing but compute and move cells: it calls nobody and cannot panic, so that no backtrace misses it.
 fn computes(func: &Function) -> bool {
     instructions(func).all(|inst| match &inst.op {
+        Op::Intrinsic("%cell_get" | "%cell_set", _) => true,
+        op => is_arithmetic(op),
+    })
+}
+
+/// Whether a function does nothing but compute for a moment, unless it panics. Where it does, it is called after all, so that no backtrace misses it,
+/// and begins anew.
+fn computes_or_panics(func: &Function) -> bool {
+    !has_loop(func)
+        && lasting(func).all(|inst| is_arithmetic(&inst.op) || matches!(inst.op, Op::Location))
+}
+
+fn is_arithmetic(op: &Op) -> bool {
+    match op {
         Op::Const(_)
         | Op::Prim(..)
         | Op::Make { reuse: None, .. }
         | Op::Field { .. }
         | Op::Tag(_) => true,
-        Op::Intrinsic(name, _) => matches!(
-            *name,
-            "%cell_get" | "%cell_set" | "%array_get" | "%array_len"
-        ),
+        Op::Intrinsic(name, _) => matches!(*name, "%array_get" | "%array_len"),
         _ => false,
-    })
+    }
 }
 
-/// Puts the body of the callee in the place of a call.
-fn replace_call(func: &mut Function, block: usize, at: usize, callee: &Function) {
+/// The instructions of the blocks that may return.
+fn lasting(func: &Function) -> impl Iterator<Item = &Inst> {
+    let doomed = doomed(func);
+    func.blocks
+        .iter()
+        .zip(doomed)
+        .filter(|(_, doomed)| !doomed)
+        .flat_map(|(block, _)| &block.insts)
+}
+
+/// Puts the body of the callee in the place of a call. Where what is wanted for its checks is bound to panic, it is called after all.
+fn replace_call(func: &mut Function, block: usize, at: usize, callee: &Function, wanted: Wanted) {
     let mut rest = func.blocks[block].insts.split_off(at).into_iter();
     let Some(Inst {
         result,
-        op: Op::Call(_, args),
+        op: Op::Call(id, args),
         span,
         ..
     }) = rest.next()
@@ -250,12 +298,24 @@ fn replace_call(func: &mut Function, block: usize, at: usize, callee: &Function)
         Some(position) => args[position],
         None => Value(value.0 + values),
     };
-    for block in &callee.blocks {
+    for (block, doomed) in callee.blocks.iter().zip(doomed(callee)) {
         let mut block = block.clone();
         block
             .params
             .iter_mut()
             .for_each(|param| *param = moved(*param));
+        if doomed && matches!(wanted, Wanted::Checks(_)) {
+            func.values.push(callee.ret);
+            block.insts = vec![Inst {
+                result: result.map(|_| Value(func.values.len() as u32 - 1)),
+                op: Op::Call(id, args.clone()),
+                span,
+                cleanup: Vec::new(),
+            }];
+            block.term = Term::Unreachable;
+            func.blocks.push(block);
+            continue;
+        }
         for inst in &mut block.insts {
             inst.result = inst.result.map(moved);
             for_each_use(&mut inst.op, &mut |value| *value = moved(*value));

@@ -38,6 +38,7 @@ pub fn run_passes(program: &mut Program, layouts: &Layouts) {
     steps::run(program, layouts);
     latches::run(program);
     cells::run(program, layouts);
+    inline::checks(program, layouts);
     strips::run(program, layouts);
     verify(program, layouts, crate::verify::Stage::Lowered);
     unwind::run(program);

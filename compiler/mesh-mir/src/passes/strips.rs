@@ -1,9 +1,9 @@
 //! Loops that only compute poll for preemption once in a while.
 //!
 //! A poll reads memory that others write, which keeps LLVM from vectorising its loop. A loop whose turns are short, because they call nobody and count no
-//! references, becomes two: an inner one of so many turns at most, and one around it that polls (strip mining).
+//! references, becomes two: an inner one of so many turns at most, and one around it that polls (strip mining). It may be left by panics.
 
-use crate::analysis::cfg::Cfg;
+use crate::analysis::cfg::{Cfg, doomed};
 use crate::builder::Prims;
 use crate::layout::Layouts;
 use crate::mir::{Block, BlockId, Const, Function, Inst, Op, PrimOp, Program, Target, Term, Value};
@@ -26,6 +26,11 @@ pub(super) fn run(program: &mut Program, layouts: &Layouts) {
     }
 }
 
+/// How many loops of a function would be split.
+pub(super) fn count(func: &Function, layouts: &Layouts) -> usize {
+    candidates(func, layouts).len()
+}
+
 /// A loop whose header decides whether there is another turn.
 #[derive(Clone, Copy)]
 struct Loop {
@@ -45,11 +50,12 @@ fn candidates(func: &Function, layouts: &Layouts) -> Vec<Loop> {
         return Vec::new();
     }
     let cfg = Cfg::new(func);
+    let doomed = doomed(func);
     latches
         .iter()
         .filter_map(|latch| {
             let (header, body) = body(func, &cfg, *latch)?;
-            let while_true = goes_on(func, header, &body)?;
+            let while_true = goes_on(func, header, &body, &doomed)?;
             is_short(func, &body, layouts).then_some(Loop {
                 header,
                 latch: *latch,
@@ -80,13 +86,19 @@ fn body(func: &Function, cfg: &Cfg, latch: BlockId) -> Option<(BlockId, FxHashSe
     (back_edges == 1).then_some((header, body))
 }
 
-/// Whether the loop is left at its header only, and which way goes on.
-fn goes_on(func: &Function, header: BlockId, body: &FxHashSet<BlockId>) -> Option<bool> {
-    let exits = edges(func, body)
-        .filter(|(_, to)| !body.contains(to))
-        .count();
+/// Whether the loop is left at its header only, panics aside, and which way goes on.
+fn goes_on(
+    func: &Function,
+    header: BlockId,
+    body: &FxHashSet<BlockId>,
+    doomed: &[bool],
+) -> Option<bool> {
+    let mut exits = edges(func, body)
+        .filter(|(_, to)| !body.contains(to) && !doomed[to.0 as usize])
+        .map(|(from, _)| from);
+    let at_header = exits.next() == Some(header) && exits.next().is_none();
     match &func.blocks[header.0 as usize].term {
-        Term::Branch(_, yes, no) if exits == 1 && yes.block != header && no.block != header => {
+        Term::Branch(_, yes, no) if at_header && yes.block != header && no.block != header => {
             match (body.contains(&yes.block), body.contains(&no.block)) {
                 (true, false) => Some(true),
                 (false, true) => Some(false),
@@ -108,26 +120,26 @@ fn edges<'f>(
 }
 
 fn is_short(func: &Function, body: &FxHashSet<BlockId>, layouts: &Layouts) -> bool {
-    let mut turn = 0;
-    body.iter().all(|id| {
-        let block = &func.blocks[id.0 as usize];
-        turn += block.insts.len();
-        let results = block.insts.iter().filter_map(|inst| inst.result);
-        block
-            .params
-            .iter()
-            .copied()
-            .chain(results)
-            .all(|value| !layouts.of(func.values[value.0 as usize]).counted)
-            && block.insts.iter().all(|inst| is_quick(func, inst, layouts))
-            && turn <= LONGEST
-    })
+    let blocks = || body.iter().map(|id| &func.blocks[id.0 as usize]);
+    let insts = || blocks().flat_map(|block| &block.insts);
+    let counted = |value: Value| layouts.of(func.values[value.0 as usize]).counted;
+    let made: FxHashSet<Value> = insts().filter_map(|inst| inst.result).collect();
+    // What is read of something that outlives the loop stays a part of it and is not counted.
+    let borrowed = |op: &Op| matches!(op, Op::Field { base, .. } if !made.contains(base));
+    insts().count() <= LONGEST
+        && !blocks()
+            .flat_map(|block| &block.params)
+            .any(|param| counted(*param))
+        && insts().all(|inst| {
+            let counts = inst.result.is_some_and(counted) && !borrowed(&inst.op);
+            !counts && is_quick(func, inst, layouts)
+        })
 }
 
 /// Takes a few cycles, whatever its operands are.
 fn is_quick(func: &Function, inst: &Inst, layouts: &Layouts) -> bool {
     match &inst.op {
-        Op::Const(_) | Op::Field { .. } | Op::Tag(_) => true,
+        Op::Const(_) | Op::Field { .. } | Op::Tag(_) | Op::Location => true,
         Op::Prim(op, _) => !matches!(op, PrimOp::StrEq | PrimOp::StrLt),
         // What is boxed counts as a reference.
         Op::Make { reuse: None, .. } => true,
