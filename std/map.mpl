@@ -532,6 +532,30 @@ fn rebuild_small<K, V>(m :: Map<K, V>) -> Map<K, V> do
   end
 end
 
+## `f` applied to every value; keys and order stay. No key is hashed.
+## ```mesh
+## Map.map_values(%{"a" => 1}, fn n -> n * 10 end) #=> %{"a" => 10}
+## ```
+pub fn map_values<K, V, W>(m :: Map<K, V>, f :: Fun(V) -> W) -> Map<K, W> do
+  let whole = case m.__form do
+    Flat -> m
+    _ -> rebuild_small(m)
+  end
+  flat(map_slots(whole.__slots, 0, f, Array.new(Array.len(whole.__slots))), whole.__index)
+end
+
+fn map_slots<K, V, W>(slots :: Array<Slot<K, V>>, i :: Int, f :: Fun(V) -> W, out :: Array<Slot<K, W>>) -> Array<Slot<K, W>> do
+  if i == Array.len(slots) do
+    out
+  else
+    let slot = case Array.get(slots, i) do
+      Live(k, v) -> Live(k, f(v))
+      Hole -> Hole
+    end
+    map_slots(slots, i + 1, f, Array.push(out, slot))
+  end
+end
+
 ## Left fold over the entries, accumulator first.
 ## ```mesh
 ## Map.reduce(%{"a" => 1, "b" => 2}, "", fn acc, k, v -> "#{acc}#{k}#{v}" end) #=> "a1b2"

@@ -109,13 +109,6 @@ pub fn drop<K, V>(m :: Map<K, V>, ks :: List<K>) -> Map<K, V> where K: Eq, K: Ha
 ## ```
 pub fn invert<K, V>(m :: Map<K, V>) -> Map<V, K> where V: Eq, V: Hash = Map.map_entries(m, fn k, v -> (v, k) end)
 
-## `f` applied to every value; keys and order stay.
-## ```mesh
-## Map.map_values(%{"a" => 1}, fn n -> n * 10 end) #=> %{"a" => 10}
-## ```
-pub fn map_values<K, V, W>(m :: Map<K, V>, f :: Fun(V) -> W) -> Map<K, W> where K: Eq, K: Hash =
-  Map.from_list(List.map(Map.to_list(m), fn entry -> (Tuple.first(entry), f(Tuple.second(entry))) end))
-
 ## The entries in ascending order of their keys. O(n log n).
 ## ```mesh
 ## Map.sort_by_key(%{"b" => 1, "a" => 2}) |> Map.keys() #=> ["a", "b"]
