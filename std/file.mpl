@@ -72,7 +72,8 @@ extern fn open_lines(path :: String) -> Result<Foreign, String> = "mesh_file_lin
 
 extern fn next_lines(lines :: Foreign) -> Result<Array<String>, String> = "mesh_file_lines_next"
 
-## Calls `f` with each line, without its end, and gives their number; reads a part of the file at a time.
+## Calls `f` with each line, without its end, and gives their number; reads a part of the file at a time. A line that is no UTF-8 is an
+## error, after `f` was called with those before it.
 ## ```mesh
 ## let path = Path.join(Test.tmp_dir(), "lines")
 ## File.write(path, "a\nb\n") #=> Ok(())

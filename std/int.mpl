@@ -12,41 +12,14 @@ pub extern fn to_float(n :: Int) -> Float = "%int_to_float"
 ## ```
 pub extern fn to_string(n :: Int) -> String = "mesh_int_to_string"
 
-## Bitwise and.
-## ```mesh
-## Int.bit_and(12, 10) #=> 8
-## ```
-pub extern fn bit_and(a :: Int, b :: Int) -> Int = "%int_and"
-
-## Bitwise or.
-## ```mesh
-## Int.bit_or(12, 10) #=> 14
-## ```
-pub extern fn bit_or(a :: Int, b :: Int) -> Int = "%int_or"
-
-## Bitwise exclusive or.
-## ```mesh
-## Int.bit_xor(12, 10) #=> 6
-## ```
-pub extern fn bit_xor(a :: Int, b :: Int) -> Int = "%int_xor"
-
 ## Shift to the left by `n` modulo 64.
-## ```mesh
-## Int.shift_left(1, 4) #=> 16
-## ```
-pub extern fn shift_left(a :: Int, n :: Int) -> Int = "%int_shl"
+pub extern fn __shl(a :: Int, n :: Int) -> Int = "%int_shl"
 
 ## Shift to the right that keeps the sign, by `n` modulo 64.
-## ```mesh
-## Int.shift_right(-16, 2) #=> -4
-## ```
-pub extern fn shift_right(a :: Int, n :: Int) -> Int = "%int_shr"
+pub extern fn __shr(a :: Int, n :: Int) -> Int = "%int_shr"
 
 ## Shift to the right that fills with zeros, by `n` modulo 64.
-## ```mesh
-## Int.shift_right_logical(-1, 60) #=> 15
-## ```
-pub extern fn shift_right_logical(a :: Int, n :: Int) -> Int = "%int_shr_logical"
+pub extern fn __ushr(a :: Int, n :: Int) -> Int = "%int_shr_logical"
 
 ## The `combine` step of structural hashes: feeds `value` into `state`.
 pub extern fn __hash_combine(state :: Int, value :: Int) -> Int = "mesh_hash_combine"
@@ -268,19 +241,19 @@ end
 ## ```mesh
 ## Int.shl(1, 4) #=> 16
 ## ```
-pub fn shl(a :: Int, n :: Int) -> Int = if distance(n, "shl") == 64 do 0 else Int.shift_left(a, n) end
+pub fn shl(a :: Int, n :: Int) -> Int = if distance(n, "shl") == 64 do 0 else Int.__shl(a, n) end
 
 ## Shift to the right that keeps the sign; 0 or -1 for `n >= 64`. Crashes for a negative `n`.
 ## ```mesh
 ## Int.shr(-16, 2) #=> -4
 ## ```
-pub fn shr(a :: Int, n :: Int) -> Int = Int.shift_right(a, if distance(n, "shr") == 64 do 63 else n end)
+pub fn shr(a :: Int, n :: Int) -> Int = Int.__shr(a, if distance(n, "shr") == 64 do 63 else n end)
 
 ## Shift to the right that fills with zeros; 0 for `n >= 64`. Crashes for a negative `n`.
 ## ```mesh
 ## Int.ushr(-1, 60) #=> 15
 ## ```
-pub fn ushr(a :: Int, n :: Int) -> Int = if distance(n, "ushr") == 64 do 0 else Int.shift_right_logical(a, n) end
+pub fn ushr(a :: Int, n :: Int) -> Int = if distance(n, "ushr") == 64 do 0 else Int.__ushr(a, n) end
 
 ## Number of bits that are set.
 ## ```mesh

@@ -89,7 +89,7 @@ pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq, K: Ha
     if not stays_flat(m) do
       put_layered(layered_form(m), h, k, v)
     else
-      let at = probe(m, Int.bit_and(h, Array.len(m.__index) - 2), h, k)
+      let at = probe(m, Int.band(h, Array.len(m.__index) - 2), h, k)
       if at >= 0 do
         replace_flat(m, at, v)
       else if Map.__has_room(Array.len(m.__slots), Array.len(m.__index) - 1) do
@@ -216,7 +216,7 @@ fn mask_of<K, V>(form :: Form<K, V>) -> Int do
   end
 end
 
-fn put_layered<K, V>(form :: Form<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq = put_from(form, Int.bit_and(h, mask_of(form)), h, k, v)
+fn put_layered<K, V>(form :: Form<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq = put_from(form, Int.band(h, mask_of(form)), h, k, v)
 
 # Looks from cell `i` on; the entry keeps the key it has.
 fn put_from<K, V>(form :: Form<K, V>, i :: Int, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq do
@@ -224,16 +224,16 @@ fn put_from<K, V>(form :: Form<K, V>, i :: Int, h :: Int, k :: K, v :: V) -> Map
   if cell == 0 do
     insert_layered(form, i, h, k, v)
   else if Map.__hash_in(cell) != h do
-    put_from(form, Int.bit_and(i + 1, mask_of(form)), h, k, v)
+    put_from(form, Int.band(i + 1, mask_of(form)), h, k, v)
   else
     let at = Map.__position_in(cell)
     case slot_in(form, at) do
       Live(key, _) -> if same_key(key, k) do
         replace_slot(form, at, Live(key, v), 0)
       else
-        put_from(form, Int.bit_and(i + 1, mask_of(form)), h, k, v)
+        put_from(form, Int.band(i + 1, mask_of(form)), h, k, v)
       end
-      Hole -> put_from(form, Int.bit_and(i + 1, mask_of(form)), h, k, v)
+      Hole -> put_from(form, Int.band(i + 1, mask_of(form)), h, k, v)
     end
   end
 end
@@ -384,7 +384,7 @@ fn position<K, V>(m :: Map<K, V>, k :: K) -> Int where K: Eq, K: Hash do
     position_unindexed(m, k)
   else
     let h = key_hash(k)
-    probe(m, Int.bit_and(h, Array.len(m.__index) - 2), h, k)
+    probe(m, Int.band(h, Array.len(m.__index) - 2), h, k)
   end
 end
 
@@ -394,7 +394,7 @@ fn position_unindexed<K, V>(m :: Map<K, V>, k :: K) -> Int where K: Eq, K: Hash 
     Flat -> scan(m.__slots, 0, k)
     _ -> do
       let h = key_hash(k)
-      probe_layers(m.__form, Int.bit_and(h, mask_of(m.__form)), h, k)
+      probe_layers(m.__form, Int.band(h, mask_of(m.__form)), h, k)
     end
   end
 end
@@ -406,7 +406,7 @@ fn probe_layers<K, V>(form :: Form<K, V>, i :: Int, h :: Int, k :: K) -> Int whe
   else if Map.__hash_in(cell) == h and holds(slot_in(form, Map.__position_in(cell)), k) do
     Map.__position_in(cell)
   else
-    probe_layers(form, Int.bit_and(i + 1, mask_of(form)), h, k)
+    probe_layers(form, Int.band(i + 1, mask_of(form)), h, k)
   end
 end
 
@@ -427,7 +427,7 @@ fn probe<K, V>(m :: Map<K, V>, i :: Int, h :: Int, k :: K) -> Int where K: Eq do
   else if Map.__hash_in(cell) == h and holds(Array.get(m.__slots, Map.__position_in(cell)), k) do
     Map.__position_in(cell)
   else
-    probe(m, Int.bit_and(i + 1, Array.len(m.__index) - 2), h, k)
+    probe(m, Int.band(i + 1, Array.len(m.__index) - 2), h, k)
   end
 end
 
@@ -438,7 +438,7 @@ fn holds<K, V>(slot :: Slot<K, V>, k :: K) -> Bool where K: Eq do
   end
 end
 
-fn key_hash<K>(k :: K) -> Int where K: Hash = Int.bit_and(key_number(k), 4294967295)
+fn key_hash<K>(k :: K) -> Int where K: Hash = Int.band(key_number(k), 4294967295)
 
 ## The value of `k`. For a missing key the zero value of the type (0, 0.0, false, "", [], %{}, None); crashes where there is none.
 ## ```mesh

@@ -20,12 +20,12 @@ end deriving()
 # Nothing differs yet.
 pub fn none<T>() -> Overlay<T> = Same
 
-fn level_of(place :: Int) -> Int = Int.bit_and(place, 63)
+fn level_of(place :: Int) -> Int = Int.band(place, 63)
 
-fn first_of(place :: Int) -> Int = Int.shift_right_logical(place, 6)
+fn first_of(place :: Int) -> Int = Int.__ushr(place, 6)
 
 # Below which child of a node on that level position `at` lies.
-fn child_of(at :: Int, level :: Int) -> Int = Int.bit_and(Int.shift_right_logical(at, level), 3)
+fn child_of(at :: Int, level :: Int) -> Int = Int.band(Int.__ushr(at, level), 3)
 
 ## Element `at` of `base` with the changes of `node`.
 pub fn get<T>(node :: Overlay<T>, base :: Array<T>, at :: Int) -> T do
@@ -47,7 +47,7 @@ pub fn put<T>(node :: Overlay<T>, at :: Int, x :: T) -> Overlay<T> do
   case node do
     Same -> One(at, x)
     One(there, _) -> if there == at do One(at, x) else Overlay.put(above(node, there, at), at, x) end
-    Branch(place, a, b, c, d) -> if Int.shift_right_logical(Int.bit_xor(first_of(place), at), level_of(place) + 2) != 0 do
+    Branch(place, a, b, c, d) -> if Int.__ushr(Int.bxor(first_of(place), at), level_of(place) + 2) != 0 do
       Overlay.put(above(node, first_of(place), at), at, x)
     else
       case child_of(at, level_of(place)) do
@@ -62,9 +62,9 @@ end
 
 # A node that has `node`, whose positions begin with `first`, below it and room for `at`.
 fn above<T>(node :: Overlay<T>, first :: Int, at :: Int) -> Overlay<T> do
-  let level = level_apart(Int.bit_xor(first, at), 0)
-  let start = Int.shift_left(Int.shift_right_logical(at, level + 2), level + 2)
-  let place = Int.bit_or(Int.shift_left(start, 6), level)
+  let level = level_apart(Int.bxor(first, at), 0)
+  let start = Int.__shl(Int.__ushr(at, level + 2), level + 2)
+  let place = Int.bor(Int.__shl(start, 6), level)
   case child_of(first, level) do
     0 -> Branch(place, node, Same, Same, Same)
     1 -> Branch(place, Same, node, Same, Same)
@@ -73,7 +73,7 @@ fn above<T>(node :: Overlay<T>, first :: Int, at :: Int) -> Overlay<T> do
   end
 end
 
-fn level_apart(bits :: Int, level :: Int) -> Int = if Int.shift_right_logical(bits, level + 2) == 0 do level else level_apart(bits, level + 2) end
+fn level_apart(bits :: Int, level :: Int) -> Int = if Int.__ushr(bits, level + 2) == 0 do level else level_apart(bits, level + 2) end
 
 ## `out`, which has an element at every position that differs, with these replaced.
 pub fn apply<T>(node :: Overlay<T>, out :: Array<T>) -> Array<T> do

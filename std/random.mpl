@@ -86,12 +86,12 @@ end
 
 # The output function of SplitMix64.
 fn split_mix(state :: Int) -> Int do
-  let once = Int.bxor(state, Int.shift_right_logical(state, 30)) * -4658895280553007687
-  let twice = Int.bxor(once, Int.shift_right_logical(once, 27)) * -7723592293110705685
-  Int.bxor(twice, Int.shift_right_logical(twice, 31))
+  let once = Int.bxor(state, Int.__ushr(state, 30)) * -4658895280553007687
+  let twice = Int.bxor(once, Int.__ushr(once, 27)) * -7723592293110705685
+  Int.bxor(twice, Int.__ushr(twice, 31))
 end
 
-fn rotate_left(x :: Int, n :: Int) -> Int = Int.bor(Int.shift_left(x, n), Int.shift_right_logical(x, 64 - n))
+fn rotate_left(x :: Int, n :: Int) -> Int = Int.bor(Int.__shl(x, n), Int.__ushr(x, 64 - n))
 
 # 64 random bits.
 fn next_bits(r :: Rng) -> (Int, Rng) do
@@ -100,7 +100,7 @@ fn next_bits(r :: Rng) -> (Int, Rng) do
   let next = Rng {
     __a: Int.bxor(r.__a, d),
     __b: Int.bxor(r.__b, c),
-    __c: Int.bxor(c, Int.shift_left(r.__b, 17)),
+    __c: Int.bxor(c, Int.__shl(r.__b, 17)),
     __d: rotate_left(d, 45)
   }
   (rotate_left(r.__b * 5, 7) * 9, next)
@@ -123,12 +123,12 @@ end
 
 # All bits up to the highest one of `span`, which counts as unsigned.
 fn mask(span :: Int) -> Int do
-  let b = Int.bor(span, Int.shift_right_logical(span, 1))
-  let c = Int.bor(b, Int.shift_right_logical(b, 2))
-  let d = Int.bor(c, Int.shift_right_logical(c, 4))
-  let e = Int.bor(d, Int.shift_right_logical(d, 8))
-  let f = Int.bor(e, Int.shift_right_logical(e, 16))
-  Int.bor(f, Int.shift_right_logical(f, 32))
+  let b = Int.bor(span, Int.__ushr(span, 1))
+  let c = Int.bor(b, Int.__ushr(b, 2))
+  let d = Int.bor(c, Int.__ushr(c, 4))
+  let e = Int.bor(d, Int.__ushr(d, 8))
+  let f = Int.bor(e, Int.__ushr(e, 16))
+  Int.bor(f, Int.__ushr(f, 32))
 end
 
 # The first draw that is at most `span` as unsigned number: no offset is likelier than another, and two draws do on average.
@@ -146,7 +146,7 @@ end
 pub fn next_float(r :: Rng) -> (Float, Rng) do
   let (bits, next) = next_bits(r)
   # 53 bits, as many as a float holds, divided by 2 to the power 53.
-  (Int.to_float(Int.shift_right_logical(bits, 11)) / 9007199254740992.0, next)
+  (Int.to_float(Int.__ushr(bits, 11)) / 9007199254740992.0, next)
 end
 
 ## The elements in an order that the generator decides, and the next generator. O(n).

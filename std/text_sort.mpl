@@ -41,7 +41,7 @@ fn first_chunks<T>(texts :: Array<T>, start :: Int, i :: Int, n :: Int, flip :: 
   if i == n do
     out
   else
-    let entry = (Int.bit_xor(chunk(Array.get(texts, start + i), 0), flip), i)
+    let entry = (Int.bxor(chunk(Array.get(texts, start + i), 0), flip), i)
     first_chunks(texts, start, i + 1, n, flip, Array.push(out, entry))
   end
 end
@@ -77,7 +77,7 @@ fn equal_until(entries :: Array<(Int, Int)>, i :: Int, high :: Int, chunk :: Int
   end
 end
 
-fn goes_on(chunk :: Int, flip :: Int) -> Bool = Int.bit_and(Int.bit_xor(chunk, flip), 255) == 8
+fn goes_on(chunk :: Int, flip :: Int) -> Bool = Int.band(Int.bxor(chunk, flip), 255) == 8
 
 # Sorts `low..high`, whose texts have the same bytes before `at`.
 fn deepen<T>(
@@ -95,7 +95,7 @@ fn deepen<T>(
   if levels == 0 do
     Sort.range(entries, spare, low, high, fn a, b -> cmp(text_at(texts, start, a), text_at(texts, start, b)) end)
   else
-    let first = Int.bit_xor(chunk(text_at(texts, start, Array.get(entries, low)), at), flip)
+    let first = Int.bxor(chunk(text_at(texts, start, Array.get(entries, low)), at), flip)
     if reload(texts, start, entries, low, high, at, flip, first, 0) != 0 do
       Sort.range(entries, spare, low, high, by_chunk)
       refine(texts, start, entries, spare, low, high, at, flip, levels - 1, cmp)
@@ -124,9 +124,9 @@ fn reload<T>(
     differences
   else
     let entry = Array.get(entries, i)
-    let next = Int.bit_xor(chunk(text_at(texts, start, entry), at), flip)
+    let next = Int.bxor(chunk(text_at(texts, start, entry), at), flip)
     Array.write(entries, i, (next, Tuple.second(entry)))
-    reload(texts, start, entries, i + 1, high, at, flip, first, Int.bit_or(differences, Int.bit_xor(next, first)))
+    reload(texts, start, entries, i + 1, high, at, flip, first, Int.bor(differences, Int.bxor(next, first)))
   end
 end
 

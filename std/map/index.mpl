@@ -12,23 +12,23 @@ end
 
 fn power_of_two(n :: Int, least :: Int) -> Int = if n >= least do n else power_of_two(n * 2, least) end
 
-pub fn __cell_of(h :: Int, at :: Int) -> Int = Int.bit_or(Int.shift_left(h, 32), at + 1)
+pub fn __cell_of(h :: Int, at :: Int) -> Int = Int.bor(Int.__shl(h, 32), at + 1)
 
-pub fn __hash_in(cell :: Int) -> Int = Int.shift_right_logical(cell, 32)
+pub fn __hash_in(cell :: Int) -> Int = Int.__ushr(cell, 32)
 
 # -1 for a free cell.
-pub fn __position_in(cell :: Int) -> Int = Int.bit_and(cell, 4294967295) - 1
+pub fn __position_in(cell :: Int) -> Int = Int.band(cell, 4294967295) - 1
 
 pub fn __index_put(index :: Array<Int>, h :: Int, at :: Int) -> Array<Int> do
   let mask = Array.len(index) - 2
-  probe_free(index, mask, Int.bit_and(h, mask), Map.__cell_of(h, at))
+  probe_free(index, mask, Int.band(h, mask), Map.__cell_of(h, at))
 end
 
 fn probe_free(index :: Array<Int>, mask :: Int, i :: Int, cell :: Int) -> Array<Int> do
   if Array.get(index, i) == 0 do
     Array.set(index, i, cell)
   else
-    probe_free(index, mask, Int.bit_and(i + 1, mask), cell)
+    probe_free(index, mask, Int.band(i + 1, mask), cell)
   end
 end
 

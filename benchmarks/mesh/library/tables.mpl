@@ -2,9 +2,9 @@
 
 ## Numbers in no order; the same in every language.
 pub fn scattered(i :: Int) -> Int do
-  let a = Int.bit_and(i * 506952113 + 12345, 1073741823)
-  let b = Int.bit_and(Int.bit_xor(a, Int.shift_right(a, 13)) * 374761393, 1073741823)
-  Int.bit_xor(b, Int.shift_right(b, 16))
+  let a = Int.band(i * 506952113 + 12345, 1073741823)
+  let b = Int.band(Int.bxor(a, Int.shr(a, 13)) * 374761393, 1073741823)
+  Int.bxor(b, Int.shr(b, 16))
 end
 
 # A measurement that read a map of this size. Asking for the size afterwards keeps the map until then, as the other languages do: giving its memory back

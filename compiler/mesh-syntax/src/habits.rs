@@ -362,7 +362,7 @@ impl<'t> Place<'t> {
             "then" | "of" if expects("`do`") => Some("the block opens with `do`"),
             "'" => Some("text is written in double quotes: `\"text\"`"),
             "&" if last.is_some_and(|c| c.is_alphanumeric() || c == ')') => {
-                Some("conditions are joined by `and` or `&&`, bits by `Int.bit_and`")
+                Some("conditions are joined by `and` or `&&`, bits by `Int.band`")
             }
             "&" => Some(
                 "a closure is written `fn x -> x + 1 end`; a function is passed by its name: `List.map(numbers, double)`",
@@ -543,7 +543,7 @@ mod tests {
         ("if x == 3\n1\nend", "ends with `do`"),
         ("let y = Some 3", "`Some(…)`"),
         ("println!(\"a\")", "there are no macros"),
-        ("if x & y do\n1\nend", "`Int.bit_and`"),
+        ("if x & y do\n1\nend", "`Int.band`"),
         ("if ready {\nprintln(1)\n}", "`do … end`"),
         ("match x {\n1 => 2\n}", "`do … end`"),
         ("switch (x) {\ncase 1: 2\n}", "`case value do"),

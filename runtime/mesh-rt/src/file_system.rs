@@ -132,28 +132,51 @@ fn modified_ms(path: &str) -> io::Result<i64> {
     })
 }
 
-/// The next lines without their ends; none at the end of the file.
-fn read_lines(input: &mut impl BufRead) -> io::Result<Vec<String>> {
-    let (mut lines, mut bytes) = (Vec::new(), 0);
-    while bytes < BATCH_BYTES {
-        let mut line = String::new();
-        let read = input.read_line(&mut line)?;
-        if read == 0 {
-            break;
-        }
-        bytes += read;
-        if line.ends_with('\n') {
-            line.pop();
-            if line.ends_with('\r') {
-                line.pop();
-            }
-        }
-        lines.push(line);
-    }
-    Ok(lines)
+/// A file that is read line by line.
+struct LineReader<R> {
+    input: R,
+    /// What stopped the last batch; told when its lines have been given.
+    failure: Option<io::Error>,
 }
 
-type Lines = Arc<Mutex<BufReader<fs::File>>>;
+impl<R: BufRead> LineReader<R> {
+    fn new(input: R) -> LineReader<R> {
+        LineReader {
+            input,
+            failure: None,
+        }
+    }
+
+    /// The next lines without their ends; none at the end of the file.
+    fn batch(&mut self) -> io::Result<Vec<String>> {
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
+        let (mut lines, mut bytes) = (Vec::new(), 0);
+        while bytes < BATCH_BYTES {
+            let mut line = String::new();
+            match self.input.read_line(&mut line) {
+                Ok(0) => break,
+                Ok(read) => bytes += read,
+                Err(failure) if lines.is_empty() => return Err(failure),
+                Err(failure) => {
+                    self.failure = Some(failure);
+                    break;
+                }
+            }
+            if line.ends_with('\n') {
+                line.pop();
+                if line.ends_with('\r') {
+                    line.pop();
+                }
+            }
+            lines.push(line);
+        }
+        Ok(lines)
+    }
+}
+
+type Lines = Arc<Mutex<LineReader<BufReader<fs::File>>>>;
 
 /// Runs an operation on one path.
 ///
@@ -246,7 +269,7 @@ unsafe extern "C-unwind" fn mesh_file_lines_open(out: *mut u64, path: Obj) {
         let path = owned(path);
         match actor::spawn_blocking(move || text(fs::File::open(path))) {
             Ok(file) => {
-                let lines: Lines = Arc::new(Mutex::new(BufReader::new(file)));
+                let lines: Lines = Arc::new(Mutex::new(LineReader::new(BufReader::new(file))));
                 write_ok(out, foreign::new(lines) as u64);
             }
             Err(error) => write_err(out, error),
@@ -260,9 +283,7 @@ unsafe extern "C-unwind" fn mesh_file_lines_next(out: *mut u64, lines: Obj) {
     unsafe {
         let lines = foreign::borrow::<Lines>(lines).clone();
         let batch = actor::spawn_blocking(move || {
-            text(read_lines(
-                &mut *lines.lock().unwrap_or_else(PoisonError::into_inner),
-            ))
+            text(lines.lock().unwrap_or_else(PoisonError::into_inner).batch())
         });
         write_texts(out, batch);
     }
@@ -404,10 +425,10 @@ mod tests {
     #[test]
     fn lines_come_in_batches() {
         let content = "line\r\n".repeat(20_000) + "last";
-        let mut input = content.as_bytes();
+        let mut reader = LineReader::new(content.as_bytes());
         let mut count = 0;
         loop {
-            let batch = read_lines(&mut input).unwrap();
+            let batch = reader.batch().unwrap();
             if batch.is_empty() {
                 break;
             }
@@ -415,6 +436,12 @@ mod tests {
             assert!(batch.iter().all(|line| line == "line" || line == "last"));
         }
         assert_eq!(count, 20_001);
-        assert!(read_lines(&mut &b"\xff\n"[..]).is_err());
+    }
+
+    #[test]
+    fn lines_before_one_that_is_no_text_are_given() {
+        let mut reader = LineReader::new(&b"a\nb\n\xff\nc\n"[..]);
+        assert_eq!(reader.batch().unwrap(), ["a", "b"]);
+        assert!(reader.batch().is_err());
     }
 }

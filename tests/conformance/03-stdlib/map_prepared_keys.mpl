@@ -3,13 +3,13 @@
 
 # The inverse of that function for a number whose halves are equal, so that their difference is 0.
 fn prepared(j :: Int) -> Int do
-  let folded = Int.bit_or(Int.shift_left(j, 32), j) * -1018231460777725123
-  Int.bit_xor(folded, Int.shift_right_logical(folded, 32))
+  let folded = Int.bor(Int.shl(j, 32), j) * -1018231460777725123
+  Int.bxor(folded, Int.ushr(folded, 32))
 end
 
 fn multiplied(k :: Int) -> Int do
-  let folded = Int.bit_xor(k, Int.shift_right_logical(k, 32)) * -7046029254386353131
-  Int.bit_and(Int.bit_xor(folded, Int.shift_right_logical(folded, 32)), 4294967295)
+  let folded = Int.bxor(k, Int.ushr(k, 32)) * -7046029254386353131
+  Int.band(Int.bxor(folded, Int.ushr(folded, 32)), 4294967295)
 end
 
 fn main() do
@@ -20,8 +20,8 @@ fn main() do
   println("#{List.reduce(keys, 0, fn sum, k -> sum + Map.get(table, k) end)}")
   println("#{List.take(Map.keys(table), 3) == List.take(keys, 3)}")
   # Keys that differ only where multiplication does not carry, and multiples of large powers of two.
-  let high = List.map(Range.to_list(0..65536), fn i -> Int.shift_left(i, 48) end)
+  let high = List.map(Range.to_list(0..65536), fn i -> Int.shl(i, 48) end)
   println("#{Set.size(Set.from_list(high))}")
-  let middle = List.map(Range.to_list(0..100000), fn i -> Int.shift_left(i, 32) end)
+  let middle = List.map(Range.to_list(0..100000), fn i -> Int.shl(i, 32) end)
   println("#{Set.size(Set.from_list(middle))}")
 end

@@ -2,12 +2,12 @@
 # all of them are looked at again in the end. MODEL_STEPS asks for more.
 
 fn next(seed :: Int) -> Int do
-  let a = Int.bit_xor(seed, Int.shift_left(seed, 13))
-  let b = Int.bit_xor(a, Int.shift_right_logical(a, 7))
-  Int.bit_xor(b, Int.shift_left(b, 17))
+  let a = Int.bxor(seed, Int.shl(seed, 13))
+  let b = Int.bxor(a, Int.ushr(a, 7))
+  Int.bxor(b, Int.shl(b, 17))
 end
 
-fn pick(seed :: Int, n :: Int) -> Int = Int.shift_right_logical(seed, 8) % n
+fn pick(seed :: Int, n :: Int) -> Int = Int.ushr(seed, 8) % n
 
 # Texts, some of which are longer than others, and keys that hash alike in their low bits.
 fn key(n :: Int) -> String = if n % 2 == 0 do "key #{n}" else "the key with the long name #{n * 65_536}" end

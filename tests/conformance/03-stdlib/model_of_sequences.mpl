@@ -2,12 +2,12 @@
 # MODEL_STEPS asks for more.
 
 fn next(seed :: Int) -> Int do
-  let a = Int.bit_xor(seed, Int.shift_left(seed, 13))
-  let b = Int.bit_xor(a, Int.shift_right_logical(a, 7))
-  Int.bit_xor(b, Int.shift_left(b, 17))
+  let a = Int.bxor(seed, Int.shl(seed, 13))
+  let b = Int.bxor(a, Int.ushr(a, 7))
+  Int.bxor(b, Int.shl(b, 17))
 end
 
-fn pick(seed :: Int, n :: Int) -> Int = Int.shift_right_logical(seed, 8) % n
+fn pick(seed :: Int, n :: Int) -> Int = Int.ushr(seed, 8) % n
 
 # The model of a sequence: cells linked by hand.
 type Chain do

@@ -14,7 +14,7 @@ fn agree(label :: String, texts :: List<String>) do
   println("#{label}: #{List.sorted(texts) == expected} #{again == expected} #{places == stable} #{falling == falling_expected}")
 end
 
-fn number(i :: Int) -> Int = Int.bit_and(i * 506952113 + 12345, 1048575)
+fn number(i :: Int) -> Int = Int.band(i * 506952113 + 12345, 1048575)
 
 fn made(n :: Int, f :: Fun(Int) -> String) -> List<String> = List.map(Range.to_list(0..n), fn i -> f(number(i)) end)
 

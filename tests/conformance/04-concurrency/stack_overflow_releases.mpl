@@ -29,16 +29,16 @@ end
 
 # It cannot fail, and its frame is larger than that of who calls it.
 fn mixed(a :: Int, b :: Int, c :: Int) -> Int do
-  let d = Int.bit_xor(a, b)
-  let e = Int.bit_xor(b, c)
-  let f = Int.bit_xor(c, d)
-  let g = Int.bit_xor(d, e)
-  let h = Int.bit_xor(e, f)
-  let i = Int.bit_xor(f, g)
-  let j = Int.bit_xor(g, h)
-  let k = Int.bit_xor(h, i)
-  let l = Int.bit_xor(i, j)
-  Int.bit_xor(Int.bit_xor(Int.bit_xor(d, e), Int.bit_xor(f, g)), Int.bit_xor(Int.bit_xor(h, i), Int.bit_xor(j, Int.bit_xor(k, l))))
+  let d = Int.bxor(a, b)
+  let e = Int.bxor(b, c)
+  let f = Int.bxor(c, d)
+  let g = Int.bxor(d, e)
+  let h = Int.bxor(e, f)
+  let i = Int.bxor(f, g)
+  let j = Int.bxor(g, h)
+  let k = Int.bxor(h, i)
+  let l = Int.bxor(i, j)
+  Int.bxor(Int.bxor(Int.bxor(d, e), Int.bxor(f, g)), Int.bxor(Int.bxor(h, i), Int.bxor(j, Int.bxor(k, l))))
 end
 
 fn careless(n :: Int, text :: String) -> List<String> do
