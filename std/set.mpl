@@ -101,7 +101,10 @@ pub fn is_superset<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash = S
 ## ```mesh
 ## Set.is_disjoint(Set.from_list([1]), Set.from_list([2])) #=> true
 ## ```
-pub fn is_disjoint<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash = not Set.any(a, fn x -> Set.contains(b, x) end)
+pub fn is_disjoint<T>(a :: Set<T>, b :: Set<T>) -> Bool where T: Eq, T: Hash do
+  let (few, many) = if Set.size(a) < Set.size(b) do (a, b) else (b, a) end
+  not Set.any(few, fn x -> Set.contains(many, x) end)
+end
 
 ## Elements of `a` that `b` does not have, then those of `b` that `a` does not have.
 ## ```mesh

@@ -1,4 +1,4 @@
-##! Key/value tables in ascending order of their keys.
+##! Key/value tables in ascending order of their keys: that of `List.sorted`, in which NaN is one key and the last.
 ##!
 ##! A weight-balanced search tree (Adams: Efficient sets, a balancing act, 1993; the constants 3 and 2 are proved by Hirai and Yamamoto, 2011).
 ##! `put`, `fetch`, `delete`, `first`, `last`, `floor` and `ceiling` are O(log n); a changed map shares all but O(log n) nodes with the old one.
@@ -82,9 +82,9 @@ pub fn put<K, V>(m :: SortedMap<K, V>, k :: K, v :: V) -> SortedMap<K, V> where 
 fn insert<K, V>(tree :: Tree<K, V>, k :: K, v :: V) -> Tree<K, V> where K: Ord do
   case tree do
     Leaf -> Node(1, k, v, Leaf, Leaf)
-    Node(n, key, value, left, right) -> if k < key do
+    Node(n, key, value, left, right) -> if List.__precedes(k, key) do
       balanced(key, value, insert(left, k, v), right)
-    else if key < k do
+    else if List.__precedes(key, k) do
       balanced(key, value, left, insert(right, k, v))
     else
       Node(n, key, v, left, right)
@@ -101,9 +101,9 @@ pub fn delete<K, V>(m :: SortedMap<K, V>, k :: K) -> SortedMap<K, V> where K: Or
 fn removed<K, V>(tree :: Tree<K, V>, k :: K) -> Tree<K, V> where K: Ord do
   case tree do
     Leaf -> Leaf
-    Node(_, key, value, left, right) -> if k < key do
+    Node(_, key, value, left, right) -> if List.__precedes(k, key) do
       balanced(key, value, removed(left, k), right)
-    else if key < k do
+    else if List.__precedes(key, k) do
       balanced(key, value, left, removed(right, k))
     else
       glued(left, right)
@@ -152,9 +152,9 @@ pub fn fetch<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<V> where K: Ord = loo
 fn lookup<K, V>(tree :: Tree<K, V>, k :: K) -> Option<V> where K: Ord do
   case tree do
     Leaf -> None
-    Node(_, key, value, left, right) -> if k < key do
+    Node(_, key, value, left, right) -> if List.__precedes(k, key) do
       lookup(left, k)
-    else if key < k do
+    else if List.__precedes(key, k) do
       lookup(right, k)
     else
       Some(value)
@@ -203,7 +203,7 @@ pub fn floor<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<(K, V)> where K: Ord 
 fn below<K, V>(tree :: Tree<K, V>, k :: K, found :: Option<(K, V)>) -> Option<(K, V)> where K: Ord do
   case tree do
     Leaf -> found
-    Node(_, key, value, left, right) -> if k < key do
+    Node(_, key, value, left, right) -> if List.__precedes(k, key) do
       below(left, k, found)
     else
       below(right, k, Some((key, value)))
@@ -220,7 +220,7 @@ pub fn ceiling<K, V>(m :: SortedMap<K, V>, k :: K) -> Option<(K, V)> where K: Or
 fn above<K, V>(tree :: Tree<K, V>, k :: K, found :: Option<(K, V)>) -> Option<(K, V)> where K: Ord do
   case tree do
     Leaf -> found
-    Node(_, key, value, left, right) -> if key < k do
+    Node(_, key, value, left, right) -> if List.__precedes(key, k) do
       above(right, k, found)
     else
       above(left, k, Some((key, value)))
@@ -237,9 +237,9 @@ pub fn range<K, V>(m :: SortedMap<K, V>, low :: K, high :: K) -> List<(K, V)> wh
 fn collect_between<K, V>(tree :: Tree<K, V>, low :: K, high :: K, out :: List<(K, V)>) -> List<(K, V)> where K: Ord do
   case tree do
     Leaf -> out
-    Node(_, k, v, left, right) -> if k < low do
+    Node(_, k, v, left, right) -> if List.__precedes(k, low) do
       collect_between(right, low, high, out)
-    else if k < high do
+    else if List.__precedes(k, high) do
       let before = collect_between(left, low, high, out)
       collect_between(right, low, high, List.append(before, (k, v)))
     else
@@ -284,7 +284,7 @@ end
 fn ascends<K, V>(entries :: List<(K, V)>, i :: Int) -> Bool where K: Ord do
   if i >= List.length(entries) do
     true
-  else if Tuple.first(List.get(entries, i - 1)) < Tuple.first(List.get(entries, i)) do
+  else if List.__precedes(Tuple.first(List.get(entries, i - 1)), Tuple.first(List.get(entries, i))) do
     ascends(entries, i + 1)
   else
     false
@@ -328,10 +328,20 @@ pub fn get_or<K, V>(m :: SortedMap<K, V>, k :: K, fallback :: V) -> V where K: O
 ## ```mesh
 ## SortedMap.update(SortedMap.from_list([("a", 1)]), "a", 0, fn n -> n + 1 end) |> SortedMap.get("a") #=> 2
 ## ```
-pub fn update<K, V>(m :: SortedMap<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> SortedMap<K, V> where K: Ord do
-  case SortedMap.fetch(m, k) do
-    Some(old) -> SortedMap.put(m, k, f(old))
-    None -> SortedMap.put(m, k, init)
+pub fn update<K, V>(m :: SortedMap<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> SortedMap<K, V> where K: Ord =
+  SortedMap { __root: updated(m.__root, k, init, f) }
+
+# The node is taken apart before `f` runs, so that a value that nobody else holds is changed in place.
+fn updated<K, V>(tree :: Tree<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Tree<K, V> where K: Ord do
+  case tree do
+    Leaf -> Node(1, k, init, Leaf, Leaf)
+    Node(n, key, value, left, right) -> if List.__precedes(k, key) do
+      balanced(key, value, updated(left, k, init, f), right)
+    else if List.__precedes(key, k) do
+      balanced(key, value, left, updated(right, k, init, f))
+    else
+      Node(n, key, f(value), left, right)
+    end
   end
 end
 
@@ -443,13 +453,17 @@ pub fn count<K, V>(m :: SortedMap<K, V>, p :: Fun(K, V) -> Bool) -> Int =
 pub fn merge_with<K, V>(a :: SortedMap<K, V>, b :: SortedMap<K, V>, f :: Fun(K, V, V) -> V) -> SortedMap<K, V> where K: Ord =
   SortedMap.reduce(b, a, fn acc, k, v -> SortedMap.update(acc, k, v, fn old -> f(k, old, v) end) end)
 
-## The entries whose keys are in `ks`, in the order of `m`. O(size + keys) lookups.
+## The entries whose keys are in `ks`. One look-up per key, whatever the size of `m`.
 ## ```mesh
 ## SortedMap.take(SortedMap.from_list([("a", 1), ("b", 2)]), ["b", "z"]) |> SortedMap.keys() #=> ["b"]
 ## ```
 pub fn take<K, V>(m :: SortedMap<K, V>, ks :: List<K>) -> SortedMap<K, V> where K: Ord do
-  let wanted = SortedMap.from_list(List.map(ks, fn k -> (k, ()) end))
-  SortedMap.filter(m, fn k, _ -> SortedMap.has_key(wanted, k) end)
+  List.reduce(ks, SortedMap.new(), fn taken, k ->
+    case SortedMap.floor(m, k) do
+      Some((key, value)) when not List.__precedes(key, k) -> SortedMap.put(taken, key, value)
+      _ -> taken
+    end
+  end)
 end
 
 ## Without the keys `ks`.
@@ -497,11 +511,23 @@ pub fn sort_by_value<K, V>(m :: SortedMap<K, V>) -> Map<K, V> where K: Eq, K: Ha
 
 impl Eq for SortedMap<K, V> where K: Eq, V: Eq do
   fn eq(self, other :: SortedMap<K, V>) -> Bool =
-    SortedMap.size(self) == SortedMap.size(other) and SortedMap.to_list(self) == SortedMap.to_list(other)
+    SortedMap.size(self) == SortedMap.size(other) and same(descent(self.__root, End), descent(other.__root, End))
+end
+
+# Whether the same entries are ahead of both cursors. NaN is the same key as NaN.
+fn same<K, V>(a :: Path<K, V>, b :: Path<K, V>) -> Bool where K: Eq, V: Eq do
+  case a do
+    End -> true
+    Step(k, v, right, rest) -> case b do
+      Step(k2, v2, right2, rest2) when (k == k2 or List.__both_nan(k, k2)) and v == v2 -> same(descent(right, rest), descent(right2, rest2))
+      _ -> false
+    end
+  end
 end
 
 impl Hash for SortedMap<K, V> where K: Hash, V: Hash do
-  fn hash(self) -> Int = hash(SortedMap.to_list(self))
+  fn hash(self) -> Int =
+    SortedMap.reduce(self, SortedMap.size(self), fn state, k, v -> Int.__hash_combine(Int.__hash_combine(state, hash(k)), hash(v)) end)
 end
 
 impl Display for SortedMap<K, V> do

@@ -128,6 +128,12 @@ pub fn __ascending<T>(a :: T, b :: T) -> Int where T: Ord = ascending(a, b)
 
 pub fn __descending<T>(a :: T, b :: T) -> Int where T: Ord = descending(a, b)
 
+# Whether `ascending` is negative, with one comparison for what cannot be NaN. For searches, here and in `SortedMap`.
+pub fn __precedes<T>(a :: T, b :: T) -> Bool where T: Ord = a < b or (is_nan(b) and not is_nan(a))
+
+# For keys that are NaN, which equals nothing.
+pub fn __both_nan<T>(a :: T, b :: T) -> Bool = is_nan(a) and is_nan(b)
+
 ## The smallest element, the first of equal ones.
 ## ```mesh
 ## List.min([3, 1, 2]) #=> Some(1)
@@ -181,8 +187,8 @@ pub fn binary_search<T>(xs :: List<T>, x :: T) -> Result<Int, Int> where T: Ord 
 fn search<T>(xs :: List<T>, x :: T, low :: Int, high :: Int) -> Result<Int, Int> where T: Ord do
   if low < high do
     let middle = low + (high - low) / 2
-    if List.__item(xs, middle) < x do search(xs, x, middle + 1, high) else search(xs, x, low, middle) end
-  else if low < xs.__len and not (x < List.__item(xs, low)) do
+    if List.__precedes(List.__item(xs, middle), x) do search(xs, x, middle + 1, high) else search(xs, x, low, middle) end
+  else if low < xs.__len and not List.__precedes(x, List.__item(xs, low)) do
     Ok(low)
   else
     Err(low)

@@ -13,13 +13,34 @@ fn agree(m :: Map<Int, Int>) -> Bool do
   same and found and kept and Map.size(more) == less and List.last(Map.keys(more)) == 1000000 and not Map.has_key(more, 3)
 end
 
+# A key that tells when it is hashed.
+struct Told do
+  n :: Int
+end deriving(Eq)
+
+impl Hash for Told do
+  fn hash(self) -> Int do
+    print(" #{self.n}")
+    hash(self.n)
+  end
+end
+
 fn main() do
   for n in [0, 1, 5, 8, 9, 100, 1000] do
     let m = numbers(n)
     let thin = List.reduce(Range.to_list(0..n), m, fn acc, i -> if i % 3 == 0 do Map.delete(acc, i) else acc end end)
-    # `m` is held, so this one says only what differs from it.
+    # `m` is held: of 1000 entries this one says only what differs from it, of fewer it is a copy.
     let layered = Map.put(Map.put(Map.delete(m, 5), 3, 7), -1, 1)
     println("#{n}: #{agree(m)} #{agree(thin)} #{agree(layered)} #{agree(m)}")
   end
   println("#{Map.map_values(%{"b" => 2, "a" => 1}, fn v -> [v] end)}")
+
+  # No key is hashed again, and the table of positions is there for look-ups.
+  let told = List.reduce(List.range(0, 12), Map.new(), fn m, n -> Map.put(m, Told { n: n }, n) end)
+  println(" while it was built")
+  print("mapped:")
+  let tenfold = Map.map_values(told, fn v -> v * 10 end)
+  println(" #{Map.values(tenfold)}")
+  print("found:")
+  println(" #{Map.get(tenfold, Told { n: 11 })}")
 end

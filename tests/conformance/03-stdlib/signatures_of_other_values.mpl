@@ -59,7 +59,8 @@ fn others<T, U, K>(t :: T, u :: U, k :: K) where U: Display, T: Display do
   let f56 :: Fun(Result<Result<T, U>, U>) -> Result<T, U> = Result.flatten
   let f57 :: Fun(List<Result<T, U>>) -> Result<List<T>, U> = Result.collect
   let f58 :: Fun(List<Result<T, U>>) -> (List<T>, List<U>) = Result.partition
-  println("others: 59 functions")
+  let f59 :: Fun((T, T), Int) -> T = Tuple.nth
+  println("others: 60 functions")
 end
 
 fn iterators<T, U, K>(t :: T, u :: U, k :: K) where T: Ord, T: Eq, T: Hash, K: Ord, K: Eq, K: Hash do
@@ -118,7 +119,8 @@ fn iterators<T, U, K>(t :: T, u :: U, k :: K) where T: Ord, T: Eq, T: Hash, K: O
   let f52 :: Fun(Iter<T>) -> List<T> = Iter.to_list
   let f53 :: Fun(Iter<T>, Fun(T) -> ()!U) -> ()!U = Iter.try_each
   let f54 :: Fun(Iter<T>) -> T? = Iter.next
-  println("iterators: 55 functions")
+  let f55 :: Fun(Iter<T>, Fun(T) -> Bool) -> Iter<T> = Iter.drop_while
+  println("iterators: 56 functions")
 end
 
 fn main() do
