@@ -139,10 +139,7 @@ pub fn update<K, V>(m :: Map<K, V>, k :: K, init :: V, f :: Fun(V) -> V) -> Map<
   else if stays_flat(m) do
     update_flat(m, at, f)
   else
-    case slot_at(m, at) do
-      Live(first, v) -> replace_slot(layered_form(m), at, Live(first, f(v)), 0)
-      Hole -> panic("Map: broken index")
-    end
+    update_layered(layered_form(m), at, f)
   end
 end
 
@@ -216,6 +213,35 @@ fn mask_of<K, V>(form :: Form<K, V>) -> Int do
   end
 end
 
+fn update_layered<K, V>(form :: Form<K, V>, at :: Int, f :: Fun(V) -> V) -> Map<K, V> do
+  case form do
+    # As in `replace_slot`.
+    Layered(old_slots, old_index, slots, index, used, size, changes) -> with_updated(old_slots, old_index, slots, index, used, size, changes + 1, at, f)
+    Flat -> layered(form)
+  end
+end
+
+fn with_updated<K, V>(
+  old_slots :: Array<Slot<K, V>>,
+  old_index :: Array<Int>,
+  slots :: Overlay<Slot<K, V>>,
+  index :: Overlay<Int>,
+  used :: Int,
+  size :: Int,
+  changes :: Int,
+  at :: Int,
+  f :: Fun(V) -> V
+) -> Map<K, V> do
+  case Overlay.get(slots, old_slots, at) do
+    Live(first, v) -> do
+      # The value leaves its place while it changes, as in `update_flat`.
+      let emptied = Overlay.put(slots, at, Hole)
+      with_slot(old_slots, old_index, emptied, index, used, size, changes, at, Live(first, f(v)))
+    end
+    Hole -> panic("Map: broken index")
+  end
+end
+
 fn put_layered<K, V>(form :: Form<K, V>, h :: Int, k :: K, v :: V) -> Map<K, V> where K: Eq = put_from(form, Int.band(h, mask_of(form)), h, k, v)
 
 # Looks from cell `i` on; the entry keeps the key it has.
@@ -243,7 +269,8 @@ fn replace_slot<K, V>(form :: Form<K, V>, at :: Int, slot :: Slot<K, V>, fewer :
   case form do
     # In a function of its own, so that the old form is gone and does not hold the nodes while they change.
     Layered(old_slots, old_index, slots, index, used, size, changes) -> with_slot(old_slots, old_index, slots, index, used, size - fewer, changes + 1, at, slot)
-    Flat -> no_layers()
+    # Never so; but what gives a parameter away owns it, and only who owns the form can let go of it above.
+    Flat -> layered(form)
   end
 end
 

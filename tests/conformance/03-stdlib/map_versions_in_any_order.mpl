@@ -1,46 +1,83 @@
 # Versions of a large map that change its entries in several orders, all of which stay: in order, backwards, in strides and in no order; new keys and
-# deleted ones between.
+# deleted ones between. Compared with plain lists of entries. Several rebuilds lie between the first version and the last.
 
-fn size() -> Int = 5000
+type Change do
+  Put(String, Int)
+  Delete(String)
+end
 
-fn in_order(i :: Int) -> Int = i
+fn size() -> Int = 600
 
-fn backwards(i :: Int) -> Int = size() - 1 - i
+fn in_order(i :: Int) -> Int = i % size()
 
-fn in_strides(i :: Int) -> Int = i * 256 % size() + i * 256 / size()
+fn backwards(i :: Int) -> Int = size() - 1 - i % size()
 
-fn scattered(i :: Int) -> Int = i * 2741 % size()
+fn in_strides(i :: Int) -> Int = i * 32 % size() + i * 32 / size() % 8
 
-# Changes entry after entry; every seventh change adds a key, every eleventh deletes one.
-fn changed(m :: Map<String, Int>, i :: Int, order :: Fun(Int) -> Int) -> Map<String, Int> do
-  let next = Map.put(m, "key #{order(i)}", -1 - i)
-  if i % 7 == 3 do
-    Map.put(next, "new #{i}", i)
-  else if i % 11 == 5 do
-    Map.delete(next, "key #{order(i)}")
-  else
-    next
+fn scattered(i :: Int) -> Int = i * 271 % size()
+
+fn initial(n :: Int) -> List<(String, Int)> = List.map(List.range(0, n), fn k -> ("key #{k}", k) end)
+
+# Every seventh change adds a key, every eleventh deletes one.
+fn mixed(order :: Fun(Int) -> Int) -> List<Change> do
+  List.map(List.range(0, 700), fn i ->
+    if i % 7 == 3 do
+      Put("new #{i}", i)
+    else if i % 11 == 5 do
+      Delete("key #{order(i - 1)}")
+    else
+      Put("key #{order(i)}", -1 - i)
+    end
+  end)
+end
+
+fn added(n :: Int) -> List<Change> = List.map(List.range(0, n), fn i -> Put("new #{i}", i) end)
+
+fn deleted(first :: Int, n :: Int) -> List<Change> = List.map(List.range(first, first + n), fn i -> Delete("key #{i}") end)
+
+fn change_map(m :: Map<String, Int>, change :: Change) -> Map<String, Int> do
+  case change do
+    Put(k, v) -> Map.put(m, k, v)
+    Delete(k) -> Map.delete(m, k)
   end
 end
 
-# What version `n` must be, made without sharing.
-fn expected(n :: Int, order :: Fun(Int) -> Int) -> Map<String, Int> do
-  let base = List.reduce(Range.to_list(0..size()), Map.new(), fn m, k -> Map.put(m, "key #{k}", k) end)
-  List.reduce(Range.to_list(0..n), base, fn m, i -> changed(m, i, order) end)
+fn change_list(entries :: List<(String, Int)>, change :: Change) -> List<(String, Int)> do
+  case change do
+    Put(k, v) -> if List.any(entries, fn e -> Tuple.first(e) == k end) do
+      List.map(entries, fn e -> if Tuple.first(e) == k do (k, v) else e end end)
+    else
+      List.append(entries, (k, v))
+    end
+    Delete(k) -> List.filter(entries, fn e -> Tuple.first(e) != k end)
+  end
 end
 
-fn good(m :: Map<String, Int>, n :: Int, order :: Fun(Int) -> Int) -> Bool do
-  let wanted = expected(n, order)
-  let entries = Map.to_list(wanted)
-  Map.to_list(m) == entries and Map.size(m) == Map.size(wanted) and List.all(entries, fn e -> Map.fetch(m, Tuple.first(e)) == Some(Tuple.second(e)) end)
+fn agrees(m :: Map<String, Int>, entries :: List<(String, Int)>, all_keys :: List<String>) -> Bool do
+  let found = List.all(entries, fn e -> Map.fetch(m, Tuple.first(e)) == Some(Tuple.second(e)) end)
+  let known = List.count(all_keys, fn k -> Map.has_key(m, k) end)
+  Map.to_list(m) == entries and Map.size(m) == List.length(entries) and found and known == List.length(entries)
 end
 
-fn check(order :: Fun(Int) -> Int) -> Bool do
-  let base = List.reduce(Range.to_list(0..size()), Map.new(), fn m, k -> Map.put(m, "key #{k}", k) end)
-  let versions = List.scan(Range.to_list(0..700), base, fn m, i -> changed(m, i, order) end)
-  List.all([1, 2, 5, 17, 64, 65, 300, 700], fn n -> good(List.get(versions, n - 1), n, order) end) and good(base, 0, order)
+# Every tenth version and the last one. `base` stays held.
+fn check(base :: Map<String, Int>, changes :: List<Change>) -> Bool do
+  let start = Map.to_list(base)
+  let versions = List.scan(changes, base, change_map)
+  let models = List.scan(changes, start, change_list)
+  let keys = List.map(start, fn e -> Tuple.first(e) end)
+  let new = List.map(List.range(0, 700), fn i -> "new #{i}" end)
+  let looked_at = List.filter(List.range(0, List.length(changes)), fn n -> n % 10 == 0 or n == List.length(changes) - 1 end)
+  agrees(base, start, keys) and List.all(looked_at, fn n -> agrees(List.get(versions, n), List.get(models, n), List.concat(keys, new)) end)
 end
 
 fn main() do
-  println("#{check(in_order)} #{check(backwards)} #{check(in_strides)} #{check(scattered)}")
+  let base = Map.from_list(initial(size()))
+  println("#{check(base, mixed(in_order))} #{check(base, mixed(backwards))} #{check(base, mixed(in_strides))} #{check(base, mixed(scattered))}")
+  # The table of 680 entries has room for three more.
+  println("#{check(Map.from_list(initial(680)), List.concat(added(20), deleted(0, 20)))}")
+  # Few entries are left among many holes: the next rebuild comes when three quarters have gone.
+  let thin = List.reduce(deleted(0, 440), Map.from_list(initial(size())), change_map)
+  println("#{check(thin, List.concat(deleted(440, 40), added(40)))}")
+  # Down to a map without a table, and further.
+  println("#{check(base, List.concat(deleted(0, size()), added(3)))}")
 end
