@@ -1,15 +1,20 @@
 ##! Key/value tables that keep insertion order.
 ##!
-##! Entries stand in an array of slots in the order of insertion; tables of more than a few entries also have an index, an open-addressing hash table of
-##! entry positions. A deleted entry leaves a hole that the next rebuild closes. All operations are O(1) expected and in place when the map is not shared.
+##! Entries stand in an array of slots in the order of insertion; maps of more than a few entries also have an index, an open-addressing hash table of
+##! the positions of the slots. A deleted entry leaves a hole that the next rebuild closes.
 ##!
 ##! A large map that is changed while it is shared becomes layered: it keeps the arrays of the flat map and says what differs from them in persistent
 ##! trees (`Overlay`), so that a change copies a path. The next rebuild makes it flat again.
+##!
+##! Operations on one entry of a flat map take expected O(1), amortised over rebuilds, and change it in place when it is not shared; those on a layered
+##! map go down two trees, in O(log changes since the last rebuild). Operations on all entries take O(entries + holes), also when they stop early if
+##! holes are at the front; those on a layered map make flat arrays first.
 
 pub struct Map<K, V> do
   __slots :: Array<Slot<K, V>>
-  # Free cells hold 0, others a slot's position + 1 and above it the hash, so that probing looks only at slots of equal hashes and rebuilding at
-  # none; the last cell is none of the table but the number of holes. Empty in small and layered maps.
+  # Cells of the hash table and, as the last element, the number of holes, which would cost every map one more word as a field of its own.
+  # A free cell is 0. Another one has the slot's position + 1 in its low 32 bits and the hash of the key in its high ones: a look-up reads only slots
+  # whose hashes are equal, a rebuild hashes no key. The array is empty in small maps, which have no holes, and in layered ones.
   __index :: Array<Int>
   __form :: Form<K, V>
 end deriving()
@@ -19,7 +24,7 @@ type Slot<K, V> do
   Hole
 end deriving()
 
-# More than four words, so that the field is one word, which holds no pointer when the map is flat.
+# `Layered` has more than four words, so it stands in a block of its own: the form takes one word of a map and is no pointer when the map is flat.
 type Form<K, V> do
   Flat
   # `old_slots` and `old_index` are those of the flat map; `used` counts the slots there are now.
@@ -188,7 +193,7 @@ fn layered_form<K, V>(m :: Map<K, V>) -> Form<K, V> do
   end
 end
 
-# What a layered form has to be.
+# The end of functions for layered maps that were given the form of a flat one.
 fn no_layers() -> Never = panic("Map: not layered")
 
 fn cell_in<K, V>(form :: Form<K, V>, i :: Int) -> Int do
@@ -205,7 +210,7 @@ fn slot_in<K, V>(form :: Form<K, V>, at :: Int) -> Slot<K, V> do
   end
 end
 
-# To and with a position in the index.
+# A hash or a cell number, masked with this, is the number of a cell: the table has 2^n cells, and one element follows them.
 fn mask_of<K, V>(form :: Form<K, V>) -> Int do
   case form do
     Layered(_, old, _, _, _, _, _) -> Array.len(old) - 2
@@ -329,7 +334,7 @@ fn settle<K, V>(form :: Form<K, V>) -> Map<K, V> do
   end
 end
 
-# All cells of the index as one array, with one more behind them.
+# The whole index as one array. In its last element, which is no cell, there may be anything.
 fn all_cells<K, V>(m :: Map<K, V>) -> Array<Int> do
   case m.__form do
     Flat -> m.__index
@@ -602,7 +607,24 @@ fn reduce_from<K, V, A>(slots :: Array<Slot<K, V>>, i :: Int, acc :: A, f :: Fun
 end
 
 # Position of the slot of the first entry for which `p` holds, or -1.
-pub fn __place<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Int = place_from(all_slots(m), 0, p)
+pub fn __place<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Int do
+  case m.__form do
+    Flat -> place_from(m.__slots, 0, p)
+    _ -> place_layered(m, 0, p)
+  end
+end
+
+# Looks at a few slots one by one before it makes an array of all. Layered maps have more than `copy_limit()` slots.
+fn place_layered<K, V>(m :: Map<K, V>, i :: Int, p :: Fun(K, V) -> Bool) -> Int do
+  if i == 16 do
+    place_from(all_slots(m), i, p)
+  else
+    case slot_in(m.__form, i) do
+      Live(k, v) -> if p(k, v) do i else place_layered(m, i + 1, p) end
+      Hole -> place_layered(m, i + 1, p)
+    end
+  end
+end
 
 fn place_from<K, V>(slots :: Array<Slot<K, V>>, i :: Int, p :: Fun(K, V) -> Bool) -> Int do
   if i == Array.len(slots) do

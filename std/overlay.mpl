@@ -17,7 +17,7 @@ pub type Overlay<T> do
   Branch(place :: Int, Overlay<T>, Overlay<T>, Overlay<T>, Overlay<T>)
 end deriving()
 
-# Nothing differs yet.
+## Nothing differs yet.
 pub fn none<T>() -> Overlay<T> = Same
 
 fn level_of(place :: Int) -> Int = Int.band(place, 63)

@@ -1,6 +1,6 @@
 ##! Maps: the index of positions, a hash table with open addressing in an array of integers. Its functions know nothing of slots.
 
-# Whether an index takes one more entry: it is filled to two thirds at most, and to a third or more after it has grown.
+# Whether an index takes one more entry: it is filled to two thirds at most, and to more than a quarter after a rebuild.
 pub fn __has_room(used :: Int, cells :: Int) -> Bool = used * 3 < cells * 2
 
 # Cells of an index for that many entries.
@@ -34,7 +34,7 @@ end
 
 # The cells of another index put into this one; positions change as `moves` says, unless it is empty.
 pub fn __index_cells(cells :: Array<Int>, i :: Int, moves :: Array<Int>, index :: Array<Int>) -> Array<Int> do
-  # The last one is none.
+  # The last element is no cell.
   if i == Array.len(cells) - 1 do
     index
   else
