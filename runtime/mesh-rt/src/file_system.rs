@@ -5,94 +5,32 @@
 use crate::actor;
 use crate::bytes::{borrow_bytes, new_bytes};
 use crate::file::{owned, text};
+use crate::file_atomic::write_atomic;
 use crate::memory::{
     MeshString, Obj, borrow_str, foreign, write_err, write_ok, write_texts, write_unit,
 };
 use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::io::{self, BufRead, BufReader};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 /// So many bytes of lines cross to the actor at a time.
 const BATCH_BYTES: usize = 64 * 1024;
 
-/// What links lead to, whether or not it exists: a link stays a link, what it points to is replaced.
-fn behind_links(path: &str) -> io::Result<PathBuf> {
-    /// As many as the kernel follows.
-    const MOST_LINKS: usize = 40;
-    let mut target = PathBuf::from(path);
-    for _ in 0..MOST_LINKS {
-        match fs::read_link(&target) {
-            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
-            // No link.
-            Err(error) if error.raw_os_error() == Some(libc::EINVAL) => return Ok(target),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_empty() => {
-                return Ok(target);
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::Error::from_raw_os_error(libc::ELOOP))
-}
-
-/// Writes through a temporary file beside the target, which readers see complete or not at all.
-fn write_atomic(path: &str, content: &[u8]) -> io::Result<()> {
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    let target = behind_links(path)?;
-    let old = fs::metadata(&target).ok();
-    if let Some(old) = &old {
-        if old.is_dir() {
-            return Err(io::Error::from_raw_os_error(libc::EISDIR));
-        }
-        if !old.is_file() {
-            return Err(io::Error::other(
-                "only a regular file can be replaced atomically; write to devices and pipes with File.write",
-            ));
-        }
-    }
-    let folder = match target.parent() {
-        Some(parent) if parent != Path::new("") => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    // Not made from the target's name, which may be as long as names can be.
-    let temporary = folder.join(format!(
-        ".mesh-{}-{}.tmp",
-        std::process::id(),
-        NEXT.fetch_add(1, Ordering::Relaxed)
-    ));
-    let written = (|| {
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)?;
-        if let Some(old) = old {
-            file.set_permissions(old.permissions())?;
-        }
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&temporary, &target)
-    })();
-    match written {
-        Ok(()) => fs::File::open(&folder)?.sync_all(),
-        Err(error) => {
-            // Nothing to remove when it could not be created.
-            let _ = fs::remove_file(&temporary);
-            Err(error)
-        }
-    }
+/// Whether both are one file, maybe under two names.
+pub(crate) fn is_same_file(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
 /// Copying a file onto itself would empty it.
 fn copy(from: &str, to: &str) -> io::Result<()> {
-    use std::os::unix::fs::MetadataExt;
     let source = fs::metadata(from)?;
-    if fs::metadata(to).is_ok_and(|to| (to.dev(), to.ino()) == (source.dev(), source.ino())) {
-        return Ok(());
-    }
     if source.is_dir() {
         return Err(io::Error::from_raw_os_error(libc::EISDIR));
+    }
+    if fs::metadata(to).is_ok_and(|to| is_same_file(&source, &to)) {
+        return Ok(());
     }
     fs::copy(from, to).map(drop)
 }
@@ -395,24 +333,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn atomic_writes_leave_nothing_behind() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.txt");
-        let path = path.to_str().unwrap();
-        for content in ["one", "two"] {
-            write_atomic(path, content.as_bytes()).unwrap();
-            assert_eq!(fs::read_to_string(path).unwrap(), content);
-        }
-        let directory = folder.path().join("d");
-        fs::create_dir(&directory).unwrap();
-        assert!(write_atomic(directory.to_str().unwrap(), b"x").is_err());
-        assert_eq!(
-            list(folder.path().to_str().unwrap()).unwrap(),
-            ["a.txt", "d"]
-        );
-    }
-
-    #[test]
     fn copying_onto_itself_keeps_the_content() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
@@ -420,6 +340,14 @@ mod tests {
         let path = path.to_str().unwrap();
         copy(path, path).unwrap();
         assert_eq!(fs::read_to_string(path).unwrap(), "x");
+    }
+
+    #[test]
+    fn a_directory_is_not_copied_onto_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_str().unwrap();
+        let error = copy(path, path).unwrap_err();
+        assert_eq!(error.raw_os_error(), Some(libc::EISDIR));
     }
 
     #[test]

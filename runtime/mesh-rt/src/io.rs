@@ -66,7 +66,7 @@ pub(crate) fn status_after_output(status: i32) -> i32 {
 
 /// Writes to standard output. A reader that went away ends the program quietly, as it does for every Unix filter: when `main`
 /// writes, or anybody after `main` has returned. Before that what other processes write is lost, and they go on. Other failures are
-/// told once, and the program goes on.
+/// told once, and the program goes on; however it ends then, that is no success.
 pub fn write_stdout(bytes: &[u8]) {
     let _guard = STDOUT
         .lock()
@@ -79,7 +79,7 @@ pub fn write_stdout(bytes: &[u8]) {
             crate::report::log_line!("output is lost, writing to standard output failed: {error}");
         }
     } else if matches!(crate::actor::current_pid(), 0 | MAIN_PID) || has_main_returned() {
-        exit_now(0);
+        exit_now(status_after_output(0));
     }
 }
 

@@ -14,6 +14,7 @@ mod datetime;
 mod encoding;
 mod env;
 mod file;
+mod file_atomic;
 mod file_system;
 #[cfg(test)]
 mod fuzz;

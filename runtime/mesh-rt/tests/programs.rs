@@ -257,3 +257,15 @@ fn cycles_of_service_calls_fail() {
         ("200\n", expected, Some(0))
     );
 }
+
+#[test]
+fn output_lost_before_its_reader_goes_away_is_no_success() {
+    let ran = run_with("lost_output", &[]);
+    let lines: Vec<_> = ran.err.lines().collect();
+    assert!(
+        lines.len() == 1 && lines[0].contains("output is lost"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(ran.status, Some(1));
+}

@@ -21,6 +21,7 @@ void *mesh_args_new(int64_t, const Loc *);
 void mesh_args_free(void *);
 void mesh_timer_sleep(int64_t);
 void mesh_println(void *);
+void mesh_eprintln(void *);
 void mesh_safepoint(void);
 void mesh_panic(void *, const Loc *) __attribute__((noreturn));
 int64_t mesh_service_start(void (*)(void *), void *, const Desc *, const Desc *, const Loc *);
