@@ -15,6 +15,7 @@ pub fn new<T>() -> Set<T> = Set { __map: Map.new() }
 ## Set.add(Set.from_list([1]), 2) |> Set.to_list() #=> [1, 2]
 ## ```
 pub fn add<T>(s :: Set<T>, x :: T) -> Set<T> where T: Eq, T: Hash do
+  # Asks first: `put` would make a new version of a shared map for an element that is there.
   if Map.has_key(s.__map, x) do
     s
   else
@@ -145,12 +146,12 @@ pub fn any<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = Map.any(s.__map, fn x,
 ## ```
 pub fn all<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Bool = Map.all(s.__map, fn x, _ -> p(x) end)
 
-## The first element for which `wanted` holds.
+## The first element for which `p` holds.
 ## ```mesh
 ## Set.find(Set.from_list([1, 2, 4]), Int.is_even) #=> Some(2)
 ## ```
-pub fn find<T>(s :: Set<T>, wanted :: Fun(T) -> Bool) -> Option<T> =
-  Option.map(Map.find(s.__map, fn x, _ -> wanted(x) end), fn entry -> Tuple.first(entry) end)
+pub fn find<T>(s :: Set<T>, p :: Fun(T) -> Bool) -> Option<T> =
+  Option.map(Map.find(s.__map, fn x, _ -> p(x) end), fn entry -> Tuple.first(entry) end)
 
 ## Calls `f` with every element.
 ## ```mesh

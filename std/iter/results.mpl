@@ -176,11 +176,11 @@ pub fn all<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Bool do
   end
 end
 
-## First element for which `wanted` holds.
+## First element for which `p` holds.
 ## ```mesh
 ## Iter.find(Iter.from([1, 4, 6]), Int.is_even) #=> Some(4)
 ## ```
-pub fn find<T>(it :: Iter<T>, wanted :: Fun(T) -> Bool) -> Option<T> = Iter.__next_kept(it, wanted)
+pub fn find<T>(it :: Iter<T>, p :: Fun(T) -> Bool) -> Option<T> = Iter.__next_kept(it, p)
 
 ## Left fold, accumulator first.
 ## ```mesh

@@ -1,20 +1,20 @@
 ##! Lists: looking for elements, and the parts that a condition cuts off.
 
-## First element for which `wanted` holds; stops there.
+## First element for which `p` holds; stops there.
 ## ```mesh
 ## List.find([1, 4, 6], Int.is_even) #=> Some(4)
 ## ```
-pub fn find<T>(xs :: List<T>, wanted :: Fun(T) -> Bool) -> Option<T> = find_from(xs, 0, wanted)
+pub fn find<T>(xs :: List<T>, p :: Fun(T) -> Bool) -> Option<T> = find_from(xs, 0, p)
 
-fn find_from<T>(xs :: List<T>, i :: Int, wanted :: Fun(T) -> Bool) -> Option<T> do
+fn find_from<T>(xs :: List<T>, i :: Int, p :: Fun(T) -> Bool) -> Option<T> do
   if i == xs.__len do
     None
   else
     let x = List.__item(xs, i)
-    if wanted(x) do
+    if p(x) do
       Some(x)
     else
-      find_from(xs, i + 1, wanted)
+      find_from(xs, i + 1, p)
     end
   end
 end
