@@ -12,13 +12,13 @@ pub extern fn to_float(n :: Int) -> Float = "%int_to_float"
 ## ```
 pub extern fn to_string(n :: Int) -> String = "mesh_int_to_string"
 
-## Shift to the left by `n` modulo 64.
+# Shift to the left by `n` modulo 64.
 pub extern fn __shl(a :: Int, n :: Int) -> Int = "%int_shl"
 
-## Shift to the right that keeps the sign, by `n` modulo 64.
+# Shift to the right that keeps the sign, by `n` modulo 64.
 pub extern fn __shr(a :: Int, n :: Int) -> Int = "%int_shr"
 
-## Shift to the right that fills with zeros, by `n` modulo 64.
+# Shift to the right that fills with zeros, by `n` modulo 64.
 pub extern fn __ushr(a :: Int, n :: Int) -> Int = "%int_shr_logical"
 
 ## The `combine` step of structural hashes: feeds `value` into `state`.

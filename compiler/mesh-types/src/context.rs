@@ -474,6 +474,28 @@ impl<'a> Checker<'a> {
         self.std_traits.get(name).copied()
     }
 
+    /// A type of the library that this module may name.
+    pub(crate) fn std_type(&self, name: &str) -> Option<TypeDef> {
+        let def = self.std_types.get(name)?;
+        self.may_name(def).then_some(*def)
+    }
+
+    /// Names of the types of the library that this module may name.
+    pub(crate) fn std_type_names(&self) -> impl Iterator<Item = SmolStr> {
+        let named = self.std_types.iter().filter(|(_, def)| self.may_name(def));
+        named.map(|(name, _)| name.clone())
+    }
+
+    fn may_name(&self, def: &TypeDef) -> bool {
+        match def {
+            TypeDef::Adt(id) => {
+                let module = self.adts[id.index()].module;
+                Some(module) == self.prelude || self.std_visible(module)
+            }
+            _ => true,
+        }
+    }
+
     pub(crate) fn std_adt(&self, name: &str) -> Option<AdtId> {
         match self.std_types.get(name) {
             Some(TypeDef::Adt(id)) => Some(*id),

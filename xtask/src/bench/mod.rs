@@ -6,6 +6,7 @@ mod compile;
 mod library;
 mod limits;
 mod measurement;
+mod memory;
 mod peers;
 mod processes;
 mod programs;

@@ -2,7 +2,7 @@
 
 use super::peers::Language;
 use super::report::{Report, Row};
-use super::{Bench, median, seconds};
+use super::{Bench, median, memory, seconds};
 use crate::process;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -49,6 +49,7 @@ pub fn measure(bench: &Bench, name: &str, report: &mut Report) -> Result<(), Str
     );
     let mut runs: Vec<Vec<Run>> = sides.iter().map(|_| Vec::new()).collect();
     for _ in 0..ROUNDS {
+        memory::have_ready();
         for ((_, command), runs) in sides.iter_mut().zip(&mut runs) {
             runs.push(run(command)?);
         }

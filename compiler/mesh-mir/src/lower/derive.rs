@@ -366,10 +366,8 @@ impl<'a> FnCx<'a, '_> {
         self.return_bool(false);
     }
 
-    /// `key`: what maps find a key by.
-    fn derive_hash(&mut self, ty: Ty, x: Value, key: bool) {
+    fn derive_hash(&mut self, ty: Ty, x: Value) {
         let int = self.b.t.int;
-        let of = if key { Self::key_hash } else { Self::hash };
         let is_sum = self
             .lw
             .program
@@ -379,13 +377,12 @@ impl<'a> FnCx<'a, '_> {
             let mut state = None;
             if is_sum {
                 let index = cx.b.int(i64::from(variant));
-                state = Some(of(cx, int, index));
+                state = Some(cx.hash(int, index));
             }
             for (index, (_, field)) in (0u32..).zip(&shape.fields) {
                 let value = cx.b.field(x, variant, index, *field);
-                let hash = of(cx, *field, value);
+                let hash = cx.hash(*field, value);
                 state = Some(match state {
-                    Some(state) if key => cx.b.prim(PrimOp::IntKeyFold, &[state, hash]),
                     Some(state) => cx.b.external("mesh_hash_combine", vec![state, hash], int),
                     None => hash,
                 });
@@ -395,6 +392,20 @@ impl<'a> FnCx<'a, '_> {
                 None => cx.b.int(FNV_BASIS),
             };
             cx.b.ret(hash);
+        });
+    }
+
+    /// What maps find a key by. Each part is folded into what the parts before it gave, the first one too: two equal parts would cancel each other
+    /// out otherwise.
+    fn derive_key_hash(&mut self, ty: Ty, x: Value) {
+        self.each_variant(ty, x, &mut |cx, variant, shape| {
+            let mut state = cx.b.int(i64::from(variant));
+            for (index, (_, field)) in (0u32..).zip(&shape.fields) {
+                let value = cx.b.field(x, variant, index, *field);
+                let hash = cx.key_hash(*field, value);
+                state = cx.b.prim(PrimOp::IntKeyFold, &[state, hash]);
+            }
+            cx.b.ret(state);
         });
     }
 
@@ -477,8 +488,8 @@ impl Lowerer<'_> {
             Derive::Lt => cx.derive_lt(ty, params[0], params[1]),
             Derive::Text => cx.derive_text(ty, params[0], params[1], false),
             Derive::Inspect => cx.derive_text(ty, params[0], params[1], true),
-            Derive::Hash => cx.derive_hash(ty, params[0], false),
-            Derive::KeyHash => cx.derive_hash(ty, params[0], true),
+            Derive::Hash => cx.derive_hash(ty, params[0]),
+            Derive::KeyHash => cx.derive_key_hash(ty, params[0]),
             Derive::JsonPush => cx.derive_json_push(ty, params[0], params[1]),
             Derive::JsonDecode => cx.derive_json_decode(ty, params[0]),
             Derive::JsonRead => cx.derive_json_read(ty, params[0]),

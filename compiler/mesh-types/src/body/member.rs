@@ -223,7 +223,7 @@ impl<'a> Checker<'a> {
             .collect();
         names.extend(self.scope(self.module).types.keys().cloned());
         names.extend(self.scope(self.module).services.keys().cloned());
-        names.extend(self.std_types.keys().cloned());
+        names.extend(self.std_type_names());
         names.extend(
             self.std_names
                 .iter()

@@ -90,10 +90,13 @@ impl<'a> Checker<'a> {
             .join(".");
         let scope = self.scope(*self.module_names.get(module.as_str())?);
         let name = &last.name;
-        let exists = scope.types.contains_key(name)
-            || scope.traits.contains_key(name)
+        let exists = scope.types.get(name).is_some_and(|entry| entry.public)
+            || scope.traits.get(name).is_some_and(|entry| entry.public)
             || scope.services.contains_key(name)
-            || scope.fns.contains_key(name);
+            || scope
+                .fns
+                .get(name)
+                .is_some_and(|list| list.iter().any(|entry| entry.public));
         exists.then(|| {
             format!("`{name}` is a name of module `{module}`: write `from {module} import {name}`")
         })

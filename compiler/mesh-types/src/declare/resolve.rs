@@ -447,8 +447,8 @@ impl<'a> Checker<'a> {
                 return list.last().copied();
             }
         }
-        if let Some(def) = self.std_types.get(name) {
-            return Some(*def);
+        if let Some(def) = self.std_type(name) {
+            return Some(def);
         }
         prim_named(name, self.in_std()).map(TypeDef::Prim)
     }

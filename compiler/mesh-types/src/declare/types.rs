@@ -190,7 +190,7 @@ impl<'a> Checker<'a> {
         let scope = self.scope(self.module);
         let mut names: Vec<SmolStr> = scope.types.keys().cloned().collect();
         names.extend(scope.imports.types.keys().cloned());
-        names.extend(self.std_types.keys().cloned());
+        names.extend(self.std_type_names());
         names.extend(
             [
                 "Int", "Float", "String", "Bool", "Atom", "Regex", "Json", "Pid", "Tuple", "Unit",

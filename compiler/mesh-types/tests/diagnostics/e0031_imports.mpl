@@ -13,6 +13,7 @@ import Geometry
 from Geometry import area, secret, nothing
 from Missing import thing
 import Geometry.Point
+import Geometry.secret
 
 fn main() do
   Geometry.secret()
