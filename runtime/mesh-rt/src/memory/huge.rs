@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 /// would jump by megabytes, whenever a thread first touches another part of its heap.
 const LARGE_PROGRAM: usize = 16 << 20;
 
-pub(super) const HUGE_PAGE: usize = 2 << 20;
+const HUGE_PAGE: usize = 2 << 20;
 
 /// Huge pages that are tried at once.
 const TRIED: usize = 2;
