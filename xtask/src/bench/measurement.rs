@@ -1,7 +1,7 @@
 //! Programs that measure themselves: one per language, with many measurements, each of which prints one line of JSON.
 
 use super::peers::Language;
-use super::{Bench, median, memory};
+use super::{Bench, median};
 use crate::process;
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
@@ -128,8 +128,8 @@ fn prepare(
 fn interleaved(sides: &mut [(Option<Language>, Command)]) -> Result<Sides, String> {
     let mut lines: Sides = sides.iter().map(|side| (side.0, Vec::new())).collect();
     for round in 0..=ROUNDS {
-        memory::have_ready();
-        for ((language, command), (_, lines)) in sides.iter_mut().zip(&mut lines) {
+        for side in super::order(round, sides.len()) {
+            let ((language, command), (_, lines)) = (&mut sides[side], &mut lines[side]);
             let finished = process::capture(command, LIMIT)?;
             // The peers' way to say that they have no such thing.
             if finished.status == Some(3) && language.is_some() {

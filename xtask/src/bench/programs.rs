@@ -2,7 +2,7 @@
 
 use super::peers::Language;
 use super::report::{Report, Row};
-use super::{Bench, median, memory, seconds};
+use super::{Bench, median, seconds};
 use crate::process;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -48,10 +48,9 @@ pub fn measure(bench: &Bench, name: &str, report: &mut Report) -> Result<(), Str
             .map(|(language, command)| (Some(language), command)),
     );
     let mut runs: Vec<Vec<Run>> = sides.iter().map(|_| Vec::new()).collect();
-    for _ in 0..ROUNDS {
-        memory::have_ready();
-        for ((_, command), runs) in sides.iter_mut().zip(&mut runs) {
-            runs.push(run(command)?);
+    for round in 0..ROUNDS {
+        for side in super::order(round, sides.len()) {
+            runs[side].push(run(&mut sides[side].1)?);
         }
     }
     let mut row = Row::new(name);
