@@ -150,6 +150,13 @@ fn iterators_fuse() {
     }
 }
 
+/// The first function that polls.
+fn polling(text: &str) -> &str {
+    text.split("\nfn ")
+        .find(|function| function.contains("safepoint"))
+        .expect("a loop")
+}
+
 #[test]
 fn pipelines_over_numbers_are_loops_that_poll_once_in_a_while() {
     for pipeline in [
@@ -161,10 +168,7 @@ fn pipelines_over_numbers_are_loops_that_poll_once_in_a_while() {
         // The loop over the elements, and the one around it with the poll; no stage is called.
         assert_eq!(text.matches("  loop ").count(), 1, "{pipeline}\n{text}");
         assert_eq!(text.matches("safepoint").count(), 1, "{pipeline}\n{text}");
-        let looping = text
-            .split("\nfn ")
-            .find(|function| function.contains("safepoint"))
-            .expect("a loop");
+        let looping = polling(&text);
         let rare = ["call ", "extern ", "closure ", "%cell_new", "dup ", "drop "];
         let turn: Vec<&str> = looping
             .lines()
@@ -187,10 +191,7 @@ fn loops_that_may_panic_poll_once_in_a_while_and_call_only_to_panic() {
     ] {
         let text = all_of_f(body);
         assert_eq!(text.matches("safepoint").count(), 1, "{body}\n{text}");
-        let looping = text
-            .split("\nfn ")
-            .find(|function| function.contains("safepoint"))
-            .expect("a loop");
+        let looping = polling(&text);
         assert!(looping.contains("BoolAnd"), "{body}\n{text}");
         let mut lines = looping.lines().map(str::trim_start);
         while let Some(line) = lines.next() {

@@ -3,7 +3,7 @@
 //! Entry points take live strings; their `unsafe` relies on that. Errors carry the operating system's text.
 
 use crate::actor;
-use crate::memory::{Obj, StringArray, borrow_str, write_err, write_ok, write_text, write_unit};
+use crate::memory::{Obj, borrow_str, write_text, write_texts, write_unit};
 use std::fs;
 use std::io::{self, BufRead, Write};
 
@@ -72,15 +72,7 @@ unsafe extern "C-unwind" fn mesh_io_read_line_opt(out: *mut u64) {
         }))
     });
     // SAFETY: see the module documentation.
-    unsafe {
-        match line {
-            Ok(line) => write_ok(
-                out,
-                line.into_iter().collect::<StringArray>().into_raw() as u64,
-            ),
-            Err(error) => write_err(out, error),
-        }
-    }
+    unsafe { write_texts(out, line) }
 }
 
 #[unsafe(no_mangle)]

@@ -4,9 +4,7 @@
 
 use crate::actor;
 use crate::file::{owned, text};
-use crate::memory::{
-    MeshString, Obj, StringArray, borrow_strings, write_err, write_ok, write_text,
-};
+use crate::memory::{MeshString, Obj, borrow_strings, write_text, write_texts};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
 
@@ -55,13 +53,8 @@ unsafe extern "C-unwind" fn mesh_system_cmd(
         let arguments: Vec<String> = borrow_strings(arguments, start, len)
             .map(str::to_owned)
             .collect();
-        match actor::spawn_blocking(move || text(run(&program, &arguments))) {
-            Ok(parts) => write_ok(
-                out,
-                parts.into_iter().collect::<StringArray>().into_raw() as u64,
-            ),
-            Err(error) => write_err(out, error),
-        }
+        let parts = actor::spawn_blocking(move || text(run(&program, &arguments)));
+        write_texts(out, parts);
     }
 }
 

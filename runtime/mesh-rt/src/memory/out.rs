@@ -72,7 +72,7 @@ pub unsafe fn write_text(out: *mut u64, result: Result<String, String>) {
 ///
 /// # Safety
 /// `out` must have room for it.
-pub unsafe fn write_texts(out: *mut u64, result: Result<Vec<String>, String>) {
+pub unsafe fn write_texts(out: *mut u64, result: Result<impl IntoIterator<Item = String>, String>) {
     // SAFETY: passed on to the caller.
     unsafe {
         match result {
